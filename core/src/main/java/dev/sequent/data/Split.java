@@ -1,0 +1,7 @@
+package dev.sequent.data;
+
+/** Which part of a data set is read. */
+public enum Split {
+  TRAIN,
+  EVAL
+}

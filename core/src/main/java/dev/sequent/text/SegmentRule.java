@@ -1,0 +1,9 @@
+package dev.sequent.text;
+
+/** Where the ones of {@code token_type_ids} stand for a pair. */
+public enum SegmentRule {
+  /** Original BERT and the origin document: the second sentence and its [SEP]. */
+  SPEC,
+  /** Model Zoo 1.6 to 2.10: {@code [len(A), len(A) + len(B))}, two positions early. */
+  MODELZOO
+}
