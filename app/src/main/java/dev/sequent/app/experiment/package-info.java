@@ -1,0 +1,5 @@
+/** The Experiment screen: a config as text and as a form, and its problems. */
+@NullMarked
+package dev.sequent.app.experiment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package dev.sequent.app.shell;
+
+import dev.sequent.app.theme.Theme;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
+
+/** The line at the bottom: what runs now, and the switch between light and dark. */
+final class StatusLine extends HBox {
+
+  StatusLine(Theme theme, Node progress) {
+    setId("status-line");
+    getStyleClass().add("status-line");
+    HBox.setHgrow(progress, Priority.ALWAYS);
+    Button colours = new Button(null, new FontIcon(MaterialDesignW.WEATHER_NIGHT));
+    colours.setId("theme-switch");
+    colours.getStyleClass().setAll("icon-button");
+    colours.setOnAction(e -> theme.toggle());
+    Tooltip tooltip = new Tooltip();
+    colours.setTooltip(tooltip);
+    theme
+        .darkProperty()
+        .subscribe(
+            dark -> {
+              colours.setGraphic(
+                  new FontIcon(
+                      dark ? MaterialDesignW.WHITE_BALANCE_SUNNY : MaterialDesignW.WEATHER_NIGHT));
+              tooltip.setText(dark ? "Light colours" : "Dark colours");
+            });
+    getChildren().addAll(progress, colours);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.sequent.app.workbench;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** Where the user is: which screen, and whether the drawer below it is open. */
+public final class Navigation {
+
+  /** The drawer's pages. */
+  public enum DrawerPage {
+    PROBLEMS,
+    LOG,
+    COMMAND
+  }
+
+  private final StringProperty screen = new SimpleStringProperty(this, "screen", "experiment");
+  private final BooleanProperty drawerOpen = new SimpleBooleanProperty(this, "drawerOpen", true);
+  private final ObjectProperty<DrawerPage> drawerPage =
+      new SimpleObjectProperty<>(this, "drawerPage", DrawerPage.PROBLEMS);
+
+  /** Id of the screen in view. */
+  public StringProperty screenProperty() {
+    return screen;
+  }
+
+  /** Brings a screen into view. */
+  public void go(String screenId) {
+    screen.set(screenId);
+  }
+
+  /** Whether the drawer shows more than its tabs. */
+  public BooleanProperty drawerOpenProperty() {
+    return drawerOpen;
+  }
+
+  /** The drawer's page in view. */
+  public ObjectProperty<DrawerPage> drawerPageProperty() {
+    return drawerPage;
+  }
+
+  /** Opens the drawer at a page. */
+  public void openDrawer(DrawerPage page) {
+    drawerPage.set(page);
+    drawerOpen.set(true);
+  }
+}
