@@ -1,4 +1,7 @@
-/** The compiled training step: program generation, packed batches, weights, training and evaluation. The only package besides the tokenizer that imports ai.djl. */
+/**
+ * The compiled training step: program generation, packed batches, weights, training and evaluation.
+ * The only package besides the tokenizer that imports ai.djl.
+ */
 @NullMarked
 package dev.sequent.engine;
 

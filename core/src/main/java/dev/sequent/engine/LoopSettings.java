@@ -1,0 +1,19 @@
+package dev.sequent.engine;
+
+/**
+ * How long a training loop runs and what it does on the way.
+ *
+ * @param lastStep global step to stop at
+ * @param checkpointSteps steps between checkpoints; 0 saves only the last
+ * @param saveInitialCheckpoint whether the state before the first step is saved too
+ * @param evaluationSteps steps between evaluations; 0 evaluates only at the end
+ * @param checkLossValues whether a NaN or infinite loss or gradient norm stops the loop
+ * @param seed decides, with the step, every dropout mask
+ */
+public record LoopSettings(
+    long lastStep,
+    long checkpointSteps,
+    boolean saveInitialCheckpoint,
+    long evaluationSteps,
+    boolean checkLossValues,
+    long seed) {}

@@ -1,0 +1,45 @@
+package dev.sequent.engine;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** The loss or the gradient norm of a step is NaN or infinite; the weights are spoilt by it. */
+public final class NonFiniteLossException extends EngineException {
+  private static final long serialVersionUID = 1L;
+  private static final int ROWS_NAMED = 8;
+
+  private final long step;
+  private final int[] rows;
+
+  /**
+   * @param step the 1-based step that failed
+   * @param rows row numbers of its batch in the training split
+   * @param result what the step returned
+   */
+  public NonFiniteLossException(long step, int[] rows, StepResult result) {
+    super(sentence(step, rows, result));
+    this.step = step;
+    this.rows = rows.clone();
+  }
+
+  /** The 1-based step that failed. */
+  public long step() {
+    return step;
+  }
+
+  /** Row numbers of the batch in the training split. */
+  public int[] rows() {
+    return rows.clone();
+  }
+
+  private static String sentence(long step, int[] rows, StepResult result) {
+    String named =
+        Arrays.stream(rows)
+            .limit(ROWS_NAMED)
+            .mapToObj(Integer::toString)
+            .collect(Collectors.joining(", "));
+    String more = rows.length > ROWS_NAMED ? " and " + (rows.length - ROWS_NAMED) + " more" : "";
+    return "step %d: loss %s, gradient norm %s on rows %s%s; lower the learning rate or look at these rows, then resume from the last checkpoint"
+        .formatted(step, result.loss(), result.gradNorm(), named, more);
+  }
+}

@@ -1,0 +1,134 @@
+package dev.sequent.engine;
+
+import dev.sequent.config.LearningRateSchedule;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Trains a session from its global step to the last one. Everything a step reads follows from the
+ * global step, so a loop that was stopped and is resumed from its last state ends with the same
+ * weights.
+ */
+public final class TrainingLoop {
+
+  /** Why a loop returned. */
+  public enum Ending {
+    /** The last step was reached. */
+    COMPLETED,
+    /** A stop was asked for; the state after the last whole step was offered as a checkpoint. */
+    STOPPED
+  }
+
+  private final BatchSource batches;
+  private final LearningRateSchedule schedule;
+  private final LoopSettings settings;
+  private final Optional<EvaluationLoop> evaluation;
+  private final LoopListener listener;
+  private final Executor batchBuilder;
+
+  /**
+   * @param batches the batch of every step by completed steps
+   * @param schedule learning rate by completed steps
+   * @param settings how long, how often
+   * @param evaluation what to evaluate on the way and at the end; empty for training only
+   * @param listener told of every step, checkpoint and evaluation
+   * @param batchBuilder runs the building of batches ahead of their use
+   */
+  public TrainingLoop(
+      BatchSource batches,
+      LearningRateSchedule schedule,
+      LoopSettings settings,
+      Optional<EvaluationLoop> evaluation,
+      LoopListener listener,
+      Executor batchBuilder) {
+    this.batches = batches;
+    this.schedule = schedule;
+    this.settings = settings;
+    this.evaluation = evaluation;
+    this.listener = listener;
+    this.batchBuilder = batchBuilder;
+  }
+
+  /**
+   * Trains until the last step or until a stop is asked for.
+   *
+   * @param session loaded with the state to start from
+   * @param stop asked before every step
+   * @throws NonFiniteLossException for a NaN or infinite loss, where the settings check for it; the
+   *     last checkpoint offered before is the one to go on from
+   * @throws EngineException for a failure in libtorch or a batch that does not fit
+   * @throws IOException as the listener throws it
+   */
+  public Ending run(TrainingSession session, BooleanSupplier stop)
+      throws EngineException, IOException {
+    long first = session.globalStep();
+    long lastSaved = -1;
+    if (settings.saveInitialCheckpoint() && first == 0) {
+      listener.onCheckpoint(session.state());
+      lastSaved = 0;
+    }
+    BatchesAhead ahead = new BatchesAhead(batches, first, settings.lastStep(), batchBuilder);
+    boolean stopped = false;
+    while (session.globalStep() < settings.lastStep() && !stopped) {
+      if (stop.getAsBoolean()) {
+        stopped = true;
+      } else {
+        step(session, ahead);
+        if (due(session.globalStep(), settings.checkpointSteps())) {
+          listener.onCheckpoint(session.state());
+          lastSaved = session.globalStep();
+        }
+        if (due(session.globalStep(), settings.evaluationSteps())) {
+          evaluate(session, stop);
+        }
+      }
+    }
+    if (lastSaved != session.globalStep() && session.globalStep() > first) {
+      listener.onCheckpoint(session.state());
+    }
+    if (stopped) {
+      return Ending.STOPPED;
+    }
+    if (!due(session.globalStep(), settings.evaluationSteps())) {
+      evaluate(session, stop);
+    }
+    return Ending.COMPLETED;
+  }
+
+  private void step(TrainingSession session, BatchesAhead ahead)
+      throws EngineException, IOException {
+    long start = System.nanoTime();
+    double learningRate = schedule.at(session.globalStep());
+    PackedBatch batch = ahead.take();
+    StepResult result = session.step(batch, learningRate, settings.seed());
+    long step = session.globalStep();
+    if (settings.checkLossValues() && !result.finite()) {
+      throw new NonFiniteLossException(step, batch.rows(), result);
+    }
+    listener.onStep(
+        new StepReport(
+            step,
+            result.loss(),
+            learningRate,
+            result.gradNorm(),
+            batch.size(),
+            batch.tokens(),
+            (System.nanoTime() - start) / 1e9));
+  }
+
+  private void evaluate(TrainingSession session, BooleanSupplier stop)
+      throws EngineException, IOException {
+    if (evaluation.isPresent()) {
+      Evaluation result = evaluation.get().run(session, stop);
+      if (!stop.getAsBoolean()) {
+        listener.onEvaluation(session.globalStep(), result);
+      }
+    }
+  }
+
+  private static boolean due(long step, long every) {
+    return every > 0 && step > 0 && step % every == 0;
+  }
+}
