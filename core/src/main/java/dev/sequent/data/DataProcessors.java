@@ -1,0 +1,28 @@
+package dev.sequent.data;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** The data processors on the class path, by the name that {@code data_processor} carries. */
+public final class DataProcessors {
+
+  private DataProcessors() {}
+
+  /** The processor of that exact name, or empty where there is none. */
+  public static Optional<DataProcessor> named(String name) {
+    return all().stream().filter(p -> p.name().equals(name)).findFirst();
+  }
+
+  /** The names of all processors, sorted. */
+  public static List<String> names() {
+    return all().stream().map(DataProcessor::name).sorted().toList();
+  }
+
+  private static List<DataProcessor> all() {
+    // The loader of this class, not the thread's: worker and window threads may carry another one.
+    return ServiceLoader.load(DataProcessor.class, DataProcessors.class.getClassLoader()).stream()
+        .map(ServiceLoader.Provider::get)
+        .toList();
+  }
+}
