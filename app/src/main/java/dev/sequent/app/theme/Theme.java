@@ -15,9 +15,9 @@ import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 
 /**
- * Light or dark: follows the system until the user chooses. Colours are looked-up ones only, so that
- * a switch restyles every open window at once; what draws by hand (charts, plots) listens to {@link
- * #darkProperty()}.
+ * Light or dark: follows the system until the user chooses. Colours are looked-up ones only, so
+ * that a switch restyles every open window at once; what draws by hand (charts, plots) listens to
+ * {@link #darkProperty()}.
  */
 public final class Theme {
 
