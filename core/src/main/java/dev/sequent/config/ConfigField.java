@@ -1,0 +1,72 @@
+package dev.sequent.config;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What is known about one key of the config: enough to draw a form field, check a value and write a
+ * reference page.
+ *
+ * @param key name inside its section, such as {@code batch_size}
+ * @param section {@code train_input}, {@code model}, ...; {@code optimizer.learning_rate} for the
+ *     keys of a schedule
+ * @param type what it holds
+ * @param defaultText the value that an absent key stands for, as YAML; {@code null} for none; empty
+ *     for a required key
+ * @param choices allowed values of a CHOICE; mere suggestions for TEXT; else empty
+ * @param unit what a number counts, such as {@code tokens} or {@code steps}; empty where there is
+ *     none
+ * @param meaning one line
+ * @param required whether the section is incomplete without it
+ * @param role whether it is read, and where
+ * @param range numbers it accepts
+ */
+public record ConfigField(
+    String key,
+    String section,
+    FieldType type,
+    String defaultText,
+    List<String> choices,
+    String unit,
+    String meaning,
+    boolean required,
+    KeyRole role,
+    Range range) {
+  private static final Pattern EXPONENT =
+      Pattern.compile("([-+]?)([0-9]*)(\\.?)([0-9]*)[eE]([-+]?)([0-9]+)");
+
+  public ConfigField {
+    choices = List.copyOf(choices);
+  }
+
+  /** {@code section.key}. */
+  public String dotted() {
+    return section + "." + key;
+  }
+
+  /**
+   * What to write into the YAML for what somebody typed. PyYAML reads {@code 1e-6} as text, so in a
+   * number field the dot and the sign that make it a number are put in; everything else stays as
+   * typed.
+   */
+  public String written(String typed) {
+    boolean number =
+        type == FieldType.NUMBER
+            || type == FieldType.SCHEDULE
+            || type == FieldType.NUMBER_OR_CHOICE;
+    Matcher exponent = EXPONENT.matcher(typed.strip());
+    if (!number
+        || !exponent.matches()
+        || (exponent.group(2).isEmpty() && exponent.group(4).isEmpty())) {
+      return typed;
+    }
+    return exponent.group(1)
+        + (exponent.group(2).isEmpty() ? "0" : exponent.group(2))
+        + "."
+        + (exponent.group(4).isEmpty() ? "0" : exponent.group(4))
+        + "e"
+        + (exponent.group(5).isEmpty() ? "+" : exponent.group(5))
+        + exponent.group(6);
+  }
+}
