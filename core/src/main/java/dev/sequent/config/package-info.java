@@ -1,4 +1,6 @@
-/** The experiment config: the YAML document a researcher owns, its typed reading, and its problems. */
+/**
+ * The experiment config: the YAML document a researcher owns, its typed reading, and its problems.
+ */
 @NullMarked
 package dev.sequent.config;
 
