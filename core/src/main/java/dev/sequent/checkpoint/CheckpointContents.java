@@ -1,0 +1,34 @@
+package dev.sequent.checkpoint;
+
+import dev.sequent.config.Compatibility;
+import dev.sequent.config.ModelConfig;
+import dev.sequent.engine.TrainingState;
+import java.util.List;
+
+/**
+ * What a checkpoint folder holds: enough to go on training with the same bits, and to predict
+ * without the config or the data it was trained on.
+ *
+ * @param state step, weights and optimizer arrays
+ * @param model the network's shape
+ * @param labels label names by class index
+ * @param vocabulary word pieces by id
+ * @param doLower whether text is lower-cased before it is cut into pieces
+ * @param maxSequenceLength tokens a row at most, special tokens included
+ * @param compatibility whose rules the run followed; prediction must follow the same
+ * @param seed the run's seed; with the step it decides everything random that follows
+ */
+public record CheckpointContents(
+    TrainingState state,
+    ModelConfig model,
+    List<String> labels,
+    List<String> vocabulary,
+    boolean doLower,
+    int maxSequenceLength,
+    Compatibility compatibility,
+    long seed) {
+  public CheckpointContents {
+    labels = List.copyOf(labels);
+    vocabulary = List.copyOf(vocabulary);
+  }
+}

@@ -1,0 +1,259 @@
+package dev.sequent.checkpoint;
+
+import dev.sequent.config.Compatibility;
+import dev.sequent.config.ModelConfig;
+import dev.sequent.engine.Tensor;
+import dev.sequent.engine.TrainingState;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code checkpoint_<step>}: a Hugging Face folder that Transformers opens as it is, with the
+ * optimizer's arrays and the trainer's state beside the weights.
+ */
+public final class CheckpointFolder {
+
+  static final String WEIGHTS = "model.safetensors";
+  static final String OPTIMIZER = "optimizer.safetensors";
+
+  private static final Pattern NAME = Pattern.compile("checkpoint_(\\d{1,18})");
+  private static final Pattern LEFTOVER = Pattern.compile("\\.checkpoint_\\d{1,18}\\.tmp-\\w+");
+
+  /** What a folder must hold for training to go on from it. */
+  private static final List<String> NEEDED =
+      List.of(
+          HuggingFaceConfig.FILE_NAME,
+          WEIGHTS,
+          OPTIMIZER,
+          TrainerState.FILE_NAME,
+          TokenizerFiles.VOCABULARY);
+
+  private static final Logger LOG = LoggerFactory.getLogger(CheckpointFolder.class);
+
+  private CheckpointFolder() {}
+
+  /**
+   * Writes {@code modelDir/checkpoint_<step>}, all of it or nothing: a process killed at any moment
+   * leaves either the old folder of that name, the new one, or none.
+   *
+   * @return the folder
+   * @throws CheckpointException where the disk is full or {@code modelDir} cannot be written;
+   *     nothing that was there is lost
+   */
+  public static Path save(Path modelDir, CheckpointContents contents) throws CheckpointException {
+    Path target = modelDir.resolve("checkpoint_" + contents.state().globalStep());
+    try (AtomicFolder folder = new AtomicFolder(target)) {
+      write(folder, contents);
+      folder.publish();
+      removeLeftovers(modelDir);
+    } catch (IOException e) {
+      throw CheckpointException.of(target, "the checkpoint cannot be written", e);
+    }
+    return target;
+  }
+
+  private static void write(AtomicFolder folder, CheckpointContents contents)
+      throws IOException, CheckpointException {
+    Map<String, String> format = Map.of("format", "pt");
+    SafeTensors.write(folder.path().resolve(WEIGHTS), contents.state().weights(), format);
+    SafeTensors.write(
+        folder.path().resolve(OPTIMIZER), contents.state().optimizerState(), format);
+    TokenizerFiles tokenizer =
+        new TokenizerFiles(
+            contents.vocabulary(), contents.doLower(), contents.maxSequenceLength());
+    for (Map.Entry<String, String> file : tokenizer.contents(folder.path()).entrySet()) {
+      folder.write(file.getKey(), file.getValue());
+    }
+    folder.write(
+        HuggingFaceConfig.FILE_NAME,
+        Json.pretty(new HuggingFaceConfig(contents.model(), contents.labels()).toJson()));
+    folder.write(TrainerState.FILE_NAME, Json.pretty(TrainerState.of(contents).toJson()));
+  }
+
+  /**
+   * Removes what killed saves left, and the folder that this save replaced. Only the run that owns
+   * {@code modelDir} saves there, so nobody is writing into them.
+   */
+  private static void removeLeftovers(Path modelDir) throws CheckpointException {
+    for (Path leftover : leftovers(modelDir)) {
+      try {
+        AtomicFolder.deleteTree(leftover);
+      } catch (IOException e) {
+        // The new checkpoint is safe; the next save tries again.
+        LOG.warn("{} cannot be removed: {}", leftover, e.getMessage());
+      }
+    }
+  }
+
+  /**
+   * Reads everything that training needs to go on.
+   *
+   * @throws CheckpointException where a file is missing or damaged, or the weights do not fit the
+   *     folder's own config
+   */
+  public static CheckpointContents load(Path folder) throws CheckpointException {
+    requireFolder(folder);
+    TrainerState trainer =
+        TrainerState.find(folder)
+            .orElseThrow(
+                () ->
+                    new CheckpointException(
+                        folder,
+                        "there is no trainer_state.json of Sequent, so training cannot go on from "
+                            + "here; with --is_pretrained_checkpoint it starts anew from these "
+                            + "weights."));
+    return read(folder, Optional.of(trainer), SafeTensors.read(folder.resolve(OPTIMIZER)));
+  }
+
+  /**
+   * As {@link #load(Path)}, for a run whose config is known.
+   *
+   * @throws CheckpointException also where the checkpoint was made for another model; it names each
+   *     setting with both values
+   */
+  public static CheckpointContents load(Path folder, ModelConfig expected)
+      throws CheckpointException {
+    CheckpointContents contents = load(folder);
+    ModelDifferences.requireNone(folder, contents.model(), expected);
+    return contents;
+  }
+
+  /**
+   * Reads what evaluation and prediction need: also a folder that Transformers wrote, without
+   * trainer state; its step is then 0. The optimizer state is left empty.
+   *
+   * @throws CheckpointException where config, vocabulary or weights are missing or do not fit
+   */
+  public static CheckpointContents loadForEvaluation(Path folder) throws CheckpointException {
+    requireFolder(folder);
+    return read(folder, TrainerState.find(folder), List.of());
+  }
+
+  private static CheckpointContents read(
+      Path folder, Optional<TrainerState> trainer, List<Tensor> optimizerState)
+      throws CheckpointException {
+    HuggingFaceConfig config = HuggingFaceConfig.read(folder);
+    ModelConfig model = trainer.map(t -> t.complete(config.model())).orElse(config.model());
+    TokenizerFiles tokenizer = TokenizerFiles.read(folder, model.maxPositionEmbeddings());
+    LoadReport weights =
+        PretrainedWeights.compare(
+            folder.toString(), PretrainedWeights.tensors(folder.resolve(WEIGHTS)), model);
+    requireWhole(folder, weights);
+    return new CheckpointContents(
+        new TrainingState(
+            trainer.map(TrainerState::globalStep).orElse(0L), weights.weights(), optimizerState),
+        model,
+        config.labels(),
+        tokenizer.vocabulary(),
+        trainer.map(TrainerState::doLower).orElse(tokenizer.doLower()),
+        trainer.map(TrainerState::maxSequenceLength).orElse(tokenizer.maxSequenceLength()),
+        trainer.map(TrainerState::compatibility).orElse(Compatibility.SPEC),
+        trainer.map(TrainerState::seed).orElse(0L));
+  }
+
+  private static void requireFolder(Path folder) throws CheckpointException {
+    if (Files.isRegularFile(folder)) {
+      WeightsFormat.requireReadable(folder);
+      throw new CheckpointException(
+          folder, "this is a single file; name the checkpoint folder that holds it.");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new CheckpointException(folder, "there is no such checkpoint folder.");
+    }
+  }
+
+  private static void requireWhole(Path folder, LoadReport report) throws CheckpointException {
+    if (!report.missing().isEmpty()
+        || !report.unexpected().isEmpty()
+        || !report.mismatched().isEmpty()) {
+      throw new CheckpointException(
+          folder.resolve(WEIGHTS),
+          "the weights do not fit the config.json beside them: " + report.differences() + ".");
+    }
+  }
+
+  /** The newest whole checkpoint of a {@code model_dir}, or empty where there is none. */
+  public static Optional<Path> newest(Path modelDir) throws CheckpointException {
+    return scan(modelDir).newest();
+  }
+
+  /**
+   * All checkpoints of a {@code model_dir}. Folders that a killed save or an unfinished copy left
+   * are listed apart, each with what it lacks.
+   *
+   * @throws CheckpointException where {@code modelDir} cannot be listed; one that does not exist has
+   *     no checkpoints
+   */
+  public static CheckpointScan scan(Path modelDir) throws CheckpointException {
+    List<CheckpointScan.Found> complete = new ArrayList<>();
+    List<CheckpointScan.Ignored> ignored = new ArrayList<>();
+    for (Path entry : entries(modelDir)) {
+      String name = entry.getFileName().toString();
+      Matcher numbered = NAME.matcher(name);
+      if (LEFTOVER.matcher(name).matches()) {
+        ignored.add(new CheckpointScan.Ignored(entry, "it was never finished."));
+      } else if (numbered.matches() && Files.isDirectory(entry)) {
+        long step = Long.parseLong(numbered.group(1));
+        lack(entry, step)
+            .ifPresentOrElse(
+                reason -> ignored.add(new CheckpointScan.Ignored(entry, reason)),
+                () -> complete.add(new CheckpointScan.Found(step, entry)));
+      }
+    }
+    complete.sort(Comparator.comparingLong(CheckpointScan.Found::step));
+    ignored.sort(Comparator.comparing(CheckpointScan.Ignored::folder));
+    return new CheckpointScan(complete, ignored);
+  }
+
+  private static List<Path> entries(Path modelDir) throws CheckpointException {
+    if (!Files.isDirectory(modelDir)) {
+      return List.of();
+    }
+    List<Path> entries = new ArrayList<>();
+    try (DirectoryStream<Path> listing = Files.newDirectoryStream(modelDir)) {
+      listing.forEach(entries::add);
+    } catch (IOException | DirectoryIteratorException e) {
+      IOException reason = e instanceof IOException io ? io : new IOException(e.getCause());
+      throw CheckpointException.of(modelDir, "the folder cannot be listed", reason);
+    }
+    return entries;
+  }
+
+  private static List<Path> leftovers(Path modelDir) throws CheckpointException {
+    return entries(modelDir).stream()
+        .filter(entry -> LEFTOVER.matcher(entry.getFileName().toString()).matches())
+        .toList();
+  }
+
+  /** What keeps a folder from being resumed from; empty where nothing does. */
+  private static Optional<String> lack(Path folder, long step) {
+    for (String name : NEEDED) {
+      if (!Files.isRegularFile(folder.resolve(name))) {
+        return Optional.of("there is no %s in it.".formatted(name));
+      }
+    }
+    try {
+      SafeTensors.header(folder.resolve(WEIGHTS));
+      SafeTensors.header(folder.resolve(OPTIMIZER));
+      Optional<TrainerState> trainer = TrainerState.find(folder);
+      if (trainer.isEmpty() || trainer.get().globalStep() != step) {
+        return Optional.of("its trainer_state.json is not of step " + step + ".");
+      }
+      return Optional.empty();
+    } catch (CheckpointException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+}

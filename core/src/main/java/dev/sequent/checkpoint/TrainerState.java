@@ -1,0 +1,132 @@
+package dev.sequent.checkpoint;
+
+import com.google.gson.JsonObject;
+import dev.sequent.config.Activation;
+import dev.sequent.config.Compatibility;
+import dev.sequent.config.ModelConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * {@code trainer_state.json}: what resuming needs beside the arrays, and the model's settings that
+ * Hugging Face's {@code config.json} has no key for.
+ *
+ * @param globalStep completed optimizer steps
+ * @param seed the run's seed
+ * @param doLower whether text is lower-cased
+ * @param maxSequenceLength tokens a row at most
+ * @param compatibility whose rules the run followed
+ * @param poolerNonlinearity activation of the pooler
+ * @param embeddingDropoutRate dropout after the embedding's layer norm
+ * @param mixedPrecision whether lower precision was allowed
+ * @param computeEvalMetrics whether evaluation reports accuracy
+ */
+record TrainerState(
+    long globalStep,
+    long seed,
+    boolean doLower,
+    int maxSequenceLength,
+    Compatibility compatibility,
+    Activation poolerNonlinearity,
+    double embeddingDropoutRate,
+    boolean mixedPrecision,
+    boolean computeEvalMetrics) {
+
+  static final String FILE_NAME = "trainer_state.json";
+  private static final String FORMAT_KEY = "sequent_format";
+  private static final long FORMAT = 1;
+
+  static TrainerState of(CheckpointContents contents) {
+    ModelConfig model = contents.model();
+    return new TrainerState(
+        contents.state().globalStep(),
+        contents.seed(),
+        contents.doLower(),
+        contents.maxSequenceLength(),
+        contents.compatibility(),
+        model.poolerNonlinearity(),
+        model.embeddingDropoutRate(),
+        model.mixedPrecision(),
+        model.computeEvalMetrics());
+  }
+
+  /**
+   * Reads the folder's file.
+   *
+   * @return empty where there is none, or where it is the one that Transformers' trainer writes
+   *     under the same name
+   */
+  static Optional<TrainerState> find(Path folder) throws CheckpointException {
+    Path file = folder.resolve(FILE_NAME);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    JsonFile json = JsonFile.read(file);
+    return json.object().has(FORMAT_KEY) ? Optional.of(parse(json)) : Optional.empty();
+  }
+
+  private static TrainerState parse(JsonFile json) throws CheckpointException {
+    long format = json.requiredLong(FORMAT_KEY);
+    if (format != FORMAT) {
+      throw new CheckpointException(
+          json.file(),
+          "the checkpoint has format %d; this Sequent reads format %d.".formatted(format, FORMAT));
+    }
+    if (json.requiredLong("global_step") < 0) {
+      throw json.wrong("global_step", "0 or more");
+    }
+    JsonFile model = json.section("model");
+    return new TrainerState(
+        json.requiredLong("global_step"),
+        json.requiredLong("seed"),
+        json.flag("do_lower", true),
+        json.requiredCount("max_sequence_length"),
+        Compatibility.ofKey(json.text("compatibility").orElse("spec"))
+            .orElseThrow(() -> json.wrong("compatibility", "a mode this Sequent knows")),
+        Activation.ofKey(model.text("pooler_nonlinearity").orElse("tanh"))
+            .orElseThrow(() -> model.wrong("pooler_nonlinearity", "a known activation")),
+        model.real("embedding_dropout_rate", 0.1),
+        model.flag("mixed_precision", false),
+        model.flag("compute_eval_metrics", true));
+  }
+
+  JsonObject toJson() {
+    JsonObject json = new JsonObject();
+    json.addProperty(FORMAT_KEY, FORMAT);
+    json.addProperty("global_step", globalStep);
+    json.addProperty("seed", seed);
+    json.addProperty("do_lower", doLower);
+    json.addProperty("max_sequence_length", maxSequenceLength);
+    json.addProperty("compatibility", compatibility.key());
+    JsonObject model = new JsonObject();
+    model.addProperty("pooler_nonlinearity", poolerNonlinearity.key());
+    model.addProperty("embedding_dropout_rate", embeddingDropoutRate);
+    model.addProperty("mixed_precision", mixedPrecision);
+    model.addProperty("compute_eval_metrics", computeEvalMetrics);
+    json.add("model", model);
+    return json;
+  }
+
+  /** The network of a {@code config.json} with the settings that only this file knows. */
+  ModelConfig complete(ModelConfig model) {
+    return new ModelConfig(
+        model.vocabSize(),
+        model.hiddenSize(),
+        model.numHiddenLayers(),
+        model.numHeads(),
+        model.filterSize(),
+        model.encoderNonlinearity(),
+        poolerNonlinearity,
+        model.dropoutRate(),
+        model.attentionDropoutRate(),
+        embeddingDropoutRate,
+        model.taskDropout(),
+        model.maxPositionEmbeddings(),
+        model.numLabels(),
+        model.problemType(),
+        model.layerNormEpsilon(),
+        mixedPrecision,
+        computeEvalMetrics);
+  }
+}
