@@ -3,6 +3,7 @@ package dev.sequent.checkpoint;
 import dev.sequent.config.Compatibility;
 import dev.sequent.config.ModelConfig;
 import dev.sequent.engine.TrainingState;
+import dev.sequent.text.Vocabulary;
 import java.util.List;
 
 /**
@@ -22,13 +23,12 @@ public record CheckpointContents(
     TrainingState state,
     ModelConfig model,
     List<String> labels,
-    List<String> vocabulary,
+    Vocabulary vocabulary,
     boolean doLower,
     int maxSequenceLength,
     Compatibility compatibility,
     long seed) {
   public CheckpointContents {
     labels = List.copyOf(labels);
-    vocabulary = List.copyOf(vocabulary);
   }
 }

@@ -6,7 +6,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** A checkpoint that cannot be read, used or written: one sentence with the place and what to do. */
+/**
+ * A checkpoint that cannot be read, used or written: one sentence with the place and what to do.
+ */
 public final class CheckpointException extends Exception {
   private static final long serialVersionUID = 1L;
 

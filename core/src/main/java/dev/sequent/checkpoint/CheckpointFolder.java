@@ -68,12 +68,10 @@ public final class CheckpointFolder {
       throws IOException, CheckpointException {
     Map<String, String> format = Map.of("format", "pt");
     SafeTensors.write(folder.path().resolve(WEIGHTS), contents.state().weights(), format);
-    SafeTensors.write(
-        folder.path().resolve(OPTIMIZER), contents.state().optimizerState(), format);
+    SafeTensors.write(folder.path().resolve(OPTIMIZER), contents.state().optimizerState(), format);
     TokenizerFiles tokenizer =
-        new TokenizerFiles(
-            contents.vocabulary(), contents.doLower(), contents.maxSequenceLength());
-    for (Map.Entry<String, String> file : tokenizer.contents(folder.path()).entrySet()) {
+        new TokenizerFiles(contents.vocabulary(), contents.doLower(), contents.maxSequenceLength());
+    for (Map.Entry<String, String> file : tokenizer.contents().entrySet()) {
       folder.write(file.getKey(), file.getValue());
     }
     folder.write(
@@ -193,8 +191,8 @@ public final class CheckpointFolder {
    * All checkpoints of a {@code model_dir}. Folders that a killed save or an unfinished copy left
    * are listed apart, each with what it lacks.
    *
-   * @throws CheckpointException where {@code modelDir} cannot be listed; one that does not exist has
-   *     no checkpoints
+   * @throws CheckpointException where {@code modelDir} cannot be listed; one that does not exist
+   *     has no checkpoints
    */
   public static CheckpointScan scan(Path modelDir) throws CheckpointException {
     List<CheckpointScan.Found> complete = new ArrayList<>();

@@ -70,7 +70,8 @@ record HuggingFaceConfig(ModelConfig model, List<String> labels) {
     if (!positions.equals("absolute")) {
       throw new CheckpointException(
           json.file(),
-          "position_embedding_type '%s' is not available; only 'absolute' is.".formatted(positions));
+          "position_embedding_type '%s' is not available; only 'absolute' is."
+              .formatted(positions));
     }
     long segments = json.number("type_vocab_size").map(Number::longValue).orElse(2L);
     if (segments != 2) {
@@ -97,8 +98,7 @@ record HuggingFaceConfig(ModelConfig model, List<String> labels) {
   }
 
   private static ProblemType problemType(JsonFile json) throws CheckpointException {
-    String name =
-        json.text("problem_type").orElse(ProblemType.SINGLE_LABEL_CLASSIFICATION.key());
+    String name = json.text("problem_type").orElse(ProblemType.SINGLE_LABEL_CLASSIFICATION.key());
     return Arrays.stream(ProblemType.values())
         .filter(t -> t.key().equals(name))
         .findFirst()
@@ -109,9 +109,7 @@ record HuggingFaceConfig(ModelConfig model, List<String> labels) {
     JsonObject names = json.section("id2label").object();
     // Two labels where nothing is said is Transformers' own default.
     int count =
-        names.isEmpty()
-            ? json.number("num_labels").map(Number::intValue).orElse(2)
-            : names.size();
+        names.isEmpty() ? json.number("num_labels").map(Number::intValue).orElse(2) : names.size();
     if (count < 1) {
       throw json.wrong("num_labels", "at least 1");
     }

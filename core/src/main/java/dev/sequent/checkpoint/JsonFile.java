@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A small JSON file of a checkpoint folder, read with checks: every complaint names the file and the
- * key.
+ * A small JSON file of a checkpoint folder, read with checks: every complaint names the file and
+ * the key.
  *
  * @param file where it was read from
  * @param object its content

@@ -1,9 +1,15 @@
 package dev.sequent.checkpoint;
 
+import dev.sequent.config.ModelConfig;
+import dev.sequent.engine.BertParameters;
+import dev.sequent.engine.InitialWeights;
 import dev.sequent.engine.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What became of each tensor when weights from elsewhere were laid beside a model.
@@ -49,6 +55,23 @@ public record LoadReport(
     unexpected = List.copyOf(unexpected);
     mismatched = List.copyOf(mismatched);
     warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * All parameters of the model: the matched tensors as they are, the missing ones freshly drawn.
+   *
+   * @param model the model that was loaded for
+   * @param seed decides the drawn values
+   */
+  public List<Tensor> completed(ModelConfig model, long seed) {
+    Map<String, Tensor> loaded =
+        weights.stream().collect(Collectors.toMap(Tensor::name, Function.identity()));
+    List<Tensor> all = new ArrayList<>();
+    for (BertParameters.Spec spec : BertParameters.of(model)) {
+      Tensor tensor = loaded.get(spec.name());
+      all.add(tensor == null ? InitialWeights.draw(spec, seed) : tensor);
+    }
+    return List.copyOf(all);
   }
 
   /** One line for the log: how many tensors matched, and the names of the rest. */

@@ -49,11 +49,7 @@ final class ModelDifferences {
         "encoder_nonlinearity",
         found.encoderNonlinearity().key(),
         expected.encoderNonlinearity().key());
-    add(
-        differences,
-        "layer_norm_epsilon",
-        found.layerNormEpsilon(),
-        expected.layerNormEpsilon());
+    add(differences, "layer_norm_epsilon", found.layerNormEpsilon(), expected.layerNormEpsilon());
     return differences;
   }
 

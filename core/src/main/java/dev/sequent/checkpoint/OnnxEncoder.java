@@ -22,11 +22,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The BERT encoder that comes with Sequent as an ONNX file on the class path: 6 layers, 384 wide, no
- * pooler, no classifier.
+ * The BERT encoder that comes with Sequent as an ONNX file on the class path: 6 layers, 384 wide,
+ * no pooler, no classifier.
  *
- * <p>An exporter folds linear weights into anonymous constants, transposed; their names survive only
- * in the name of the node that multiplies by them. Everything else keeps its parameter name.
+ * <p>An exporter folds linear weights into anonymous constants, transposed; their names survive
+ * only in the name of the node that multiplies by them. Everything else keeps its parameter name.
  */
 final class OnnxEncoder {
 
@@ -112,8 +112,7 @@ final class OnnxEncoder {
   private static Tensor plain(Path place, OnnxTensor initializer) throws CheckpointException {
     FloatBuffer values = values(place, initializer);
     FloatBuffer copy = HostMemory.floats(values.limit()).put(0, values, 0, values.limit());
-    long[] shape =
-        initializer.getDimsList().stream().mapToLong(Long::longValue).toArray();
+    long[] shape = initializer.getDimsList().stream().mapToLong(Long::longValue).toArray();
     return new Tensor(PREFIX + initializer.getName(), shape, copy);
   }
 
@@ -143,8 +142,7 @@ final class OnnxEncoder {
     return result;
   }
 
-  private static FloatBuffer values(Path place, OnnxTensor initializer)
-      throws CheckpointException {
+  private static FloatBuffer values(Path place, OnnxTensor initializer) throws CheckpointException {
     ByteString raw = initializer.getRawData();
     long count = initializer.getDimsList().stream().reduce(1L, Math::multiplyExact);
     if (raw.size() != count * Float.BYTES) {

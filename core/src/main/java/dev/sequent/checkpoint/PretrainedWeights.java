@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Weights from elsewhere to start training from: the encoder that comes with Sequent, a Hugging Face
- * folder, or a safetensors file.
+ * Weights from elsewhere to start training from: the encoder that comes with Sequent, a Hugging
+ * Face folder, or a safetensors file.
  *
- * <p>Names may have the prefix {@code bert.} or not; layer norms may be called gamma and beta, as in
- * TensorFlow's BERT.
+ * <p>Names may have the prefix {@code bert.} or not; layer norms may be called gamma and beta, as
+ * in TensorFlow's BERT.
  */
 public final class PretrainedWeights {
 

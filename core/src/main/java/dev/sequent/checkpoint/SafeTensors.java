@@ -169,7 +169,8 @@ public final class SafeTensors {
       throw new AssertionError("a string writer never fails", e);
     }
     byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-    // Blanks after the JSON bring the arrays to a multiple of 8 bytes, so that readers can map them.
+    // Blanks after the JSON bring the arrays to a multiple of 8 bytes, so that readers can map
+    // them.
     int padded = (bytes.length + 7) / 8 * 8;
     ByteBuffer head =
         ByteBuffer.allocate(Long.BYTES + padded).order(ByteOrder.LITTLE_ENDIAN).putLong(padded);

@@ -133,8 +133,7 @@ record SafeTensorsHeader(Map<String, String> metadata, List<Entry> entries, long
     return new SafeTensorsHeader(Map.copyOf(metadata), List.copyOf(entries), dataStart);
   }
 
-  private static void readMetadata(JsonReader reader, Map<String, String> into)
-      throws IOException {
+  private static void readMetadata(JsonReader reader, Map<String, String> into) throws IOException {
     reader.beginObject();
     while (reader.hasNext()) {
       into.put(reader.nextName(), reader.nextString());
@@ -246,9 +245,12 @@ record SafeTensorsHeader(Map<String, String> metadata, List<Entry> entries, long
 
   /** A name from the file as it may stand in a sentence: short and without control characters. */
   private static String printable(String text) {
-    String clean = text.codePoints().limit(120).map(c -> Character.isISOControl(c) ? '?' : c)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+    String clean =
+        text.codePoints()
+            .limit(120)
+            .map(c -> Character.isISOControl(c) ? '?' : c)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
     return clean.length() < text.length() ? clean + "…" : clean;
   }
 }

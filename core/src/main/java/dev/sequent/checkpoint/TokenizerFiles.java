@@ -1,12 +1,13 @@
 package dev.sequent.checkpoint;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import java.io.IOException;
+import com.google.gson.JsonParser;
+import dev.sequent.data.DataException;
+import dev.sequent.text.TokenizerJson;
+import dev.sequent.text.Vocabulary;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,71 +20,55 @@ import java.util.Map;
  * @param doLower whether text is lower-cased
  * @param maxSequenceLength tokens a row at most
  */
-record TokenizerFiles(List<String> vocabulary, boolean doLower, int maxSequenceLength) {
+record TokenizerFiles(Vocabulary vocabulary, boolean doLower, int maxSequenceLength) {
 
   static final String VOCABULARY = "vocab.txt";
-  static final String CONFIG = "tokenizer_config.json";
-  static final String TOKENIZER = "tokenizer.json";
-  static final String SPECIAL_TOKENS = "special_tokens_map.json";
 
-  private static final List<String> SPECIAL = List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]");
+  private static final String CONFIG = "tokenizer_config.json";
+  private static final String CLS = "[CLS]";
+  private static final String SEP = "[SEP]";
 
-  /** Longer words are one unknown piece: 200 characters in the origin, 100 in Transformers. */
-  private static final int MAX_WORD = 200;
+  /** Transformers' names of the special tokens. */
+  private static final Map<String, String> SPECIAL = new LinkedHashMap<>();
 
-  /** The contents to write, by file name. */
-  Map<String, String> contents(Path folder) throws CheckpointException {
-    Map<String, Integer> ids = ids();
-    for (String needed : SPECIAL.subList(0, 4)) {
-      if (!ids.containsKey(needed)) {
-        throw new CheckpointException(
-            folder, "the vocabulary has no %s; a checkpoint needs it.".formatted(needed));
-      }
-    }
+  static {
+    SPECIAL.put("pad_token", "[PAD]");
+    SPECIAL.put("unk_token", "[UNK]");
+    SPECIAL.put("cls_token", CLS);
+    SPECIAL.put("sep_token", SEP);
+    SPECIAL.put("mask_token", "[MASK]");
+  }
+
+  /** The files to write: text by name. */
+  Map<String, String> contents() {
     Map<String, String> files = new LinkedHashMap<>();
-    files.put(VOCABULARY, String.join("\n", vocabulary) + "\n");
-    files.put(TOKENIZER, Json.pretty(tokenizer(ids)));
+    files.put(VOCABULARY, String.join("\n", vocabulary.pieces()) + "\n");
+    files.put("tokenizer.json", Json.pretty(tokenizer()));
     files.put(CONFIG, Json.pretty(config()));
-    files.put(SPECIAL_TOKENS, Json.pretty(specialTokens()));
+    files.put("special_tokens_map.json", Json.pretty(specialTokens()));
     return files;
   }
 
-  private Map<String, Integer> ids() {
-    Map<String, Integer> ids = LinkedHashMap.newLinkedHashMap(vocabulary.size());
-    for (int id = 0; id < vocabulary.size(); id++) {
-      ids.put(vocabulary.get(id), id);
-    }
-    return ids;
-  }
-
-  private JsonObject tokenizer(Map<String, Integer> ids) {
-    JsonObject json = new JsonObject();
-    json.addProperty("version", "1.0");
-    json.add("truncation", JsonNull.INSTANCE);
-    json.add("padding", JsonNull.INSTANCE);
+  /**
+   * Sequent's own tokenizer.json with what Transformers needs besides: special tokens around the
+   * sentences. Transformers then takes {@code [SEP]} written in a text for the token; Sequent,
+   * which reads vocab.txt, does not.
+   */
+  private JsonObject tokenizer() {
+    JsonObject json =
+        JsonParser.parseString(TokenizerJson.of(vocabulary, doLower)).getAsJsonObject();
     JsonArray added = new JsonArray();
-    for (String token : SPECIAL) {
-      Integer id = ids.get(token);
-      if (id != null) {
-        added.add(addedToken(token, id));
+    for (String token : SPECIAL.values()) {
+      if (vocabulary.contains(token)) {
+        added.add(addedToken(token, vocabulary.id(token)));
       }
     }
     json.add("added_tokens", added);
-    json.add("normalizer", normalizer());
-    json.add("pre_tokenizer", typed("BertPreTokenizer"));
-    json.add("post_processor", template(ids));
+    json.add("post_processor", template());
     JsonObject decoder = typed("WordPiece");
     decoder.addProperty("prefix", "##");
     decoder.addProperty("cleanup", true);
     json.add("decoder", decoder);
-    JsonObject model = typed("WordPiece");
-    model.addProperty("unk_token", "[UNK]");
-    model.addProperty("continuing_subword_prefix", "##");
-    model.addProperty("max_input_chars_per_word", MAX_WORD);
-    JsonObject vocab = new JsonObject();
-    ids.forEach(vocab::addProperty);
-    model.add("vocab", vocab);
-    json.add("model", model);
     return json;
   }
 
@@ -99,33 +84,24 @@ record TokenizerFiles(List<String> vocabulary, boolean doLower, int maxSequenceL
     return json;
   }
 
-  private JsonObject normalizer() {
-    JsonObject json = typed("BertNormalizer");
-    json.addProperty("clean_text", true);
-    json.addProperty("handle_chinese_chars", true);
-    json.add("strip_accents", JsonNull.INSTANCE);
-    json.addProperty("lowercase", doLower);
-    return json;
-  }
-
-  private static JsonObject template(Map<String, Integer> ids) {
+  private JsonObject template() {
     JsonObject json = typed("TemplateProcessing");
     JsonArray single = new JsonArray();
-    single.add(slot("SpecialToken", "[CLS]", 0));
+    single.add(slot("SpecialToken", CLS, 0));
     single.add(slot("Sequence", "A", 0));
-    single.add(slot("SpecialToken", "[SEP]", 0));
+    single.add(slot("SpecialToken", SEP, 0));
     json.add("single", single);
     JsonArray pair = single.deepCopy();
     pair.add(slot("Sequence", "B", 1));
-    pair.add(slot("SpecialToken", "[SEP]", 1));
+    pair.add(slot("SpecialToken", SEP, 1));
     json.add("pair", pair);
     JsonObject tokens = new JsonObject();
-    for (String token : List.of("[CLS]", "[SEP]")) {
+    for (String token : List.of(CLS, SEP)) {
       JsonObject entry = new JsonObject();
       entry.addProperty("id", token);
-      JsonArray number = new JsonArray();
-      number.add(ids.get(token));
-      entry.add("ids", number);
+      JsonArray ids = new JsonArray();
+      ids.add(vocabulary.id(token));
+      entry.add("ids", ids);
       JsonArray text = new JsonArray();
       text.add(token);
       entry.add("tokens", text);
@@ -154,19 +130,21 @@ record TokenizerFiles(List<String> vocabulary, boolean doLower, int maxSequenceL
     JsonObject json = specialTokens();
     json.addProperty("do_lower_case", doLower);
     json.addProperty("model_max_length", maxSequenceLength);
-    json.add("strip_accents", JsonNull.INSTANCE);
+    // As in the origin, whose tokenizer drops accents even where it keeps the case.
+    json.addProperty("strip_accents", true);
     json.addProperty("tokenize_chinese_chars", true);
     json.addProperty("tokenizer_class", "BertTokenizer");
     return json;
   }
 
-  private static JsonObject specialTokens() {
+  private JsonObject specialTokens() {
     JsonObject json = new JsonObject();
-    json.addProperty("cls_token", "[CLS]");
-    json.addProperty("mask_token", "[MASK]");
-    json.addProperty("pad_token", "[PAD]");
-    json.addProperty("sep_token", "[SEP]");
-    json.addProperty("unk_token", "[UNK]");
+    SPECIAL.forEach(
+        (key, token) -> {
+          if (vocabulary.contains(token)) {
+            json.addProperty(key, token);
+          }
+        });
     return json;
   }
 
@@ -176,12 +154,12 @@ record TokenizerFiles(List<String> vocabulary, boolean doLower, int maxSequenceL
    * @param positions the model's positions, which bound the length where the folder names none
    */
   static TokenizerFiles read(Path folder, int positions) throws CheckpointException {
-    Path file = folder.resolve(VOCABULARY);
-    List<String> pieces;
+    Vocabulary vocabulary;
     try {
-      pieces = new ArrayList<>(Files.readAllLines(file));
-    } catch (IOException e) {
-      throw CheckpointException.of(file, "the vocabulary cannot be read", e);
+      vocabulary = Vocabulary.load(folder.resolve(VOCABULARY));
+    } catch (DataException e) {
+      throw new CheckpointException(
+          folder, "the checkpoint's vocabulary cannot be used: " + e.getMessage(), e);
     }
     boolean lower = true;
     int length = positions;
@@ -189,8 +167,8 @@ record TokenizerFiles(List<String> vocabulary, boolean doLower, int maxSequenceL
       JsonFile config = JsonFile.read(folder.resolve(CONFIG));
       lower = config.flag("do_lower_case", true);
       // Transformers writes 1e30 for "no limit".
-      length = (int) Math.clamp(config.real("model_max_length", positions), 1, positions);
+      length = (int) Math.clamp(config.real("model_max_length", positions), 1.0, positions);
     }
-    return new TokenizerFiles(List.copyOf(pieces), lower, length);
+    return new TokenizerFiles(vocabulary, lower, length);
   }
 }

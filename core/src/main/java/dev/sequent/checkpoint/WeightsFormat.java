@@ -34,7 +34,8 @@ final class WeightsFormat {
       throw notYet(file, "HDF5 checkpoints (.mdl)");
     }
     // A safetensors file starts with a length whose second byte may be anything, so the pickle
-    // opcode alone does not decide: protocols 2 to 5 follow it and a header that short holds nothing.
+    // opcode alone does not decide: protocols 2 to 5 follow it and a header that short holds
+    // nothing.
     if (head.length > 2
         && (head[0] & 0xff) == PICKLE_PROTOCOL
         && head[1] >= 2

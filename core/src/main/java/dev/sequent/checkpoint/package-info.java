@@ -1,4 +1,7 @@
-/** Weights on disk: Hugging Face folders, safetensors, the built-in encoder, optimizer and trainer state. */
+/**
+ * Weights on disk: Hugging Face folders, safetensors, the built-in encoder, optimizer and trainer
+ * state.
+ */
 @NullMarked
 package dev.sequent.checkpoint;
 
