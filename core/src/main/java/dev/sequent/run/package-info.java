@@ -1,4 +1,6 @@
-/** A run and its folder: manifest, state, metrics, log, the worker process, and the catalog of runs. */
+/**
+ * A run and its folder: manifest, state, metrics, log, the worker process, and the catalog of runs.
+ */
 @NullMarked
 package dev.sequent.run;
 

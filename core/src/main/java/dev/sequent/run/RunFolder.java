@@ -1,0 +1,102 @@
+package dev.sequent.run;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * A run's folder, the {@code model_dir}: the only channel between the worker, which writes, and
+ * everybody else, who reads. This class knows the names in it.
+ *
+ * @param path the folder, absolute
+ */
+public record RunFolder(Path path) {
+
+  public RunFolder {
+    path = path.toAbsolutePath().normalize();
+  }
+
+  /** The folder's own name. */
+  public String name() {
+    return Objects.requireNonNullElse(path.getFileName(), path).toString();
+  }
+
+  /** {@code run.json}: what was run, on what, with what. */
+  public Path manifest() {
+    return path.resolve("run.json");
+  }
+
+  /** {@code state.json}: where the run stands. */
+  public Path state() {
+    return path.resolve("state.json");
+  }
+
+  /** The config, byte for byte as submitted. */
+  public Path params() {
+    return path.resolve("params.yaml");
+  }
+
+  /**
+   * The resolved config of a mode: {@code train/params_train.yaml} or {@code
+   * eval/params_eval.yaml}.
+   */
+  public Path resolvedParams(RunMode mode) {
+    String part = mode.trains() ? "train" : "eval";
+    return path.resolve(part).resolve("params_" + part + ".yaml");
+  }
+
+  /** What a console would have shown. */
+  public Path log() {
+    return path.resolve("run.log");
+  }
+
+  /** What the worker's libraries printed. */
+  public Path workerOutput() {
+    return path.resolve("worker.out");
+  }
+
+  /** Folder of the training event files. */
+  public Path trainEvents() {
+    return path.resolve("train");
+  }
+
+  /** Folder of the evaluation event files. */
+  public Path evalEvents() {
+    return path.resolve("eval");
+  }
+
+  /** The predictions for the dev split at a step. */
+  public Path predictions(long step) {
+    return evalEvents().resolve("predictions_" + step + ".jsonl");
+  }
+
+  /** Generated programs and their reports. */
+  public Path compile() {
+    return path.resolve("compile");
+  }
+
+  /** The validation's report. */
+  public Path validation() {
+    return path.resolve("validation.json");
+  }
+
+  /** Exists while the worker is asked to stop. */
+  public Path cancelRequest() {
+    return path.resolve("cancel");
+  }
+
+  /** Locked by the one process that may write here. */
+  public Path lock() {
+    return path.resolve("run.lock");
+  }
+
+  /** Manifests and states of earlier invocations in this folder. */
+  public Path attempts() {
+    return path.resolve("attempts");
+  }
+
+  /** Whether a run was ever submitted here. */
+  public boolean exists() {
+    return Files.exists(state()) || Files.exists(manifest());
+  }
+}

@@ -1,0 +1,115 @@
+package dev.sequent.run;
+
+import dev.sequent.project.UserFolders;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Starts runs on this computer: checks what can be checked at once, prepares the run folder, and
+ * starts the worker that does the rest on its own.
+ */
+public final class RunLauncher {
+  private final UserFolders user;
+
+  /** A launcher that keeps its index and locks in a user's folders. */
+  public RunLauncher(UserFolders user) {
+    this.user = user;
+  }
+
+  /**
+   * Starts a run and returns as soon as its worker is started.
+   *
+   * @throws RunException if the request or its config is invalid, the folder cannot be written or
+   *     is in use by a live run, or no worker can be started; nothing has been changed then
+   */
+  public RunFolder launch(RunRequest request) throws RunException {
+    byte[] params = RunPreflight.check(request);
+    return submit(request.absolute(), params, Path.of("").toAbsolutePath());
+  }
+
+  /**
+   * Goes on with a run that was cancelled or failed, from its newest checkpoint, with the config it
+   * was submitted with. A run without a checkpoint starts again from its beginning.
+   *
+   * @throws RunException if it is alive, or its folder does not say what was run
+   */
+  public RunFolder resume(RunFolder folder) throws RunException {
+    try {
+      RunState state =
+          RunStates.observed(folder)
+              .orElseThrow(() -> new RunException("there is no run in " + folder.path()));
+      RunRequest request = RunRequest.parse(state.command().arguments());
+      RunRequest again = Checkpoints.any(folder) ? request.withoutCheckpoint() : request;
+      byte[] params = Files.readAllBytes(folder.params());
+      return submit(again, params, Path.of(state.command().workingDirectory()));
+    } catch (IOException e) {
+      throw new RunException(
+          "the run in %s cannot be resumed: %s".formatted(folder.path(), e.getMessage()), e);
+    }
+  }
+
+  private RunFolder submit(RunRequest request, byte[] params, Path workingDirectory)
+      throws RunException {
+    RunFolder folder = new RunFolder(request.modelDir());
+    try {
+      Files.createDirectories(folder.path());
+      Optional<FolderLock> lock = FolderLock.tryTake(folder.lock());
+      if (lock.isEmpty()) {
+        throw inUse(folder);
+      }
+      // The worker waits for this lock, so nothing it reads is half written.
+      try (FolderLock _ = lock.get()) {
+        if (RunStates.observed(folder).map(s -> !s.phase().ended()).orElse(false)) {
+          throw inUse(folder);
+        }
+        return start(request, params, workingDirectory, folder);
+      }
+    } catch (AccessDeniedException | FileAlreadyExistsException e) {
+      throw new RunException(
+          "model_dir %s cannot be written; choose another --model_dir".formatted(folder.path()), e);
+    } catch (IOException e) {
+      throw new RunException(
+          "no run can be started in model_dir %s: %s".formatted(folder.path(), e.getMessage()), e);
+    }
+  }
+
+  private RunFolder start(
+      RunRequest request, byte[] params, Path workingDirectory, RunFolder folder)
+      throws IOException {
+    Attempts.archive(folder);
+    Files.deleteIfExists(folder.cancelRequest());
+    AtomicFile.write(folder.params(), params, true);
+    RunState.Command command =
+        new RunState.Command(request.arguments(), workingDirectory.toString());
+    RunState state =
+        RunState.submitted(command, WorkerProcesses.host(), System.currentTimeMillis());
+    ProcessHandle self = ProcessHandle.current();
+    long now = System.currentTimeMillis();
+    RunJson.write(folder.state(), state.by(self.pid(), WorkerProcesses.startOf(self), now), true);
+    ProcessHandle worker = WorkerCommand.start(folder, request.arguments(), workingDirectory);
+    RunJson.write(
+        folder.state(), state.by(worker.pid(), WorkerProcesses.startOf(worker), now), true);
+    new RunIndex(user).add(folder);
+    return folder;
+  }
+
+  private static RunException inUse(RunFolder folder) {
+    String who = "another live run";
+    try {
+      who =
+          RunStates.observed(folder)
+              .filter(s -> s.pid() > 0)
+              .map(s -> "another live run (process %d)".formatted(s.pid()))
+              .orElse(who);
+    } catch (IOException e) {
+      // The sentence is right without the process number, too.
+    }
+    return new RunException(
+        "model_dir %s is in use by %s; wait for it, cancel it, or choose another --model_dir"
+            .formatted(folder.path(), who));
+  }
+}

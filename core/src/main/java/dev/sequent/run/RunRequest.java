@@ -1,0 +1,223 @@
+package dev.sequent.run;
+
+import dev.sequent.config.Compatibility;
+import dev.sequent.engine.DeviceChoice;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What somebody asks for: the flags of {@code run}. Every action of the window builds one, and
+ * {@link #arguments()} is the same thing as a command line.
+ *
+ * @param mode train, eval or both
+ * @param params the YAML config
+ * @param modelDir the run folder
+ * @param checkpointPath weights to start from; overrides the newest checkpoint in {@code modelDir}
+ * @param pretrained take only the matching weights, step 0, no optimizer state
+ * @param validateOnly check config, data and shapes, then stop
+ * @param compileOnly also generate the program and try one step, then stop
+ * @param target id of the execution target, {@code local} for this computer
+ * @param device which processor of the target
+ * @param compatibility whose behaviour is followed
+ * @param maxSteps overrides {@code runconfig.max_steps}
+ * @param csIp address of a CS system, as {@code host[:port]}
+ */
+public record RunRequest(
+    RunMode mode,
+    Path params,
+    Path modelDir,
+    Optional<String> checkpointPath,
+    boolean pretrained,
+    boolean validateOnly,
+    boolean compileOnly,
+    String target,
+    DeviceChoice device,
+    Compatibility compatibility,
+    OptionalLong maxSteps,
+    Optional<String> csIp) {
+
+  /** The id of the target that every installation has. */
+  public static final String LOCAL = "local";
+
+  /** A plain request on this computer: no checkpoint, device chosen by itself, spec behaviour. */
+  public static RunRequest of(RunMode mode, Path params, Path modelDir) {
+    return new RunRequest(
+        mode,
+        params,
+        modelDir,
+        Optional.empty(),
+        false,
+        false,
+        false,
+        LOCAL,
+        DeviceChoice.AUTO,
+        Compatibility.SPEC,
+        OptionalLong.empty(),
+        Optional.empty());
+  }
+
+  /** The same request with weights to start from, as pre-trained ones or as a checkpoint. */
+  public RunRequest withCheckpoint(String path, boolean asPretrained) {
+    return new RunRequest(
+        mode,
+        params,
+        modelDir,
+        Optional.of(path),
+        asPretrained,
+        validateOnly,
+        compileOnly,
+        target,
+        device,
+        compatibility,
+        maxSteps,
+        csIp);
+  }
+
+  /** The same request without {@code --checkpoint_path}: it goes on from the newest checkpoint. */
+  public RunRequest withoutCheckpoint() {
+    return new RunRequest(
+        mode,
+        params,
+        modelDir,
+        Optional.empty(),
+        false,
+        validateOnly,
+        compileOnly,
+        target,
+        device,
+        compatibility,
+        maxSteps,
+        csIp);
+  }
+
+  /** The same request that only validates. */
+  public RunRequest validating() {
+    return new RunRequest(
+        mode,
+        params,
+        modelDir,
+        checkpointPath,
+        pretrained,
+        true,
+        false,
+        target,
+        device,
+        compatibility,
+        maxSteps,
+        csIp);
+  }
+
+  /** The same request that only compiles. */
+  public RunRequest compiling() {
+    return new RunRequest(
+        mode,
+        params,
+        modelDir,
+        checkpointPath,
+        pretrained,
+        false,
+        true,
+        target,
+        device,
+        compatibility,
+        maxSteps,
+        csIp);
+  }
+
+  /** The same request on a target. */
+  public RunRequest on(String targetId, DeviceChoice choice) {
+    return new RunRequest(
+        mode,
+        params,
+        modelDir,
+        checkpointPath,
+        pretrained,
+        validateOnly,
+        compileOnly,
+        targetId,
+        choice,
+        compatibility,
+        maxSteps,
+        csIp);
+  }
+
+  /** The same request that stops at a global step. */
+  public RunRequest withMaxSteps(long steps) {
+    return new RunRequest(
+        mode,
+        params,
+        modelDir,
+        checkpointPath,
+        pretrained,
+        validateOnly,
+        compileOnly,
+        target,
+        device,
+        compatibility,
+        OptionalLong.of(steps),
+        csIp);
+  }
+
+  /** The same request with absolute paths, so that it means the same from another folder. */
+  public RunRequest absolute() {
+    return new RunRequest(
+        mode,
+        params.toAbsolutePath().normalize(),
+        modelDir.toAbsolutePath().normalize(),
+        checkpointPath,
+        pretrained,
+        validateOnly,
+        compileOnly,
+        target,
+        device,
+        compatibility,
+        maxSteps,
+        csIp);
+  }
+
+  /** Whether the run ends before its first step. */
+  public boolean stopsEarly() {
+    return validateOnly || compileOnly;
+  }
+
+  /** The arguments after {@code sequent}: {@code run --mode train --params ...}. */
+  public List<String> arguments() {
+    List<String> line = new ArrayList<>(List.of("run", "--mode", mode.key()));
+    line.addAll(List.of("--params", params.toString(), "--model_dir", modelDir.toString()));
+    checkpointPath.ifPresent(c -> line.addAll(List.of("--checkpoint_path", c)));
+    if (pretrained) {
+      line.add("--is_pretrained_checkpoint");
+    }
+    if (validateOnly) {
+      line.add("--validate_only");
+    }
+    if (compileOnly) {
+      line.add("--compile_only");
+    }
+    csIp.ifPresent(ip -> line.addAll(List.of("--cs_ip", ip)));
+    if (!target.equals(LOCAL)) {
+      line.addAll(List.of("--target", target));
+    }
+    if (device != DeviceChoice.AUTO) {
+      line.addAll(List.of("--device", device.key()));
+    }
+    if (compatibility != Compatibility.SPEC) {
+      line.addAll(List.of("--compat", compatibility.key()));
+    }
+    maxSteps.ifPresent(n -> line.addAll(List.of("--max_steps", Long.toString(n))));
+    return List.copyOf(line);
+  }
+
+  /**
+   * The request whose {@link #arguments()} these are. The command line of users is read by the
+   * command line's own parser; this one reads back what {@code arguments} wrote.
+   *
+   * @throws RunException for an argument that {@code arguments} does not write
+   */
+  public static RunRequest parse(List<String> arguments) throws RunException {
+    return new RunArguments(arguments).request();
+  }
+}

@@ -1,0 +1,223 @@
+package dev.sequent.run;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code state.json}: where a run stands now. The launcher writes the first one, after that only
+ * the worker does. Times are milliseconds since 1970, 0 where the thing has not happened.
+ *
+ * @param phase where the run stands
+ * @param worker the process that carries it out
+ * @param times when things happened
+ * @param progress how far training is
+ * @param metrics last evaluation's metrics by tag, such as {@code eval/accuracy}
+ * @param cause one sentence why the run failed
+ * @param note one sentence worth knowing, such as the checkpoint it goes on from
+ * @param command what was asked for
+ */
+public record RunState(
+    RunPhase phase,
+    Worker worker,
+    Times times,
+    Progress progress,
+    Map<String, Double> metrics,
+    @Nullable String cause,
+    @Nullable String note,
+    Command command) {
+
+  public RunState {
+    Objects.requireNonNull(phase, "phase");
+    Objects.requireNonNull(worker, "worker");
+    Objects.requireNonNull(times, "times");
+    Objects.requireNonNull(progress, "progress");
+    Objects.requireNonNull(command, "command");
+    metrics = Map.copyOf(metrics);
+  }
+
+  /**
+   * The process of a run.
+   *
+   * @param pid process id; 0 until it is started
+   * @param processStart when that process started, so that a reused pid is not taken for it
+   * @param host name of the computer it runs on
+   * @param heartbeat when it last said that it lives
+   */
+  public record Worker(long pid, long processStart, String host, long heartbeat) {
+    public Worker {
+      Objects.requireNonNull(host, "host");
+    }
+  }
+
+  /**
+   * When things happened.
+   *
+   * @param submitted when the run was asked for
+   * @param started when its first step began
+   * @param ended when it ended
+   */
+  public record Times(long submitted, long started, long ended) {}
+
+  /**
+   * How far training is.
+   *
+   * @param startStep global step this run began from
+   * @param step completed global step
+   * @param totalSteps global step at which training ends; 0 while unknown
+   * @param samplesPerSecond training rows a second lately
+   * @param loss last training loss; NaN before the first
+   */
+  public record Progress(
+      long startStep, long step, long totalSteps, double samplesPerSecond, double loss) {
+    /** Before anything has happened. */
+    public static final Progress NONE = new Progress(0, 0, 0, 0, Double.NaN);
+  }
+
+  /**
+   * What was asked for.
+   *
+   * @param arguments the equivalent command line after {@code sequent}
+   * @param workingDirectory folder that its relative paths start from
+   */
+  public record Command(List<String> arguments, String workingDirectory) {
+    public Command {
+      arguments = List.copyOf(arguments);
+      Objects.requireNonNull(workingDirectory, "workingDirectory");
+    }
+  }
+
+  /** The state of a run that was just asked for and has no worker yet. */
+  public static RunState submitted(Command command, String host, long now) {
+    return new RunState(
+        RunPhase.QUEUED,
+        new Worker(0, 0, host, now),
+        new Times(now, 0, 0),
+        Progress.NONE,
+        Map.of(),
+        null,
+        null,
+        command);
+  }
+
+  /** Process id of the worker; 0 until it is started. */
+  public long pid() {
+    return worker.pid();
+  }
+
+  /** When the worker's process started. */
+  public long processStart() {
+    return worker.processStart();
+  }
+
+  /** When the worker last said that it lives. */
+  public long heartbeat() {
+    return worker.heartbeat();
+  }
+
+  /** Completed global step. */
+  public long step() {
+    return progress.step();
+  }
+
+  /** Global step at which training ends; 0 while unknown. */
+  public long totalSteps() {
+    return progress.totalSteps();
+  }
+
+  /** Training rows a second lately. */
+  public double samplesPerSecond() {
+    return progress.samplesPerSecond();
+  }
+
+  /** Last training loss; NaN before the first. */
+  public double loss() {
+    return progress.loss();
+  }
+
+  /** The cause of a failed run, one sentence. */
+  public Optional<String> causeOfFailure() {
+    return Optional.ofNullable(cause);
+  }
+
+  /** The accuracy on the whole dev split, in [0, 1], where the run has evaluated. */
+  public OptionalDouble accuracy() {
+    Double value = metrics.get("eval/accuracy");
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  /** Share of the training steps done, in [0, 1]; 0 while the total is unknown. */
+  public double fraction() {
+    return totalSteps() <= 0 ? 0 : Math.min(1, (double) step() / totalSteps());
+  }
+
+  /**
+   * Seconds that the remaining training steps will take at this run's mean pace; empty before the
+   * first step and outside of training.
+   *
+   * @param now milliseconds since 1970
+   */
+  public OptionalDouble secondsLeft(long now) {
+    long done = step() - progress.startStep();
+    if (phase != RunPhase.TRAINING || times.started() == 0 || done <= 0) {
+      return OptionalDouble.empty();
+    }
+    double perStep = (now - times.started()) / 1000.0 / done;
+    return OptionalDouble.of(perStep * Math.max(0, totalSteps() - step()));
+  }
+
+  /** The same state in another phase. */
+  public RunState in(RunPhase next) {
+    return new RunState(next, worker, times, progress, metrics, cause, note, command);
+  }
+
+  /** The same state with another worker process, alive now. */
+  public RunState by(long pid, long processStart, long now) {
+    Worker next = new Worker(pid, processStart, worker.host(), now);
+    return new RunState(phase, next, times, progress, metrics, cause, note, command);
+  }
+
+  /** The same state, its worker alive now. */
+  public RunState alive(long now) {
+    return by(pid(), processStart(), now);
+  }
+
+  /** The same state as training begins. */
+  public RunState starting(long fromStep, long toStep, long now) {
+    return new RunState(
+        phase,
+        worker,
+        new Times(times.submitted(), now, 0),
+        new Progress(fromStep, fromStep, toStep, 0, Double.NaN),
+        metrics,
+        cause,
+        note,
+        command);
+  }
+
+  /** The same state after a training step. */
+  public RunState stepped(long step, double loss, double samplesPerSecond) {
+    Progress next =
+        new Progress(progress.startStep(), step, progress.totalSteps(), samplesPerSecond, loss);
+    return new RunState(phase, worker, times, next, metrics, cause, note, command);
+  }
+
+  /** The same state with the metrics of an evaluation. */
+  public RunState evaluated(Map<String, Double> newMetrics) {
+    return new RunState(phase, worker, times, progress, newMetrics, cause, note, command);
+  }
+
+  /** The same state with a sentence worth knowing. */
+  public RunState noting(String sentence) {
+    return new RunState(phase, worker, times, progress, metrics, cause, sentence, command);
+  }
+
+  /** The final state, ended now; {@code why} is the cause of a failure. */
+  public RunState ending(RunPhase last, @Nullable String why, long now) {
+    Times end = new Times(times.submitted(), times.started(), now);
+    return new RunState(last, worker, end, progress, metrics, why, note, command);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.sequent.run;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * One line in a table of runs.
+ *
+ * @param folder the run's folder
+ * @param manifest {@code run.json} where it was written and can be read
+ * @param state {@code state.json} with liveness applied, where it can be read
+ * @param damage one sentence that says what of the folder cannot be read; empty for a sound run
+ */
+public record RunSummary(
+    RunFolder folder,
+    Optional<RunManifest> manifest,
+    Optional<RunState> state,
+    Optional<String> damage) {
+
+  /** What people call the run. */
+  public String name() {
+    return manifest.map(RunManifest::name).orElseGet(folder::name);
+  }
+
+  /** What was asked for, where it can be read. */
+  public Optional<RunRequest> request() {
+    return state
+        .map(s -> s.command().arguments())
+        .flatMap(
+            arguments -> {
+              try {
+                return Optional.of(RunRequest.parse(arguments));
+              } catch (RunException e) {
+                return Optional.empty();
+              }
+            });
+  }
+
+  /** The config's file, where it can be read. */
+  public Optional<Path> params() {
+    return request().map(RunRequest::params);
+  }
+
+  /** When the run was asked for, milliseconds since 1970; 0 where that cannot be read. */
+  public long submitted() {
+    return state.map(s -> s.times().submitted()).orElse(0L);
+  }
+}

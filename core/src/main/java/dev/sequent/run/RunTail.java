@@ -1,0 +1,54 @@
+package dev.sequent.run;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Follows one run folder. The first {@link #poll} returns everything there is, so that replaying an
+ * old run and watching a live one are the same thing. Not for use by several threads at once.
+ */
+public final class RunTail {
+  private final RunFolder folder;
+  private final EventFolderReader train;
+  private final EventFolderReader eval;
+  private final LogTail log;
+
+  /** A tail at the beginning of a run. */
+  public RunTail(RunFolder folder) {
+    this.folder = folder;
+    this.train = new EventFolderReader(folder.trainEvents());
+    this.eval = new EventFolderReader(folder.evalEvents());
+    this.log = new LogTail(folder.log());
+  }
+
+  /** The run that is followed. */
+  public RunFolder folder() {
+    return folder;
+  }
+
+  /** What is new since the last call. The state is read first, so that an ended run is complete. */
+  public RunUpdate poll() throws IOException {
+    Optional<RunState> state = RunStates.observed(folder);
+    EventFileReader.Batch trained = train.poll();
+    EventFileReader.Batch evaluated = eval.poll();
+    return new RunUpdate(
+        earlier(trained.restartedAt(), evaluated.restartedAt()),
+        trained.points(),
+        evaluated.points(),
+        log.poll(),
+        state);
+  }
+
+  /** What is wrong with the run's event files, as one sentence. */
+  public Optional<String> damage() {
+    return train.damage().or(eval::damage);
+  }
+
+  private static OptionalLong earlier(OptionalLong a, OptionalLong b) {
+    if (a.isPresent() && b.isPresent()) {
+      return OptionalLong.of(Math.min(a.getAsLong(), b.getAsLong()));
+    }
+    return a.isPresent() ? a : b;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.sequent.run;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What is new in a run folder since the last look.
+ *
+ * @param restartedAt the run went back to an earlier checkpoint: drop all training points held so
+ *     far whose step is at least this one, before adding the new ones
+ * @param train training points, oldest first
+ * @param eval evaluation points, oldest first
+ * @param logLines complete lines of {@code run.log}, without line ends
+ * @param state where the run stands, liveness applied; empty where there is no readable state
+ */
+public record RunUpdate(
+    OptionalLong restartedAt,
+    List<ScalarPoint> train,
+    List<ScalarPoint> eval,
+    List<String> logLines,
+    Optional<RunState> state) {
+
+  public RunUpdate {
+    train = List.copyOf(train);
+    eval = List.copyOf(eval);
+    logLines = List.copyOf(logLines);
+  }
+
+  /** Whether there is nothing new to draw or print; the state is there either way. */
+  public boolean isEmpty() {
+    return restartedAt.isEmpty() && train.isEmpty() && eval.isEmpty() && logLines.isEmpty();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.sequent.run;
+
+import dev.sequent.engine.Engine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The command that starts a worker: the same Java, the same class path, its own process. */
+final class WorkerCommand {
+  private static final String MAIN = "dev.sequent.run.worker.WorkerMain";
+
+  private WorkerCommand() {}
+
+  /** Starts a worker that outlives this process. */
+  static ProcessHandle start(RunFolder folder, List<String> arguments, Path workingDirectory)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(line(folder, arguments));
+    Map<String, String> environment = builder.environment();
+    Engine.recommendedEnvironment().forEach(environment::putIfAbsent);
+    // Not on the command line: a class path of a checkout is longer than Windows allows there.
+    environment.put("CLASSPATH", System.getProperty("java.class.path"));
+    if (Files.isDirectory(workingDirectory)) {
+      builder.directory(workingDirectory.toFile());
+    }
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(folder.workerOutput().toFile()));
+    Process process = builder.start();
+    process.getOutputStream().close();
+    return process.toHandle();
+  }
+
+  private static List<String> line(RunFolder folder, List<String> arguments) throws IOException {
+    List<String> line = new ArrayList<>();
+    line.add(java().toString());
+    line.add("--enable-native-access=ALL-UNNAMED");
+    line.add("--sun-misc-unsafe-memory-access=allow");
+    // Fewer threads and pages: the weights live in libtorch, the heap holds text and numbers of
+    // a few batches.
+    line.add("-XX:+UseSerialGC");
+    line.add("-XX:-UsePerfData");
+    line.add("-XX:MaxRAMPercentage=50");
+    line.add("-XX:ErrorFile=" + folder.path().resolve("hs_err_pid%p.log"));
+    line.add("-Djava.awt.headless=true");
+    line.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+    line.add(MAIN);
+    line.addAll(arguments);
+    return line;
+  }
+
+  private static Path java() throws IOException {
+    Path bin = Path.of(System.getProperty("java.home"), "bin");
+    for (String name : List.of("java", "java.exe")) {
+      if (Files.isExecutable(bin.resolve(name))) {
+        return bin.resolve(name);
+      }
+    }
+    throw new IOException("this installation's Java has no launcher in " + bin);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.sequent.run;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Asks the operating system whether a run's worker is still the process it was. */
+final class WorkerProcesses {
+  /** Linux derives start times from a boot time that a clock adjustment moves by a little. */
+  private static final Duration START_TOLERANCE = Duration.ofSeconds(5);
+
+  private static final String HOST = hostName();
+
+  private WorkerProcesses() {}
+
+  /** Name of this computer. */
+  static String host() {
+    return HOST;
+  }
+
+  /** When a process started, milliseconds since 1970; 0 where the system does not say. */
+  static long startOf(ProcessHandle process) {
+    return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+  }
+
+  /** Whether the process is there and is the same that was recorded. */
+  static boolean alive(RunState.Worker worker) {
+    Optional<ProcessHandle> process = ProcessHandle.of(worker.pid());
+    if (worker.pid() <= 0 || process.isEmpty() || !process.get().isAlive()) {
+      return false;
+    }
+    long start = startOf(process.get());
+    boolean sameStart =
+        start == 0
+            || worker.processStart() == 0
+            || Math.abs(start - worker.processStart()) <= START_TOLERANCE.toMillis();
+    return sameStart && !isZombie(worker.pid());
+  }
+
+  /** A killed process that its parent never collects still has a pid on Linux. */
+  private static boolean isZombie(long pid) {
+    Path stat = Path.of("/proc", Long.toString(pid), "stat");
+    if (!Files.isReadable(stat)) {
+      return false;
+    }
+    try {
+      String line = Files.readString(stat);
+      int state = line.lastIndexOf(')') + 2;
+      return state < line.length() && (line.charAt(state) == 'Z' || line.charAt(state) == 'X');
+    } catch (IOException e) {
+      // It went away between the two looks: the next look will say so.
+      return false;
+    }
+  }
+
+  private static String hostName() {
+    String variable = System.getenv("HOSTNAME");
+    if (variable == null || variable.isBlank()) {
+      variable = System.getenv("COMPUTERNAME");
+    }
+    if (variable != null && !variable.isBlank()) {
+      return variable;
+    }
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
+  }
+}
