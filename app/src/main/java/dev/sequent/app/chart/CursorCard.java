@@ -1,0 +1,82 @@
+package dev.sequent.app.chart;
+
+import dev.sequent.app.format.Figures;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import javafx.geometry.HPos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The values of all curves at the cursor, the nearest curve first. */
+final class CursorCard extends VBox {
+  private static final int MOST_ROWS = 10;
+
+  /** One curve at the cursor. */
+  private record Row(Curve curve, int index, double value, double distance) {}
+
+  private final Label title = new Label();
+  private final GridPane rows = new GridPane();
+
+  CursorCard() {
+    getStyleClass().add("cursor-card");
+    title.getStyleClass().add("cursor-title");
+    rows.getStyleClass().add("cursor-rows");
+    ColumnConstraints text = new ColumnConstraints();
+    ColumnConstraints number = new ColumnConstraints();
+    number.setHalignment(HPos.RIGHT);
+    rows.getColumnConstraints().setAll(new ColumnConstraints(), text, number, number, number);
+    getChildren().setAll(title, rows);
+    setMouseTransparent(true);
+    setManaged(false);
+    setVisible(false);
+  }
+
+  /**
+   * Shows the values at {@code x}.
+   *
+   * @param y the mouse in value units, to put the nearest curve first; {@code null} keeps the order
+   */
+  void show(ChartFrame frame, double x, @Nullable Double y, boolean dark) {
+    List<Row> found = new ArrayList<>();
+    for (Curve curve : frame.curves()) {
+      int index = curve.series().points().nearest(x);
+      if (index >= 0) {
+        Points values = shown(curve);
+        double value = values.y(index);
+        found.add(new Row(curve, index, value, y == null ? 0 : Math.abs(value - y)));
+      }
+    }
+    found.sort(Comparator.comparingDouble(Row::distance));
+    title.setText("step " + Figures.count(Math.round(x)));
+    rows.getChildren().clear();
+    for (int i = 0; i < Math.min(found.size(), MOST_ROWS); i++) {
+      addRow(i, found.get(i), dark);
+    }
+    autosize();
+  }
+
+  /** The values that the full-coloured line of a curve shows. */
+  static Points shown(Curve curve) {
+    return curve.smoothed() == null ? curve.series().points() : curve.smoothed();
+  }
+
+  private void addRow(int at, Row row, boolean dark) {
+    Points raw = row.curve().series().points();
+    Label name = new Label(row.curve().series().label());
+    Label value = new Label(Figures.exact((float) row.value()));
+    value.getStyleClass().addAll("number", "cursor-value");
+    Label rawValue = new Label();
+    if (row.curve().smoothed() != null) {
+      rawValue.setText("raw " + Figures.exact(raw.y(row.index())));
+    }
+    rawValue.getStyleClass().addAll("number", "text-muted");
+    Label step = new Label("@ " + Figures.count(Math.round(raw.x(row.index()))));
+    step.getStyleClass().addAll("number", "text-muted");
+    rows.addRow(
+        at, new LineSwatch(row.curve().series().style(), dark), name, value, rawValue, step);
+  }
+}
