@@ -12,8 +12,7 @@ import java.util.List;
  * @param split which part
  * @param examples its rows in file order, at least one
  */
-public record DataSet(
-    DataProcessor processor, Path dataDir, Split split, List<Example> examples) {
+public record DataSet(DataProcessor processor, Path dataDir, Split split, List<Example> examples) {
   public DataSet {
     examples = List.copyOf(examples);
   }

@@ -1,4 +1,7 @@
-/** Data sets: GLUE readers and data processors that turn files into examples, and the order in which rows are fed. */
+/**
+ * Data sets: GLUE readers and data processors that turn files into examples, and the order in which
+ * rows are fed.
+ */
 @NullMarked
 package dev.sequent.data;
 

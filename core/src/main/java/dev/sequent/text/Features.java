@@ -11,12 +11,7 @@ package dev.sequent.text;
  * @param truncatedB pieces cut from the end of B
  */
 public record Features(
-    int[] inputIds,
-    int[] tokenTypeIds,
-    int lengthA,
-    int lengthB,
-    int truncatedA,
-    int truncatedB) {
+    int[] inputIds, int[] tokenTypeIds, int lengthA, int lengthB, int truncatedA, int truncatedB) {
 
   /** Tokens fed, special tokens included. */
   public int length() {

@@ -2,6 +2,7 @@ package dev.sequent.text;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
+import dev.sequent.config.PathResolver;
 import dev.sequent.config.Problem;
 import dev.sequent.config.Severity;
 import dev.sequent.data.DataException;
@@ -12,6 +13,7 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,6 +49,9 @@ public final class Vocabulary {
   private final int sepId;
 
   private Vocabulary(Path source, boolean builtIn, List<String> pieces) throws DataException {
+    if (pieces.isEmpty()) {
+      throw new DataException(source, 0, "the vocabulary is empty");
+    }
     this.source = source;
     this.builtIn = builtIn;
     this.pieces = List.copyOf(pieces);
@@ -95,26 +100,30 @@ public final class Vocabulary {
 
   /**
    * Finds the vocabulary a config names: below the config's folder, then below the working folder,
-   * and the built-in one where neither has it and its name is {@link #BUILT_IN_NAME}.
+   * and the built-in one where neither has it and its file name is {@link #BUILT_IN_NAME}.
    *
    * @param vocabFile {@code vocab_file} as written
-   * @param yamlFolder folder of the config
+   * @param paths resolves against the config's folder
    * @throws DataException as {@link #load}
    */
-  public static Vocabulary locate(String vocabFile, Path yamlFolder) throws DataException {
-    Path beside = yamlFolder.resolve(vocabFile).normalize();
-    if (Files.exists(beside)) {
-      return load(beside);
+  public static Vocabulary locate(String vocabFile, PathResolver paths) throws DataException {
+    Path found;
+    try {
+      found = paths.resolve(vocabFile);
+    } catch (InvalidPathException e) {
+      throw new DataException(
+          paths.yamlFolder(), 0, "vocab_file '%s' is no path here".formatted(vocabFile));
     }
-    Path here = Path.of(vocabFile);
-    if (Files.exists(here)) {
-      return load(here);
-    }
-    Path name = here.getFileName();
-    if (name != null && name.toString().equals(BUILT_IN_NAME)) {
+    Path name = found.getFileName();
+    if (!Files.exists(found) && name != null && name.toString().equals(BUILT_IN_NAME)) {
       return uncased();
     }
-    return load(beside);
+    return load(found);
+  }
+
+  /** As above, with this process's working directory. */
+  public static Vocabulary locate(String vocabFile, Path yamlFolder) throws DataException {
+    return locate(vocabFile, new PathResolver(yamlFolder, Path.of("").toAbsolutePath()));
   }
 
   /** The built-in vocabulary of Google's uncased BERT, 30,522 entries. */
