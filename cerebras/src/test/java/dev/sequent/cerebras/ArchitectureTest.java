@@ -1,0 +1,31 @@
+package dev.sequent.cerebras;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(
+    packages = "dev.sequent.cerebras",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule usesCoreAndTheJdkOnly =
+      classes()
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.sequent.cerebras..",
+              "dev.sequent.config..",
+              "dev.sequent.project..",
+              "dev.sequent.run..",
+              "dev.sequent.target..",
+              "org.jspecify..",
+              "java..")
+          .because(
+              "a target is found as a service by the window and the command line alike, so it must"
+                  + " need neither JavaFX nor an engine");
+}
