@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * The bundled sample project. {@code sequent/samples/index.txt} on the class path lists its files,
- * one a line: {@code <resource below sequent/> -> <path in the project>}; a line without an arrow
- * names both ({@code samples/} becomes {@code data/}).
+ * one a line: {@code <resource below sequent/> -> <path in the project>}; {@code #} begins a
+ * comment.
  */
 public final class SampleProject {
   private static final String ROOT = "/sequent/";
@@ -62,14 +62,10 @@ public final class SampleProject {
           continue;
         }
         int arrow = line.indexOf("->");
-        if (arrow >= 0) {
-          entries.add(
-              new Entry(line.substring(0, arrow).strip(), line.substring(arrow + 2).strip()));
-        } else {
-          String target =
-              line.startsWith("samples/") ? "data/" + line.substring("samples/".length()) : line;
-          entries.add(new Entry(line, target));
+        if (arrow < 0) {
+          throw new IOException("this installation's " + INDEX + " has no arrow in: " + line);
         }
+        entries.add(new Entry(line.substring(0, arrow).strip(), line.substring(arrow + 2).strip()));
       }
     }
     return entries;

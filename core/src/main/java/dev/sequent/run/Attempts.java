@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * Several runs may use one {@code model_dir} one after the other, as in the Model Zoo: train, eval,
- * resume. The manifest and state of the earlier ones move to {@code attempts/<n>/}.
+ * resume. Manifest, state and log of the earlier ones move to {@code attempts/<n>/}; checkpoints
+ * and metrics stay, they are one history.
  */
 final class Attempts {
   private Attempts() {}
@@ -15,7 +16,13 @@ final class Attempts {
   /** Moves what belongs to the last invocation away, if there was one. */
   static void archive(RunFolder folder) throws IOException {
     List<Path> files =
-        List.of(folder.manifest(), folder.state(), folder.params(), folder.validation());
+        List.of(
+            folder.manifest(),
+            folder.state(),
+            folder.params(),
+            folder.log(),
+            folder.workerOutput(),
+            folder.validation());
     if (!folder.exists()) {
       return;
     }

@@ -1,0 +1,7 @@
+package dev.sequent.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code sequent bench}: speed of this computer. */
+@Command(name = "bench")
+final class BenchCommand extends NotAvailableYet {}

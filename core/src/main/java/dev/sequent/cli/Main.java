@@ -1,0 +1,70 @@
+package dev.sequent.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The {@code sequent} command. Without a subcommand it opens the window. */
+@Command(
+    name = "sequent",
+    description = {
+      "Fine-tune BERT sequence classifiers.",
+      "Without a command: open the window, on a project, config or run folder if one is named."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      ConfigCommand.class,
+      RunsCommand.class,
+      TargetsCommand.class,
+      DataCommand.class,
+      BenchCommand.class
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:the run failed",
+      "2:usage or invalid config",
+      "3:findings of severity error",
+      "130:interrupted"
+    })
+public final class Main implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "PATH", description = "project, config or run folder to open")
+  private List<Path> what = List.of();
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The whole command line, ready to execute. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setAbbreviatedOptionsAllowed(true)
+        .setPosixClusteredShortOptionsAllowed(false)
+        .setParameterExceptionHandler(Failures::usage)
+        .setExecutionExceptionHandler(Failures::execution);
+  }
+
+  @Override
+  public Integer call() {
+    for (Path path : what) {
+      if (!Files.exists(path)) {
+        throw new ParameterException(
+            spec.commandLine(), "there is no command and no file '" + path + "'");
+      }
+    }
+    return Window.open(spec.commandLine().getErr(), what, false);
+  }
+}

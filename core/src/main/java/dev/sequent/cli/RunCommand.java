@@ -1,0 +1,199 @@
+package dev.sequent.cli;
+
+import dev.sequent.config.Compatibility;
+import dev.sequent.engine.DeviceChoice;
+import dev.sequent.project.UserFolders;
+import dev.sequent.run.RunException;
+import dev.sequent.run.RunFolder;
+import dev.sequent.run.RunMode;
+import dev.sequent.run.RunRequest;
+import dev.sequent.target.ExecutionTarget;
+import dev.sequent.target.Targets;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code sequent run}: the flags of the Model Zoo's {@code run.py}, and Sequent's own few. */
+@Command(
+    name = "run",
+    description = {
+      "Train or evaluate. The flags are those of the Model Zoo's run.py.",
+      "The log goes to standard error, the result to standard output. Ctrl+C asks the run to stop:"
+          + " it saves a checkpoint first."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class RunCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = {"-m", "--mode"},
+      required = true,
+      converter = Values.Mode.class,
+      description = "train, eval or train_and_eval")
+  private RunMode mode = RunMode.TRAIN;
+
+  @Option(
+      names = {"-p", "--params"},
+      required = true,
+      description = "YAML config")
+  private Path params = Path.of("");
+
+  @Option(
+      names = {"-o", "--model_dir"},
+      defaultValue = "model_dir",
+      description = "run folder, created where missing (default: ${DEFAULT-VALUE})")
+  private Path modelDir = Path.of("model_dir");
+
+  @Option(
+      names = "--checkpoint_path",
+      description =
+          "weights to start from: a checkpoint folder, a .safetensors file, or"
+              + " builtin:all-MiniLM-L6-v2; without it a run goes on from the newest checkpoint in"
+              + " its model_dir")
+  private @Nullable String checkpointPath;
+
+  @Option(
+      names = "--is_pretrained_checkpoint",
+      description = "take only the weights that match, start at step 0")
+  private boolean pretrained;
+
+  @Option(names = "--validate_only", description = "check config, data and shapes, then stop")
+  private boolean validateOnly;
+
+  @Option(names = "--compile_only", description = "also compile and try one step, then stop")
+  private boolean compileOnly;
+
+  @Option(
+      names = {"-cs", "--cs_ip"},
+      description = "address of a CS system")
+  private @Nullable String csIp;
+
+  @Option(
+      names = "--target",
+      defaultValue = RunRequest.LOCAL,
+      description = "execution target; 'sequent targets list' names them")
+  private String target = RunRequest.LOCAL;
+
+  @Option(
+      names = "--device",
+      converter = Values.Device.class,
+      defaultValue = "auto",
+      description = "auto, cpu or gpu")
+  private DeviceChoice device = DeviceChoice.AUTO;
+
+  @Option(
+      names = {"-cpu", "--cpu"},
+      description = "the same as --device cpu")
+  private boolean cpu;
+
+  @Option(
+      names = "--compat",
+      converter = Values.Compat.class,
+      defaultValue = "spec",
+      description = "whose behaviour to follow: spec, modelzoo-1.6 or modelzoo-1.7")
+  private Compatibility compatibility = Compatibility.SPEC;
+
+  @Option(names = "--max_steps", description = "overrides runconfig.max_steps")
+  private @Nullable Long maxSteps;
+
+  @Option(names = "--detach", description = "return at once; the run goes on")
+  private boolean detach;
+
+  @Option(names = "--json", description = "print the result as one JSON object")
+  private boolean json;
+
+  @Mixin private ClusterFlags cluster = new ClusterFlags();
+
+  @Override
+  public Integer call() throws RunException, IOException {
+    cluster.refuse();
+    ExecutionTarget chosen = target();
+    RunFolder folder = chosen.launch(request());
+    RunOutput output =
+        new RunOutput(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
+    return detach ? output.started(folder) : output.follow(folder);
+  }
+
+  private ExecutionTarget target() throws RunException {
+    Targets targets = new Targets(UserFolders.system());
+    if (csIp != null && target.equals(RunRequest.LOCAL)) {
+      throw new RunException(
+          "--cs_ip needs a CS system as --target; 'sequent targets list' names the targets");
+    }
+    Optional<ExecutionTarget> found = targets.named(target);
+    if (found.isEmpty()) {
+      throw new RunException(
+          "there is no target '%s'; there are: %s"
+              .formatted(
+                  target,
+                  targets.all().stream()
+                      .map(ExecutionTarget::id)
+                      .collect(Collectors.joining(", "))));
+    }
+    return found.get();
+  }
+
+  private RunRequest request() {
+    return new RunRequest(
+        mode,
+        params,
+        modelDir,
+        Optional.ofNullable(checkpointPath),
+        pretrained,
+        validateOnly,
+        compileOnly,
+        target,
+        cpu ? DeviceChoice.CPU : device,
+        compatibility,
+        maxSteps == null ? OptionalLong.empty() : OptionalLong.of(maxSteps),
+        Optional.ofNullable(csIp));
+  }
+
+  /** The origin's flags for clusters, which no target here understands yet. */
+  static final class ClusterFlags {
+    @Option(names = "--appliance", hidden = true)
+    private boolean appliance;
+
+    @Option(names = "--multireplica", hidden = true)
+    private boolean multireplica;
+
+    @Option(
+        names = {
+          "--execution_strategy",
+          "--credentials_path",
+          "--mgmt_address",
+          "--num_csx",
+          "--num_wgt_servers",
+          "--num_workers_per_csx",
+          "--fabric_config_file",
+          "-c",
+          "--compile_dir"
+        },
+        hidden = true)
+    private @Nullable String value;
+
+    @Option(
+        names = {"--mount_dirs", "--python_paths", "--job_labels"},
+        arity = "1..*",
+        hidden = true)
+    private @Nullable List<String> values;
+
+    void refuse() throws RunException {
+      if (appliance || multireplica || Stream.of(value, values).anyMatch(v -> v != null)) {
+        throw new RunException("the run.py flags for Cerebras clusters are not available yet");
+      }
+    }
+  }
+}

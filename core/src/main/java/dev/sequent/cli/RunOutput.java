@@ -1,0 +1,139 @@
+package dev.sequent.cli;
+
+import com.google.gson.JsonObject;
+import dev.sequent.run.RunControl;
+import dev.sequent.run.RunException;
+import dev.sequent.run.RunFolder;
+import dev.sequent.run.RunPhase;
+import dev.sequent.run.RunState;
+import dev.sequent.run.RunTail;
+import dev.sequent.run.RunUpdate;
+import dev.sequent.run.Signals;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/** Shows a run in a terminal: its log while it lasts, its result at the end. */
+final class RunOutput {
+  private static final Duration LOOK = Duration.ofMillis(100);
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final boolean json;
+
+  /**
+   * @param out for results
+   * @param err for the log and the progress bar
+   * @param json whether the result is one JSON object
+   */
+  RunOutput(PrintWriter out, PrintWriter err, boolean json) {
+    this.out = out;
+    this.err = err;
+    this.json = json;
+  }
+
+  /** Says where a detached run lives. */
+  int started(RunFolder folder) {
+    if (json) {
+      JsonObject object = new JsonObject();
+      object.addProperty("run", folder.name());
+      object.addProperty("folder", folder.path().toString());
+      out.println(object);
+    } else {
+      out.println("run folder: " + folder.path());
+    }
+    return ExitCode.DONE;
+  }
+
+  /** Follows a run to its end and returns the exit code that says how it went. */
+  int follow(RunFolder folder) throws IOException {
+    AtomicInteger interrupts = stopOnInterrupt(folder);
+    RunState end = watch(folder);
+    if (end.phase() == RunPhase.FAILED) {
+      err.println("sequent: the run failed: " + end.causeOfFailure().orElse("no cause is known"));
+    }
+    result(folder, end);
+    if (end.phase() == RunPhase.COMPLETED) {
+      return ExitCode.DONE;
+    }
+    boolean stopped = end.phase() == RunPhase.CANCELLED || interrupts.get() > 0;
+    return stopped ? ExitCode.INTERRUPTED : ExitCode.FAILED;
+  }
+
+  private RunState watch(RunFolder folder) throws IOException {
+    RunTail tail = new RunTail(folder);
+    ProgressLine progress = ProgressLine.on(err);
+    while (true) {
+      RunUpdate update = tail.poll();
+      progress.clear();
+      update.logLines().forEach(err::println);
+      RunState state =
+          update
+              .state()
+              .orElseThrow(() -> new IOException(folder.state() + " is gone; was it deleted?"));
+      if (state.phase().ended()) {
+        err.flush();
+        return state;
+      }
+      progress.show(state);
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
+  }
+
+  /** The first Ctrl+C asks the run to stop, the second leaves it alone and ends this command. */
+  private AtomicInteger stopOnInterrupt(RunFolder folder) {
+    AtomicInteger interrupts = new AtomicInteger();
+    Signals.handle(
+        "INT",
+        () -> {
+          if (interrupts.incrementAndGet() > 1) {
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+          }
+          err.println("\nstopping after this step; Ctrl+C again leaves the run to itself");
+          err.flush();
+          try {
+            RunControl.cancel(folder);
+          } catch (RunException e) {
+            err.println("sequent: " + e.getMessage());
+          }
+        });
+    return interrupts;
+  }
+
+  private void result(RunFolder folder, RunState end) {
+    if (json) {
+      out.println(object(folder, end));
+    } else {
+      end.metrics().entrySet().stream()
+          .filter(e -> e.getKey().startsWith("eval/accuracy"))
+          .sorted(Map.Entry.comparingByKey())
+          .forEach(
+              e -> out.println("dev " + words(e.getKey()) + ": " + "%.4f".formatted(e.getValue())));
+      out.println("run folder: " + folder.path());
+    }
+    out.flush();
+  }
+
+  private static String words(String tag) {
+    return tag.substring("eval/".length()).replace('_', ' ');
+  }
+
+  private static String object(RunFolder folder, RunState end) {
+    JsonObject object = new JsonObject();
+    object.addProperty("run", folder.name());
+    object.addProperty("folder", folder.path().toString());
+    object.addProperty("phase", end.phase().name().toLowerCase(java.util.Locale.ROOT));
+    object.addProperty("global_step", end.step());
+    if (Double.isFinite(end.loss())) {
+      object.addProperty("loss", end.loss());
+    }
+    end.causeOfFailure().ifPresent(cause -> object.addProperty("cause", cause));
+    JsonObject metrics = new JsonObject();
+    end.metrics().forEach(metrics::addProperty);
+    object.add("metrics", metrics);
+    return object.toString();
+  }
+}

@@ -1,0 +1,45 @@
+package dev.sequent.cli;
+
+import dev.sequent.config.Compatibility;
+import dev.sequent.engine.DeviceChoice;
+import dev.sequent.run.RunMode;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the words that flags take. */
+final class Values {
+  private Values() {}
+
+  /** Value of {@code --mode}. */
+  static final class Mode implements ITypeConverter<RunMode> {
+    @Override
+    public RunMode convert(String text) {
+      return RunMode.ofKey(text)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'" + text + "' is not train, eval or train_and_eval"));
+    }
+  }
+
+  /** Value of {@code --device}. */
+  static final class Device implements ITypeConverter<DeviceChoice> {
+    @Override
+    public DeviceChoice convert(String text) {
+      return DeviceChoice.ofKey(text)
+          .orElseThrow(() -> new TypeConversionException("'" + text + "' is not auto, cpu or gpu"));
+    }
+  }
+
+  /** Value of {@code --compat}. */
+  static final class Compat implements ITypeConverter<Compatibility> {
+    @Override
+    public Compatibility convert(String text) {
+      return Compatibility.ofKey(text)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'" + text + "' is not spec, modelzoo-1.6 or modelzoo-1.7"));
+    }
+  }
+}
