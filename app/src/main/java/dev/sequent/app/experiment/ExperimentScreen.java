@@ -1,0 +1,171 @@
+package dev.sequent.app.experiment;
+
+import dev.sequent.app.theme.EmptyState;
+import dev.sequent.app.workbench.OpenConfig;
+import dev.sequent.app.workbench.Screen;
+import dev.sequent.app.workbench.Workbench;
+import dev.sequent.config.Problem;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
+
+/** The config as text beside the config as a form; an edit in one shows in the other. */
+public final class ExperimentScreen implements Screen {
+
+  private final OpenConfig config;
+  private final YamlEditor editor;
+  private final StackPane root = new StackPane();
+
+  /** A screen over the workbench's open config. */
+  public ExperimentScreen(Workbench workbench) {
+    config = workbench.config();
+    editor = new YamlEditor(config::type);
+    ExperimentViewModel viewModel = new ExperimentViewModel(config);
+    FormView form = new FormView(viewModel);
+    form.append(new RunSettingsView(workbench.settings()));
+    SplitPane both = new SplitPane(textPane(), new VBox(formBar(), grow(form)));
+    both.setDividerPositions(0.55);
+    EmptyState nothing =
+        new EmptyState(
+            MaterialDesignF.FILE_DOCUMENT_EDIT_OUTLINE,
+            "No config open",
+            "Choose one of the project's configs above, or open a YAML file.");
+    nothing.setId("experiment-empty");
+    root.getChildren().addAll(both, nothing);
+    root.setId("experiment-screen");
+    config
+        .fileProperty()
+        .subscribe(
+            file -> {
+              both.setVisible(file.isPresent());
+              nothing.setVisible(file.isEmpty());
+            });
+    config.textProperty().subscribe(this::follow);
+    config
+        .problems()
+        .addListener((ListChangeListener<Problem>) change -> editor.mark(config.problems()));
+    workbench.navigation().lineProperty().addListener((o, was, is) -> jump(is.intValue()));
+  }
+
+  private Optional<Path> shownFile = Optional.empty();
+
+  private void follow(String text) {
+    if (!shownFile.equals(config.fileProperty().get())) {
+      shownFile = config.fileProperty().get();
+      editor.open(text);
+    } else {
+      editor.show(text);
+    }
+  }
+
+  private void jump(int line) {
+    if (line > 0) {
+      editor.jumpTo(line);
+    }
+  }
+
+  private Node textPane() {
+    Label name = new Label();
+    name.getStyleClass().add("title");
+    config
+        .fileProperty()
+        .subscribe(
+            file -> {
+              name.setText(file.map(f -> f.getFileName().toString()).orElse(""));
+              name.setTooltip(file.map(f -> new Tooltip(f.toString())).orElse(null));
+            });
+    Label state = new Label();
+    state.getStyleClass().addAll("small", "muted");
+    config.unsavedProperty().subscribe(unsaved -> state.setText(unsaved ? "edited" : ""));
+    Button undo = icon("undo-button", MaterialDesignU.UNDO, "Undo (Ctrl+Z)");
+    undo.setOnAction(e -> editor.area().undo());
+    undo.disableProperty().bind(editor.area().undoAvailableProperty().map(available -> !available));
+    Button redo = icon("redo-button", MaterialDesignR.REDO, "Redo (Ctrl+Shift+Z)");
+    redo.setOnAction(e -> editor.area().redo());
+    redo.disableProperty().bind(editor.area().redoAvailableProperty().map(available -> !available));
+    Button save = icon("save-button", MaterialDesignC.CONTENT_SAVE_OUTLINE, "Save (Ctrl+S)");
+    save.setOnAction(e -> config.save(() -> {}));
+    save.disableProperty().bind(config.unsavedProperty().not());
+    HBox bar = new HBox(new FontIcon(MaterialDesignT.TEXT_BOX_OUTLINE), name, state, space());
+    bar.getChildren().addAll(undo, redo, save);
+    bar.getStyleClass().add("pane-bar");
+    return new VBox(bar, grow(editor));
+  }
+
+  private static Node formBar() {
+    Label title = new Label("Form");
+    title.getStyleClass().add("title");
+    Label hint = new Label("an edit changes that value in the text and nothing else");
+    hint.getStyleClass().addAll("small", "subtle");
+    HBox bar = new HBox(new FontIcon(MaterialDesignF.FORM_SELECT), title, hint);
+    bar.getStyleClass().add("pane-bar");
+    return bar;
+  }
+
+  private static Button icon(String id, Ikon icon, String tooltip) {
+    Button button = new Button(null, new FontIcon(icon));
+    button.setId(id);
+    button.getStyleClass().setAll("icon-button");
+    button.setTooltip(new Tooltip(tooltip));
+    return button;
+  }
+
+  private static Node space() {
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    return space;
+  }
+
+  private static <N extends Node> N grow(N node) {
+    VBox.setVgrow(node, Priority.ALWAYS);
+    return node;
+  }
+
+  @Override
+  public String id() {
+    return "experiment";
+  }
+
+  @Override
+  public String title() {
+    return "Experiment";
+  }
+
+  @Override
+  public Ikon icon() {
+    return MaterialDesignS.SQUARE_EDIT_OUTLINE;
+  }
+
+  @Override
+  public Node node() {
+    return root;
+  }
+
+  @Override
+  public void shown() {
+    // The text follows the config whether it is seen or not.
+  }
+
+  @Override
+  public void hidden() {
+    // Nothing is being watched.
+  }
+}

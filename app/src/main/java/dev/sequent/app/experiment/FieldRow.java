@@ -1,0 +1,224 @@
+package dev.sequent.app.experiment;
+
+import dev.sequent.config.ConfigField;
+import dev.sequent.config.FieldType;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+
+/** One value of the form: its key, a control for its type, its unit, and below what it means. */
+final class FieldRow extends VBox {
+
+  private static final PseudoClass FAULTY = PseudoClass.getPseudoClass("faulty");
+  private static final PseudoClass ABSENT = PseudoClass.getPseudoClass("absent");
+
+  private final ExperimentViewModel viewModel;
+  private final FieldModel model;
+  private final Supplier<Optional<Path>> folder;
+
+  /**
+   * @param folder where relative paths start from
+   */
+  FieldRow(ExperimentViewModel viewModel, FieldModel model, Supplier<Optional<Path>> folder) {
+    this.viewModel = viewModel;
+    this.model = model;
+    this.folder = folder;
+    getStyleClass().add("field-row");
+    ConfigField field = model.field();
+
+    Label key = new Label(field.key());
+    key.getStyleClass().add("field-key");
+    key.setTooltip(new Tooltip(model.dotted()));
+    Region control = control(field);
+    control.setId("field-" + model.dotted());
+    key.setLabelFor(control);
+    HBox line = new HBox(key, control);
+    line.getStyleClass().add("field-line");
+    line.setAlignment(Pos.CENTER_LEFT);
+    if (field.type() == FieldType.FOLDER || field.type() == FieldType.FILE) {
+      line.getChildren().add(browse(field));
+    }
+    if (!field.unit().isEmpty()) {
+      Label unit = new Label(field.unit());
+      unit.getStyleClass().addAll("small", "subtle", "field-unit");
+      line.getChildren().add(unit);
+    }
+
+    Label meaning = new Label(meaning(field));
+    meaning.getStyleClass().addAll("field-meaning");
+    meaning.setWrapText(true);
+    model
+        .faultProperty()
+        .subscribe(
+            fault -> {
+              pseudoClassStateChanged(FAULTY, !fault.isEmpty());
+              meaning.setText(fault.isEmpty() ? meaning(field) : fault);
+            });
+    model
+        .presentProperty()
+        .subscribe(present -> pseudoClassStateChanged(ABSENT, !present));
+    getChildren().addAll(line, meaning);
+  }
+
+  private static String meaning(ConfigField field) {
+    String otherwise = field.defaultText();
+    return otherwise.isEmpty() || otherwise.equals("null")
+        ? field.meaning()
+        : field.meaning() + " · default " + otherwise;
+  }
+
+  private Region control(ConfigField field) {
+    return switch (field.type()) {
+      case BOOLEAN -> checkBox(field);
+      case CHOICE -> choice(field, false);
+      case NUMBER_OR_CHOICE -> choice(field, true);
+      case TEXT -> field.choices().isEmpty() ? textField(field) : choice(field, true);
+      case INTEGER, NUMBER, FOLDER, FILE, SCHEDULE -> textField(field);
+    };
+  }
+
+  private Region textField(ConfigField field) {
+    TextField text = new TextField();
+    text.setPromptText(field.defaultText().equals("null") ? "none" : field.defaultText());
+    boolean number = field.type() == FieldType.INTEGER || field.type() == FieldType.NUMBER;
+    if (number || field.type() == FieldType.SCHEDULE) {
+      text.getStyleClass().add("number-field");
+      text.setPrefWidth(120);
+    } else {
+      HBox.setHgrow(text, Priority.ALWAYS);
+      text.setMaxWidth(Double.MAX_VALUE);
+    }
+    model
+        .valueProperty()
+        .subscribe(
+            value -> {
+              if (!text.getText().equals(value)) {
+                text.setText(value);
+              }
+            });
+    text.setOnAction(e -> viewModel.commit(model, text.getText()));
+    text.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        e -> {
+          if (e.getCode() == KeyCode.ESCAPE) {
+            text.setText(model.valueProperty().get());
+          }
+        });
+    text.focusedProperty()
+        .addListener(
+            (o, was, is) -> {
+              if (!is) {
+                viewModel.commit(model, text.getText());
+              }
+            });
+    return text;
+  }
+
+  private Region checkBox(ConfigField field) {
+    CheckBox box = new CheckBox();
+    model
+        .valueProperty()
+        .subscribe(
+            value -> {
+              boolean on = truth(value.isEmpty() ? field.defaultText() : value);
+              box.setSelected(on);
+            });
+    box.setOnAction(e -> viewModel.commit(model, box.isSelected() ? "True" : "False"));
+    return box;
+  }
+
+  private static boolean truth(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true", "yes", "on" -> true;
+      default -> false;
+    };
+  }
+
+  private Region choice(ConfigField field, boolean free) {
+    ComboBox<String> box = new ComboBox<>();
+    box.getItems().setAll(field.choices());
+    box.setEditable(free);
+    box.setPromptText(field.defaultText());
+    box.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(box, Priority.ALWAYS);
+    // A value that comes from the text is no choice of the user's: without this guard, showing it
+    // would write it back.
+    boolean[] showing = {false};
+    model
+        .valueProperty()
+        .subscribe(
+            value -> {
+              showing[0] = true;
+              box.setValue(value.isEmpty() ? null : value);
+              showing[0] = false;
+            });
+    box.valueProperty()
+        .addListener(
+            (o, was, is) -> {
+              if (!showing[0] && is != null) {
+                viewModel.commit(model, is);
+              }
+            });
+    return box;
+  }
+
+  private Node browse(ConfigField field) {
+    Button button = new Button(null, new FontIcon(MaterialDesignF.FOLDER_OPEN_OUTLINE));
+    button.getStyleClass().setAll("icon-button");
+    button.setId("browse-" + model.dotted());
+    button.setTooltip(new Tooltip("Choose…"));
+    button.setOnAction(
+        e -> {
+          File chosen = field.type() == FieldType.FOLDER ? chooseFolder() : chooseFile();
+          if (chosen != null) {
+            viewModel.commit(model, written(chosen.toPath()));
+          }
+        });
+    return button;
+  }
+
+  private @Nullable File chooseFolder() {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle(model.dotted());
+    folder.get().map(Path::toFile).ifPresent(chooser::setInitialDirectory);
+    return chooser.showDialog(getScene().getWindow());
+  }
+
+  private @Nullable File chooseFile() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(model.dotted());
+    folder.get().map(Path::toFile).ifPresent(chooser::setInitialDirectory);
+    return chooser.showOpenDialog(getScene().getWindow());
+  }
+
+  /** Below the config's folder a path is written relative, so that both can move together. */
+  private String written(Path chosen) {
+    return folder
+        .get()
+        .filter(chosen::startsWith)
+        .map(f -> "./" + f.relativize(chosen).toString().replace('\\', '/'))
+        .orElse(chosen.toString());
+  }
+}

@@ -1,0 +1,259 @@
+package dev.sequent.app.workbench;
+
+import dev.sequent.config.ConfigDocument;
+import dev.sequent.config.ConfigException;
+import dev.sequent.config.ConfigReader;
+import dev.sequent.config.ConfigReading;
+import dev.sequent.config.ExperimentConfig;
+import dev.sequent.config.Problem;
+import dev.sequent.config.Severity;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/**
+ * The config that is being edited: one text, seen as text and as values. The text is the truth; its
+ * reading follows on the config thread, and {@link #readingProperty()} says to which text it
+ * belongs. Call it on the FX thread only.
+ */
+public final class OpenConfig {
+
+  private final AppExecutors executors;
+  private final Consumer<String> say;
+
+  private final ReadOnlyObjectWrapper<Optional<Path>> file =
+      new ReadOnlyObjectWrapper<>(this, "file", Optional.empty());
+  private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper(this, "text", "");
+  private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper(this, "unsaved");
+  private final ReadOnlyObjectWrapper<Reading> reading =
+      new ReadOnlyObjectWrapper<>(this, "reading", Reading.NOTHING);
+  private final ObservableList<Problem> problems = FXCollections.observableArrayList();
+
+  private SourceText source = new SourceText("");
+  private String savedRaw = "";
+
+  /**
+   * What one state of the text means.
+   *
+   * @param document the last text that could be parsed
+   * @param current whether that is the text in the editor
+   * @param experiment the typed config, where it has no error
+   */
+  public record Reading(
+      Optional<ConfigDocument> document, boolean current, Optional<ExperimentConfig> experiment) {
+    static final Reading NOTHING = new Reading(Optional.empty(), false, Optional.empty());
+  }
+
+  /**
+   * @param say takes one sentence for the user
+   */
+  public OpenConfig(AppExecutors executors, Consumer<String> say) {
+    this.executors = executors;
+    this.say = say;
+  }
+
+  /** The file being edited. */
+  public ReadOnlyObjectProperty<Optional<Path>> fileProperty() {
+    return file.getReadOnlyProperty();
+  }
+
+  /** The text as an editor shows it, with {@code \n} line ends. */
+  public ReadOnlyStringProperty textProperty() {
+    return text.getReadOnlyProperty();
+  }
+
+  /** Whether the text differs from the file. */
+  public ReadOnlyBooleanProperty unsavedProperty() {
+    return unsaved.getReadOnlyProperty();
+  }
+
+  /** What the text means. */
+  public ReadOnlyObjectProperty<Reading> readingProperty() {
+    return reading.getReadOnlyProperty();
+  }
+
+  /** Everything that is wrong with the text, by line. */
+  public ObservableList<Problem> problems() {
+    return problems;
+  }
+
+  /** Whether something is wrong that stops a run. */
+  public boolean hasErrors() {
+    return problems.stream().anyMatch(p -> p.severity() == Severity.ERROR);
+  }
+
+  /** The text as it would be written, byte order mark and line ends included. */
+  public String raw() {
+    return source.raw();
+  }
+
+  /** Opens a file; says so where that is not possible, and then nothing changes. */
+  public void open(Path path) {
+    executors.config().execute(() -> load(path.toAbsolutePath().normalize()));
+  }
+
+  private void load(Path path) {
+    try {
+      String raw = decode(path);
+      executors.ui().execute(() -> show(path, raw));
+    } catch (CharacterCodingException e) {
+      say.accept(path + ": this is not UTF-8 text; a config must be");
+    } catch (IOException e) {
+      say.accept(path + ": cannot be read (" + e.getMessage() + ")");
+    }
+  }
+
+  private static String decode(Path path) throws IOException {
+    // The limit of the YAML reader; beyond it an editor would only freeze.
+    if (Files.size(path) > 3L * 1024 * 1024) {
+      throw new IOException("larger than 3 MB, which no config is");
+    }
+    // Not readString: a wrong byte must be an error, not a replacement character that gets saved.
+    return StandardCharsets.UTF_8
+        .newDecoder()
+        .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
+        .toString();
+  }
+
+  private void show(Path path, String raw) {
+    // Empty first, so that an editor sees a new file and not an edit of the old one.
+    text.set("");
+    file.set(Optional.of(path));
+    reading.set(Reading.NOTHING);
+    problems.clear();
+    savedRaw = raw;
+    replace(new SourceText(raw));
+  }
+
+  /** Takes the editor's text after a change. */
+  public void type(String view) {
+    if (file.get().isPresent()) {
+      SourceText next = source.withView(view);
+      if (!next.equals(source)) {
+        replace(next);
+      }
+    }
+  }
+
+  private void replace(SourceText next) {
+    source = next;
+    text.set(next.view());
+    unsaved.set(!next.raw().equals(savedRaw));
+    Path path = file.get().orElseThrow();
+    executors.config().execute(() -> read(path, next));
+  }
+
+  private void read(Path path, SourceText of) {
+    try {
+      ConfigDocument document = ConfigDocument.of(path, of.raw());
+      ConfigReading result = ConfigReader.read(document);
+      publish(
+          of,
+          new Reading(Optional.of(document), true, result.config()),
+          result.problems());
+    } catch (ConfigException e) {
+      executors.ui().execute(() -> publishFault(of, e.problem()));
+    }
+  }
+
+  private void publishFault(SourceText of, Problem fault) {
+    // The last good document stays for the form, marked as not current.
+    publish(
+        of, new Reading(reading.get().document(), false, Optional.empty()), List.of(fault));
+  }
+
+  private void publish(SourceText of, Reading next, List<Problem> found) {
+    executors
+        .ui()
+        .execute(
+            () -> {
+              if (of.equals(source)) {
+                problems.setAll(found);
+                reading.set(next);
+              }
+            });
+  }
+
+  /**
+   * Puts a value into the text, changing nothing else.
+   *
+   * @param key dotted, such as {@code optimizer.learning_rate}
+   * @param value the value's content
+   * @param refused takes one sentence where the text does not allow the edit
+   */
+  public void set(String key, String value, Consumer<String> refused) {
+    Optional<Path> path = file.get();
+    if (path.isEmpty()) {
+      return;
+    }
+    SourceText before = source;
+    executors
+        .config()
+        .execute(
+            () -> {
+              try {
+                ConfigDocument edited =
+                    ConfigDocument.of(path.get(), before.raw()).with(key, value);
+                String raw = new String(edited.bytes(), StandardCharsets.UTF_8);
+                executors.ui().execute(() -> apply(before, raw, key, value, refused));
+              } catch (ConfigException e) {
+                executors.ui().execute(() -> refused.accept(e.sentence()));
+              }
+            });
+  }
+
+  private void apply(
+      SourceText before, String raw, String key, String value, Consumer<String> refused) {
+    if (before.equals(source)) {
+      replace(new SourceText(raw));
+    } else {
+      // Somebody typed meanwhile: the edit belongs to the newer text.
+      set(key, value, refused);
+    }
+  }
+
+  /**
+   * Writes the text to its file, also one that is not valid YAML yet.
+   *
+   * @param done called on the FX thread after it was written, not where that failed
+   */
+  public void save(Runnable done) {
+    Optional<Path> path = file.get();
+    if (path.isEmpty()) {
+      return;
+    }
+    SourceText now = source;
+    executors
+        .config()
+        .execute(
+            () -> {
+              try {
+                AtomicText.write(path.get(), now.raw());
+                executors
+                    .ui()
+                    .execute(
+                        () -> {
+                          savedRaw = now.raw();
+                          unsaved.set(!source.raw().equals(savedRaw));
+                          done.run();
+                        });
+              } catch (IOException e) {
+                say.accept(path.get() + ": not saved (" + e.getMessage() + ")");
+              }
+            });
+  }
+}
