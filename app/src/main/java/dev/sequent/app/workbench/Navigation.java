@@ -2,6 +2,8 @@ package dev.sequent.app.workbench;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -21,6 +23,8 @@ public final class Navigation {
   private final BooleanProperty drawerOpen = new SimpleBooleanProperty(this, "drawerOpen", true);
   private final ObjectProperty<DrawerPage> drawerPage =
       new SimpleObjectProperty<>(this, "drawerPage", DrawerPage.PROBLEMS);
+
+  private final ReadOnlyIntegerWrapper line = new ReadOnlyIntegerWrapper(this, "line");
 
   /** Id of the screen in view. */
   public StringProperty screenProperty() {
@@ -46,5 +50,18 @@ public final class Navigation {
   public void openDrawer(DrawerPage page) {
     drawerPage.set(page);
     drawerOpen.set(true);
+  }
+
+  /** The line of the config to show, counted from 1; 0 where none was asked for. */
+  public ReadOnlyIntegerProperty lineProperty() {
+    return line.getReadOnlyProperty();
+  }
+
+  /** Shows a line of the config's text. */
+  public void goToLine(int number) {
+    go("experiment");
+    // The same line again must count as a new wish.
+    line.set(0);
+    line.set(number);
   }
 }

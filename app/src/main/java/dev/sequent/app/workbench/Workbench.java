@@ -1,24 +1,66 @@
 package dev.sequent.app.workbench;
 
+import dev.sequent.checkpoint.PretrainedWeights;
+import dev.sequent.config.ExperimentConfig;
+import dev.sequent.config.ModelConfig;
+import dev.sequent.project.Project;
+import dev.sequent.project.ProjectException;
+import dev.sequent.project.UserFolders;
+import dev.sequent.run.RunCatalog;
+import dev.sequent.target.Targets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /**
- * What all screens share: the open project and config, the runs, where the user is. Its properties
- * change on the FX thread only; slow work goes to {@link #executors()}.
+ * What all screens share: the open project and config, the runs, what the buttons do, where the
+ * user is. Its properties change on the FX thread only; slow work goes to {@link #executors()}.
  */
 public final class Workbench implements AutoCloseable {
 
   // A window that is open for weeks must not collect messages without end.
   private static final int LOG_LINES = 2_000;
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
   private final AppExecutors executors;
   private final Navigation navigation = new Navigation();
   private final ObservableList<String> log = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<Optional<Project>> project =
+      new ReadOnlyObjectWrapper<>(this, "project", Optional.empty());
+  private final ObservableList<Path> configs = FXCollections.observableArrayList();
+  private final OpenConfig config;
+  private final RunSettings settings = new RunSettings();
+  private final Targets targets;
+  private final RunList runs;
+  private final RunActions actions;
+  private Optional<Path> weightsChosenFor = Optional.empty();
 
-  /** A workbench with nothing open. */
-  public Workbench(AppExecutors executors) {
+  /**
+   * A workbench with nothing open.
+   *
+   * @param user where the user's run index and settings live
+   */
+  public Workbench(AppExecutors executors, UserFolders user) {
     this.executors = executors;
+    config = new OpenConfig(executors, this::say);
+    targets = new Targets(user);
+    runs = new RunList(executors, new RunCatalog(user), this::say);
+    actions =
+        new RunActions(executors, config, settings, runs, targets, this::runsFolder, this::say);
+    config.readingProperty().addListener((o, was, is) -> chooseWeights(is));
+  }
+
+  /** Begins to look for runs once a second. */
+  public void start() {
+    runs.start();
   }
 
   /** The window's threads. */
@@ -31,13 +73,49 @@ public final class Workbench implements AutoCloseable {
     return navigation;
   }
 
+  /** The open project. */
+  public ReadOnlyObjectProperty<Optional<Project>> projectProperty() {
+    return project.getReadOnlyProperty();
+  }
+
+  /** The project's config files, by name. */
+  public ObservableList<Path> configs() {
+    return configs;
+  }
+
+  /** The config being edited. */
+  public OpenConfig config() {
+    return config;
+  }
+
+  /** What a run needs besides its config. */
+  public RunSettings settings() {
+    return settings;
+  }
+
+  /** Where runs can be carried out. */
+  public Targets targets() {
+    return targets;
+  }
+
+  /** All runs. */
+  public RunList runs() {
+    return runs;
+  }
+
+  /** What the bar's buttons do. */
+  public RunActions actions() {
+    return actions;
+  }
+
   /** What happened, oldest first: lines for the drawer's Log page. */
   public ObservableList<String> log() {
     return log;
   }
 
-  /** Adds a line to the log; from any thread. */
-  public void say(String line) {
+  /** Adds a sentence to the log, with the time; from any thread. */
+  public void say(String sentence) {
+    String line = LocalTime.now(ZoneId.systemDefault()).format(CLOCK) + "  " + sentence;
     executors
         .ui()
         .execute(
@@ -47,6 +125,91 @@ public final class Workbench implements AutoCloseable {
                 log.remove(0, log.size() - LOG_LINES);
               }
             });
+  }
+
+  /**
+   * Opens what a path names: a project folder, a config file (with the project around it), or a run
+   * folder's project.
+   */
+  public void open(Path path) {
+    Path absolute = path.toAbsolutePath().normalize();
+    executors
+        .config()
+        .execute(
+            () -> {
+              if (Files.isRegularFile(absolute)) {
+                Optional<Project> around = Optional.ofNullable(Project.around(absolute));
+                around.ifPresent(found -> show(found, Optional.of(absolute)));
+                if (around.isEmpty()) {
+                  executors.ui().execute(() -> config.open(absolute));
+                }
+              } else {
+                openProject(absolute);
+              }
+            });
+  }
+
+  private void openProject(Path folder) {
+    try {
+      show(Project.open(folder), Optional.empty());
+    } catch (ProjectException e) {
+      say(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void show(Project opened, Optional<Path> file) {
+    List<Path> found = List.of();
+    try {
+      found = opened.configs();
+    } catch (ProjectException e) {
+      say(String.valueOf(e.getMessage()));
+    }
+    List<Path> files = found;
+    executors
+        .ui()
+        .execute(
+            () -> {
+              project.set(Optional.of(opened));
+              configs.setAll(files);
+              runs.watch(List.of(opened.runsFolder()));
+              file.or(() -> files.stream().findFirst()).ifPresent(config::open);
+            });
+  }
+
+  /** Where new runs go: the project's runs, or beside a config that belongs to no project. */
+  private Path runsFolder() {
+    return project
+        .get()
+        .map(Project::runsFolder)
+        .orElseGet(
+            () ->
+                config
+                    .fileProperty()
+                    .get()
+                    .map(Path::getParent)
+                    .map(folder -> folder.resolve("runs"))
+                    .orElse(Path.of("runs").toAbsolutePath()));
+  }
+
+  /** A config of the built-in encoder's shape starts from it unless the user says otherwise. */
+  private void chooseWeights(OpenConfig.Reading reading) {
+    Optional<Path> file = config.fileProperty().get();
+    if (reading.experiment().isPresent() && !file.equals(weightsChosenFor)) {
+      weightsChosenFor = file;
+      boolean fits = fitsBuiltIn(reading.experiment().get());
+      settings.weightsProperty().set(fits ? PretrainedWeights.BUILT_IN : "");
+    }
+  }
+
+  private static boolean fitsBuiltIn(ExperimentConfig experiment) {
+    ModelConfig model = experiment.model();
+    ModelConfig builtIn = PretrainedWeights.builtInModel();
+    return model.vocabSize() == builtIn.vocabSize()
+        && model.hiddenSize() == builtIn.hiddenSize()
+        && model.numHiddenLayers() == builtIn.numHiddenLayers()
+        && model.numHeads() == builtIn.numHeads()
+        && model.filterSize() == builtIn.filterSize()
+        && model.maxPositionEmbeddings() == builtIn.maxPositionEmbeddings();
   }
 
   @Override

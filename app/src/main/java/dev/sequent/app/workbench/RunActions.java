@@ -1,0 +1,264 @@
+package dev.sequent.app.workbench;
+
+import dev.sequent.run.RunControl;
+import dev.sequent.run.RunException;
+import dev.sequent.run.RunFolder;
+import dev.sequent.run.RunRequest;
+import dev.sequent.run.RunSummary;
+import dev.sequent.target.ExecutionTarget;
+import dev.sequent.target.Targets;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * Validate, Compile, Train, Evaluate: what each would run now, how far each has come, and starting
+ * it. A run that is started is the command line shown, nothing else.
+ */
+public final class RunActions {
+
+  private final AppExecutors executors;
+  private final OpenConfig config;
+  private final RunSettings settings;
+  private final RunList runs;
+  private final Targets targets;
+  private final Supplier<Path> runsFolder;
+  private final Consumer<String> say;
+  private final Map<WorkflowAction, ReadOnlyObjectWrapper<ActionState>> states =
+      new EnumMap<>(WorkflowAction.class);
+  private final Map<WorkflowAction, ReadOnlyObjectWrapper<String>> commands =
+      new EnumMap<>(WorkflowAction.class);
+  private final ReadOnlyObjectWrapper<WorkflowAction> next =
+      new ReadOnlyObjectWrapper<>(this, "next", WorkflowAction.VALIDATE);
+
+  /** The name that the next new run folder gets; kept until it is used, so that it can be shown. */
+  private String fresh = "";
+
+  private Path freshIn = Path.of("");
+
+  /** Why an action could not even be started; shown until the config changes or it starts. */
+  private final Map<WorkflowAction, String> refusals = new EnumMap<>(WorkflowAction.class);
+
+  RunActions(
+      AppExecutors executors,
+      OpenConfig config,
+      RunSettings settings,
+      RunList runs,
+      Targets targets,
+      Supplier<Path> runsFolder,
+      Consumer<String> say) {
+    this.executors = executors;
+    this.config = config;
+    this.settings = settings;
+    this.runs = runs;
+    this.targets = targets;
+    this.runsFolder = runsFolder;
+    this.say = say;
+    for (WorkflowAction action : WorkflowAction.values()) {
+      states.put(action, new ReadOnlyObjectWrapper<>(ActionState.notYet()));
+      commands.put(action, new ReadOnlyObjectWrapper<>(""));
+    }
+    config
+        .readingProperty()
+        .addListener(
+            (o, was, is) -> {
+              refusals.clear();
+              refresh();
+            });
+    runs.looksProperty().addListener((o, was, is) -> refresh());
+    settings.targetProperty().addListener((o, was, is) -> refresh());
+    settings.deviceProperty().addListener((o, was, is) -> refresh());
+    settings.compatibilityProperty().addListener((o, was, is) -> refresh());
+    settings.weightsProperty().addListener((o, was, is) -> refresh());
+    settings.maxStepsProperty().addListener((o, was, is) -> refresh());
+    settings.csIpProperty().addListener((o, was, is) -> refresh());
+  }
+
+  /** How far an action has come for the open config and the chosen target. */
+  public ReadOnlyObjectProperty<ActionState> stateProperty(WorkflowAction action) {
+    return required(states, action).getReadOnlyProperty();
+  }
+
+  /** The command line that does what the button does; empty where there is nothing to do it on. */
+  public ReadOnlyObjectProperty<String> commandProperty(WorkflowAction action) {
+    return required(commands, action).getReadOnlyProperty();
+  }
+
+  /** What would usually come next. */
+  public ReadOnlyObjectProperty<WorkflowAction> nextProperty() {
+    return next.getReadOnlyProperty();
+  }
+
+  private static <T> T required(Map<WorkflowAction, T> map, WorkflowAction action) {
+    T value = map.get(action);
+    if (value == null) {
+      throw new IllegalStateException(action.name());
+    }
+    return value;
+  }
+
+  private Optional<RunPlanner> planner() {
+    return config
+        .fileProperty()
+        .get()
+        .map(
+            file -> {
+              Path folder = runsFolder.get();
+              if (fresh.isEmpty() || !freshIn.equals(folder)) {
+                fresh = RunPlanner.freshName(folder);
+                freshIn = folder;
+              }
+              List<RunSummary> all = runs.items().stream().map(RunItem::summary).toList();
+              return new RunPlanner(
+                  file, config.raw(), folder, all, settings.snapshot(), fresh);
+            });
+  }
+
+  /** Works out states and command lines again. */
+  void refresh() {
+    Optional<RunPlanner> planner = planner();
+    if (planner.isPresent()) {
+      executors.runs().execute(() -> work(planner.get()));
+    }
+  }
+
+  private void work(RunPlanner planner) {
+    Map<WorkflowAction, ActionState> nextStates = new EnumMap<>(WorkflowAction.class);
+    Map<WorkflowAction, String> nextCommands = new EnumMap<>(WorkflowAction.class);
+    long now = System.currentTimeMillis();
+    for (WorkflowAction action : WorkflowAction.values()) {
+      nextStates.put(action, planner.state(action, now));
+      nextCommands.put(action, planner.request(action).map(this::command).orElse(""));
+    }
+    executors
+        .ui()
+        .execute(
+            () -> {
+              refusals.forEach((action, why) -> nextStates.put(action, refused(why)));
+              nextStates.forEach((action, state) -> required(states, action).set(state));
+              nextCommands.forEach((action, line) -> required(commands, action).set(line));
+              next.set(suggest(nextStates));
+            });
+  }
+
+  private String command(RunRequest request) {
+    List<String> line =
+        targets
+            .named(request.target())
+            .map(target -> target.commandLine(request))
+            .orElseGet(
+                () -> Stream.concat(
+                        Stream.of("sequent"), request.arguments().stream())
+                    .toList());
+    return line.stream().map(RunActions::quoted).collect(Collectors.joining(" "));
+  }
+
+  /** As a POSIX shell and PowerShell both read it. */
+  static String quoted(String argument) {
+    boolean plain =
+        !argument.isEmpty()
+            && argument
+                .chars()
+                .allMatch(c -> Character.isLetterOrDigit(c) || "_-./:=,+@\\".indexOf(c) >= 0);
+    return plain ? argument : "\"" + argument.replace("\"", "\\\"") + "\"";
+  }
+
+  private static WorkflowAction suggest(Map<WorkflowAction, ActionState> states) {
+    for (WorkflowAction action : WorkflowAction.values()) {
+      ActionState.Phase phase = required(states, action).phase();
+      if (phase != ActionState.Phase.DONE && phase != ActionState.Phase.RUNNING) {
+        return action;
+      }
+      if (phase == ActionState.Phase.RUNNING) {
+        break;
+      }
+    }
+    return WorkflowAction.TRAIN;
+  }
+
+  /** Saves the config if need be, and starts an action. */
+  public void start(WorkflowAction action) {
+    if (config.fileProperty().get().isEmpty()) {
+      say.accept(action.label() + ": open a config first.");
+      return;
+    }
+    if (config.unsavedProperty().get()) {
+      // A run takes the file: what is on the screen and what runs must be the same.
+      config.save(() -> launch(action));
+    } else {
+      launch(action);
+    }
+  }
+
+  private void launch(WorkflowAction action) {
+    planner()
+        .ifPresent(
+            planner -> {
+              fresh = "";
+              refusals.remove(action);
+              required(states, action)
+                  .set(new ActionState(ActionState.Phase.RUNNING, "starting", "Is being started."));
+              executors.runs().execute(() -> launch(action, planner));
+            });
+  }
+
+  private void launch(WorkflowAction action, RunPlanner planner) {
+    try {
+      Optional<RunRequest> request = planner.request(action);
+      if (request.isEmpty()) {
+        throw new RunException("there is no checkpoint of this config yet; train first");
+      }
+      ExecutionTarget target =
+          targets
+              .named(request.get().target())
+              .orElseThrow(
+                  () -> new RunException("there is no target " + request.get().target()));
+      RunFolder folder = target.launch(request.get());
+      say.accept(
+          "%s started in %s on %s".formatted(action.label(), folder.name(), target.name()));
+      executors.ui().execute(() -> runs.launched(folder));
+    } catch (RunException e) {
+      String sentence = String.valueOf(e.getMessage());
+      say.accept(action.label() + ": " + sentence);
+      executors
+          .ui()
+          .execute(
+              () -> {
+                refusals.put(action, sentence);
+                required(states, action).set(refused(sentence));
+              });
+    }
+  }
+
+  private static ActionState refused(String sentence) {
+    return new ActionState(ActionState.Phase.FAILED, "not started", sentence);
+  }
+
+  /** Asks the focused run to stop, if it is alive. */
+  public void cancelFocused() {
+    runs.focusedProperty().get().filter(RunItem::alive).ifPresent(this::cancel);
+  }
+
+  /** Asks a run to stop. */
+  public void cancel(RunItem run) {
+    executors
+        .runs()
+        .execute(
+            () -> {
+              try {
+                RunControl.cancel(run.folder());
+                say.accept(run.name() + " was asked to stop");
+              } catch (RunException e) {
+                say.accept(String.valueOf(e.getMessage()));
+              }
+            });
+  }
+}

@@ -1,0 +1,239 @@
+package dev.sequent.app.workbench;
+
+import dev.sequent.checkpoint.CheckpointException;
+import dev.sequent.checkpoint.CheckpointFolder;
+import dev.sequent.run.RunFolder;
+import dev.sequent.run.RunMode;
+import dev.sequent.run.RunNames;
+import dev.sequent.run.RunPhase;
+import dev.sequent.run.RunRequest;
+import dev.sequent.run.RunState;
+import dev.sequent.run.RunSummary;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/**
+ * What the bar's buttons would do now, and how far each has come. Looks at run folders, so it works
+ * off the FX thread, on one moment's inputs.
+ *
+ * @param params the open config
+ * @param raw its text in the editor
+ * @param runsFolder where new runs go
+ * @param runs all known runs, newest first
+ * @param settings what is set besides the config
+ * @param fresh name for a new run folder
+ */
+record RunPlanner(
+    Path params,
+    String raw,
+    Path runsFolder,
+    List<RunSummary> runs,
+    RunSettings.Snapshot settings,
+    String fresh) {
+
+  RunPlanner {
+    runs = List.copyOf(runs);
+  }
+
+  /** A name for a new folder below {@code runsFolder}. */
+  static String freshName(Path runsFolder) {
+    return RunNames.fresh(runsFolder, RandomGenerator.getDefault());
+  }
+
+  /** The request behind a button; empty where the action has nothing to work on yet. */
+  Optional<RunRequest> request(WorkflowAction action) {
+    return switch (action) {
+      case VALIDATE -> Optional.of(weighted(base(RunMode.TRAIN)).validating());
+      case COMPILE -> Optional.of(weighted(base(RunMode.TRAIN)).compiling());
+      case TRAIN -> Optional.of(weighted(base(RunMode.TRAIN_AND_EVAL)));
+      case EVALUATE ->
+          newestCheckpoint()
+              .map(
+                  checkpoint ->
+                      base(RunMode.EVAL).withCheckpoint(checkpoint.toString(), false));
+    };
+  }
+
+  private RunRequest base(RunMode mode) {
+    Path folder = mode.trains() ? trainFolder() : runsFolder.resolve(fresh);
+    RunRequest request =
+        new RunRequest(
+            mode,
+            params,
+            folder,
+            Optional.empty(),
+            false,
+            false,
+            false,
+            settings.target(),
+            settings.device(),
+            settings.compatibility(),
+            mode.trains() ? settings.steps() : OptionalLong.empty(),
+            Optional.of(settings.csIp().strip()).filter(ip -> !ip.isEmpty()));
+    return request;
+  }
+
+  private RunRequest weighted(RunRequest request) {
+    String weights = settings.weights().strip();
+    return weights.isEmpty() ? request : request.withCheckpoint(weights, true);
+  }
+
+  /**
+   * Validate, Compile and Train of one experiment share a folder, as in the origin: so that what was
+   * compiled is what is trained. Once it has trained, the next experiment gets a folder of its own.
+   */
+  private Path trainFolder() {
+    return mine()
+        .filter(run -> run.request().map(RunRequest::stopsEarly).orElse(false))
+        .filter(run -> run.state().map(s -> s.phase().ended()).orElse(false))
+        .map(run -> run.folder().path())
+        .filter(folder -> runsFolder.equals(folder.getParent()))
+        .filter(folder -> !hasTrained(folder))
+        .findFirst()
+        .orElse(runsFolder.resolve(fresh));
+  }
+
+  private static boolean hasTrained(Path folder) {
+    return Files.exists(new RunFolder(folder).trainEvents())
+        || newestCheckpoint(folder).isPresent();
+  }
+
+  private Optional<Path> newestCheckpoint() {
+    return mine()
+        .filter(run -> run.request().map(r -> r.mode().trains() && !r.stopsEarly()).orElse(false))
+        .map(run -> newestCheckpoint(run.folder().path()))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Optional<Path> newestCheckpoint(Path folder) {
+    try {
+      return CheckpointFolder.newest(folder);
+    } catch (CheckpointException e) {
+      // A folder that cannot be listed has nothing to go on from; the run itself says why.
+      return Optional.empty();
+    }
+  }
+
+  private Stream<RunSummary> mine() {
+    return runs.stream()
+        .filter(run -> run.params().map(p -> p.toAbsolutePath().equals(params)).orElse(false))
+        .filter(
+            run ->
+                run.request().map(r -> r.target().equals(settings.target())).orElse(false));
+  }
+
+  /** How far an action has come for this config and target. */
+  ActionState state(WorkflowAction action, long now) {
+    Optional<RunSummary> run =
+        mine()
+            .filter(r -> r.request().map(RunPlanner::actionOf).filter(action::equals).isPresent())
+            .findFirst();
+    Optional<RunSummary> later = laterSuccess(action, run);
+    if (later.isPresent()) {
+      return done(later.get(), now, "part of " + later.get().name());
+    }
+    return run.flatMap(r -> r.state().map(s -> of(r, s, now))).orElseGet(ActionState::notYet);
+  }
+
+  /** Compiling validates first and training compiles first: their success says so of both. */
+  private Optional<RunSummary> laterSuccess(WorkflowAction action, Optional<RunSummary> own) {
+    if (action != WorkflowAction.VALIDATE && action != WorkflowAction.COMPILE) {
+      return Optional.empty();
+    }
+    long ownTime = own.map(RunSummary::submitted).orElse(0L);
+    return mine()
+        .filter(r -> r.submitted() > ownTime)
+        .filter(
+            r ->
+                r.request()
+                    .map(RunPlanner::actionOf)
+                    .filter(a -> a != WorkflowAction.EVALUATE && a.compareTo(action) > 0)
+                    .isPresent())
+        .filter(
+            r ->
+                r.state()
+                    .map(s -> s.phase() == RunPhase.COMPLETED || s.step() > 0)
+                    .orElse(false))
+        .findFirst();
+  }
+
+  private static WorkflowAction actionOf(RunRequest request) {
+    if (request.validateOnly()) {
+      return WorkflowAction.VALIDATE;
+    }
+    if (request.compileOnly()) {
+      return WorkflowAction.COMPILE;
+    }
+    return request.mode().trains() ? WorkflowAction.TRAIN : WorkflowAction.EVALUATE;
+  }
+
+  private ActionState of(RunSummary run, RunState state, long now) {
+    return switch (state.phase()) {
+      case COMPLETED -> done(run, now, run.name());
+      case CANCELLED ->
+          new ActionState(
+              ActionState.Phase.NOT_YET, "cancelled", run.name() + " was cancelled.");
+      case FAILED ->
+          new ActionState(
+              ActionState.Phase.FAILED,
+              "failed",
+              run.name() + ": " + state.causeOfFailure().orElse("failed"));
+      case QUEUED ->
+          new ActionState(ActionState.Phase.RUNNING, "queued", run.name() + " waits for its turn.");
+      case TRAINING ->
+          new ActionState(
+              ActionState.Phase.RUNNING,
+              state.totalSteps() > 0 ? Math.round(100 * state.fraction()) + " %" : "running",
+              "%s: step %,d of %,d".formatted(run.name(), state.step(), state.totalSteps()));
+      case STARTING, VALIDATING, COMPILING, EVALUATING, CANCELLING ->
+          new ActionState(
+              ActionState.Phase.RUNNING,
+              state.phase() == RunPhase.CANCELLING ? "stopping" : "running",
+              run.name() + " is at it.");
+    };
+  }
+
+  private ActionState done(RunSummary run, long now, String how) {
+    long ended = run.state().map(s -> s.times().ended()).orElse(0L);
+    if (!sameConfig(run.folder())) {
+      return new ActionState(
+          ActionState.Phase.OUT_OF_DATE,
+          "config changed",
+          "The config has changed since " + run.name() + " did this.");
+    }
+    String ago = ended == 0 ? "done" : ago(now - ended);
+    return new ActionState(ActionState.Phase.DONE, ago, "Done (" + how + "), " + ago + ".");
+  }
+
+  private boolean sameConfig(RunFolder folder) {
+    try {
+      return Arrays.equals(
+          Files.readAllBytes(folder.params()), raw.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      // What the run was made of is gone: nobody can say that it is this config.
+      return false;
+    }
+  }
+
+  /** A time span as people say it. */
+  static String ago(long milliseconds) {
+    Duration span = Duration.ofMillis(Math.max(0, milliseconds));
+    if (span.toSeconds() < 60) {
+      return "just now";
+    }
+    if (span.toMinutes() < 60) {
+      return span.toMinutes() + " min ago";
+    }
+    return span.toHours() < 24 ? span.toHours() + " h ago" : span.toDays() + " d ago";
+  }
+}
