@@ -57,9 +57,7 @@ final class ExperimentViewModel {
       sections.add(section(section));
     }
     config.readingProperty().subscribe(this::show);
-    config
-        .problems()
-        .addListener((ListChangeListener<Problem>) change -> blame(config.problems()));
+    config.problems().addListener((ListChangeListener<Problem>) change -> blame(config.problems()));
   }
 
   private FormSection section(String section) {
@@ -176,10 +174,7 @@ final class ExperimentViewModel {
             .maxSteps()
             .orElseGet(
                 () ->
-                    experiment
-                        .runconfig()
-                        .numSteps()
-                        .orElseGet(() -> rate.length().orElse(1_000)));
+                    experiment.runconfig().numSteps().orElseGet(() -> rate.length().orElse(1_000)));
     return new Plan(rate, steps);
   }
 }

@@ -76,9 +76,7 @@ final class FieldRow extends VBox {
               pseudoClassStateChanged(FAULTY, !fault.isEmpty());
               meaning.setText(fault.isEmpty() ? meaning(field) : fault);
             });
-    model
-        .presentProperty()
-        .subscribe(present -> pseudoClassStateChanged(ABSENT, !present));
+    model.presentProperty().subscribe(present -> pseudoClassStateChanged(ABSENT, !present));
     getChildren().addAll(line, meaning);
   }
 

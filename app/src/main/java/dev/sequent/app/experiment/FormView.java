@@ -98,9 +98,7 @@ final class FormView extends ScrollPane {
     phases.getStyleClass().add("schedule-phases");
     SchedulePlot plot = new SchedulePlot();
     viewModel.planProperty().subscribe(plot::show);
-    viewModel
-        .schedule()
-        .addListener((ListChangeListener<FieldModel>) change -> phases(phases));
+    viewModel.schedule().addListener((ListChangeListener<FieldModel>) change -> phases(phases));
     phases(phases);
     Label key = new Label("learning_rate");
     key.getStyleClass().addAll("field-key");
@@ -140,7 +138,10 @@ final class FormView extends ScrollPane {
   private static String phaseOf(String dotted) {
     String rest = dotted.substring(ConfigFields.SCHEDULE_SECTION.length());
     String[] parts = rest.split("\\.", -1);
-    boolean numbered = parts.length > 2 && !parts[1].isEmpty() && parts[1].chars().allMatch(c -> c >= '0' && c <= '9');
+    boolean numbered =
+        parts.length > 2
+            && !parts[1].isEmpty()
+            && parts[1].chars().allMatch(c -> c >= '0' && c <= '9');
     return numbered ? parts[1] : "";
   }
 

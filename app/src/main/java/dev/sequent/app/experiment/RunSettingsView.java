@@ -44,7 +44,11 @@ final class RunSettingsView extends VBox {
     row("max_steps", steps, "ends this run at another global step than the config says");
     row(
         "device",
-        choice("setting-device", List.of(DeviceChoice.values()), settings.deviceProperty(), RunSettingsView::word),
+        choice(
+            "setting-device",
+            List.of(DeviceChoice.values()),
+            settings.deviceProperty(),
+            RunSettingsView::word),
         "auto takes a GPU where there is one");
     row(
         "compatibility",

@@ -3,6 +3,7 @@ package dev.sequent.app.experiment;
 import dev.sequent.app.workbench.SourceText;
 import dev.sequent.config.Problem;
 import dev.sequent.config.Severity;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
-import java.util.Collection;
 
 /** The YAML text with colours, line numbers and a mark at each line that has a problem. */
 final class YamlEditor extends StackPane {

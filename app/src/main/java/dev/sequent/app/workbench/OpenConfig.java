@@ -161,10 +161,7 @@ public final class OpenConfig {
     try {
       ConfigDocument document = ConfigDocument.of(path, of.raw());
       ConfigReading result = ConfigReader.read(document);
-      publish(
-          of,
-          new Reading(Optional.of(document), true, result.config()),
-          result.problems());
+      publish(of, new Reading(Optional.of(document), true, result.config()), result.problems());
     } catch (ConfigException e) {
       executors.ui().execute(() -> publishFault(of, e.problem()));
     }
@@ -172,8 +169,7 @@ public final class OpenConfig {
 
   private void publishFault(SourceText of, Problem fault) {
     // The last good document stays for the form, marked as not current.
-    publish(
-        of, new Reading(reading.get().document(), false, Optional.empty()), List.of(fault));
+    publish(of, new Reading(reading.get().document(), false, Optional.empty()), List.of(fault));
   }
 
   private void publish(SourceText of, Reading next, List<Problem> found) {

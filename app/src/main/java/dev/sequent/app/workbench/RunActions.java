@@ -117,8 +117,7 @@ public final class RunActions {
                 freshIn = folder;
               }
               List<RunSummary> all = runs.items().stream().map(RunItem::summary).toList();
-              return new RunPlanner(
-                  file, config.raw(), folder, all, settings.snapshot(), fresh);
+              return new RunPlanner(file, config.raw(), folder, all, settings.snapshot(), fresh);
             });
   }
 
@@ -155,9 +154,7 @@ public final class RunActions {
             .named(request.target())
             .map(target -> target.commandLine(request))
             .orElseGet(
-                () -> Stream.concat(
-                        Stream.of("sequent"), request.arguments().stream())
-                    .toList());
+                () -> Stream.concat(Stream.of("sequent"), request.arguments().stream()).toList());
     return line.stream().map(RunActions::quoted).collect(Collectors.joining(" "));
   }
 
@@ -219,11 +216,9 @@ public final class RunActions {
       ExecutionTarget target =
           targets
               .named(request.get().target())
-              .orElseThrow(
-                  () -> new RunException("there is no target " + request.get().target()));
+              .orElseThrow(() -> new RunException("there is no target " + request.get().target()));
       RunFolder folder = target.launch(request.get());
-      say.accept(
-          "%s started in %s on %s".formatted(action.label(), folder.name(), target.name()));
+      say.accept("%s started in %s on %s".formatted(action.label(), folder.name(), target.name()));
       executors.ui().execute(() -> runs.launched(folder));
     } catch (RunException e) {
       String sentence = String.valueOf(e.getMessage());

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -19,6 +20,7 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All runs that can be found, newest first, kept up to date by looking at their folders once a
@@ -38,6 +40,7 @@ public final class RunList {
   private final ReadOnlyLongWrapper looks = new ReadOnlyLongWrapper(this, "looks");
   private final AtomicBoolean looking = new AtomicBoolean();
   private volatile List<Path> folders = List.of();
+  private @Nullable ScheduledFuture<?> ticking;
   private volatile String lastFault = "";
 
   RunList(AppExecutors executors, RunCatalog catalog, Consumer<String> say) {
@@ -73,9 +76,16 @@ public final class RunList {
   }
 
   void start() {
-    executors
-        .clock()
-        .scheduleWithFixedDelay(this::look, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
+    ticking =
+        executors
+            .clock()
+            .scheduleWithFixedDelay(this::look, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
+  }
+
+  void stop() {
+    if (ticking != null) {
+      ticking.cancel(false);
+    }
   }
 
   /** Looks now, on the runs thread. */
@@ -131,8 +141,7 @@ public final class RunList {
                   .ui()
                   .execute(
                       () -> {
-                        RunItem item =
-                            byFolder.computeIfAbsent(folder, f -> new RunItem(summary));
+                        RunItem item = byFolder.computeIfAbsent(folder, f -> new RunItem(summary));
                         item.show(summary);
                         if (!items.contains(item)) {
                           items.addFirst(item);

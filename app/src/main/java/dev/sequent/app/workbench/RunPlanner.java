@@ -57,9 +57,7 @@ record RunPlanner(
       case TRAIN -> Optional.of(weighted(base(RunMode.TRAIN_AND_EVAL)));
       case EVALUATE ->
           newestCheckpoint()
-              .map(
-                  checkpoint ->
-                      base(RunMode.EVAL).withCheckpoint(checkpoint.toString(), false));
+              .map(checkpoint -> base(RunMode.EVAL).withCheckpoint(checkpoint.toString(), false));
     };
   }
 
@@ -88,8 +86,9 @@ record RunPlanner(
   }
 
   /**
-   * Validate, Compile and Train of one experiment share a folder, as in the origin: so that what was
-   * compiled is what is trained. Once it has trained, the next experiment gets a folder of its own.
+   * Validate, Compile and Train of one experiment share a folder, as in the origin: so that what
+   * was compiled is what is trained. Once it has trained, the next experiment gets a folder of its
+   * own.
    */
   private Path trainFolder() {
     return mine()
@@ -127,9 +126,7 @@ record RunPlanner(
   private Stream<RunSummary> mine() {
     return runs.stream()
         .filter(run -> run.params().map(p -> p.toAbsolutePath().equals(params)).orElse(false))
-        .filter(
-            run ->
-                run.request().map(r -> r.target().equals(settings.target())).orElse(false));
+        .filter(run -> run.request().map(r -> r.target().equals(settings.target())).orElse(false));
   }
 
   /** How far an action has come for this config and target. */
@@ -160,10 +157,7 @@ record RunPlanner(
                     .filter(a -> a != WorkflowAction.EVALUATE && a.compareTo(action) > 0)
                     .isPresent())
         .filter(
-            r ->
-                r.state()
-                    .map(s -> s.phase() == RunPhase.COMPLETED || s.step() > 0)
-                    .orElse(false))
+            r -> r.state().map(s -> s.phase() == RunPhase.COMPLETED || s.step() > 0).orElse(false))
         .findFirst();
   }
 
@@ -181,8 +175,7 @@ record RunPlanner(
     return switch (state.phase()) {
       case COMPLETED -> done(run, now, run.name());
       case CANCELLED ->
-          new ActionState(
-              ActionState.Phase.NOT_YET, "cancelled", run.name() + " was cancelled.");
+          new ActionState(ActionState.Phase.NOT_YET, "cancelled", run.name() + " was cancelled.");
       case FAILED ->
           new ActionState(
               ActionState.Phase.FAILED,

@@ -72,7 +72,8 @@ public final class RunSettings {
     /** The override of {@code max_steps}; empty where there is none or it is no number. */
     OptionalLong steps() {
       String text = maxSteps.strip().replace(",", "");
-      boolean number = !text.isEmpty() && text.length() < 18 && text.chars().allMatch(Snapshot::digit);
+      boolean number =
+          !text.isEmpty() && text.length() < 18 && text.chars().allMatch(Snapshot::digit);
       return number ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
     }
 

@@ -45,8 +45,7 @@ public record SourceText(String raw) {
   private int rawOffset(int viewOffset) {
     int at = !raw.isEmpty() && raw.charAt(0) == MARK ? 1 : 0;
     for (int seen = 0; seen < viewOffset; seen++) {
-      boolean pair =
-          raw.charAt(at) == '\r' && at + 1 < raw.length() && raw.charAt(at + 1) == '\n';
+      boolean pair = raw.charAt(at) == '\r' && at + 1 < raw.length() && raw.charAt(at + 1) == '\n';
       at += pair ? 2 : 1;
     }
     return at;

@@ -214,6 +214,7 @@ public final class Workbench implements AutoCloseable {
 
   @Override
   public void close() {
+    runs.stop();
     executors.close();
   }
 }

@@ -21,8 +21,14 @@ class YamlHighlighterTest {
   void tellsKeysNumbersWordsStringsAndCommentsApart() {
     assertThat(parts("model:\n  rate: 1.0e-5  # small\n  on: True\n  dir: \"./a b\"\n"))
         .containsExactly(
-            "KEY model", "KEY rate", "NUMBER 1.0e-5", "COMMENT # small", "KEY on", "WORD True",
-            "KEY dir", "STRING \"./a b\"");
+            "KEY model",
+            "KEY rate",
+            "NUMBER 1.0e-5",
+            "COMMENT # small",
+            "KEY on",
+            "WORD True",
+            "KEY dir",
+            "STRING \"./a b\"");
   }
 
   @Test

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SourceTextTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a: 1\n", "a: 1\r\nb: 2\r\n", "\uFEFFa: 1\r\n", "a\rb\r", "a\r\nb\nc\r"})
+  @ValueSource(
+      strings = {"", "a: 1\n", "a: 1\r\nb: 2\r\n", "\uFEFFa: 1\r\n", "a\rb\r", "a\r\nb\nc\r"})
   void staysByteForByteTheSameWhenNothingIsTyped(String raw) {
     SourceText text = new SourceText(raw);
     assertThat(text.withView(text.view()).raw()).isEqualTo(raw);
