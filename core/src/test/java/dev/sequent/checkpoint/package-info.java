@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sequent.checkpoint;
+
+import org.jspecify.annotations.NullMarked;
