@@ -89,8 +89,7 @@ final class CheckpointFolderTest {
     for (long step : new long[] {9, 100, 20}) {
       CheckpointFolder.save(modelDir(), TinyModel.contents(step));
     }
-    assertThat(CheckpointFolder.newest(modelDir()))
-        .contains(modelDir().resolve("checkpoint_100"));
+    assertThat(CheckpointFolder.newest(modelDir())).contains(modelDir().resolve("checkpoint_100"));
   }
 
   @Test
@@ -167,8 +166,7 @@ final class CheckpointFolderTest {
   }
 
   @Test
-  void weightsThatContradictTheConfigBesideThemAreNamed()
-      throws CheckpointException, IOException {
+  void weightsThatContradictTheConfigBesideThemAreNamed() throws CheckpointException, IOException {
     Path folder = CheckpointFolder.save(modelDir(), TinyModel.contents(1));
     SafeTensors.write(
         folder.resolve("model.safetensors"),
@@ -185,7 +183,8 @@ final class CheckpointFolderTest {
     Path folder = CheckpointFolder.save(modelDir(), TinyModel.contents(12));
     Files.delete(folder.resolve("optimizer.safetensors"));
     // Transformers' own trainer writes a file of that name with other content.
-    Files.writeString(folder.resolve("trainer_state.json"), "{\"global_step\": 12, \"epoch\": 1.0}");
+    Files.writeString(
+        folder.resolve("trainer_state.json"), "{\"global_step\": 12, \"epoch\": 1.0}");
 
     CheckpointContents contents = CheckpointFolder.loadForEvaluation(folder);
     assertThat(contents.state().weights()).hasSize(41);

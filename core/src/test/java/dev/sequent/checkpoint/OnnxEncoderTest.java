@@ -31,8 +31,7 @@ final class OnnxEncoderTest {
         BertParameters.of(PretrainedWeights.builtInModel()).stream()
             .filter(spec -> !spec.name().matches("bert\\.pooler.*|classifier.*"))
             .collect(
-                Collectors.toMap(
-                    BertParameters.Spec::name, spec -> Arrays.toString(spec.shape())));
+                Collectors.toMap(BertParameters.Spec::name, spec -> Arrays.toString(spec.shape())));
     Map<String, String> found =
         encoder.stream()
             .collect(Collectors.toMap(Tensor::name, tensor -> Arrays.toString(tensor.shape())));

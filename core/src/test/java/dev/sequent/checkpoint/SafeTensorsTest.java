@@ -92,8 +92,7 @@ final class SafeTensorsTest {
   @CsvSource({"-1", "9223372036854775807", "100000001", "1", "0", "500"})
   void anAnnouncedHeaderThatCannotBeIsRefusedBeforeMemoryIsTakenForIt(long length)
       throws IOException {
-    byte[] bytes =
-        ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN).putLong(length).array();
+    byte[] bytes = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN).putLong(length).array();
     refused(Files.write(folder.resolve("liar"), bytes), "announces a header");
   }
 
@@ -148,8 +147,7 @@ final class SafeTensorsTest {
 
   @Test
   void controlCharactersOfANameDoNotReachTheMessage() throws IOException {
-    String header =
-        "{\"\\u001b[31m\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,99]}}";
+    String header = "{\"\\u001b[31m\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,99]}}";
     Path file = file(header.getBytes(StandardCharsets.UTF_8), 4);
     assertThatThrownBy(() -> SafeTensors.read(file)).hasMessageContaining("'?[31m'");
   }
