@@ -161,6 +161,32 @@ public final class CheckpointFolder {
         trainer.map(TrainerState::seed).orElse(0L));
   }
 
+  /**
+   * The checkpoint folder that a user's path means: the folder itself where weights are in it, the
+   * newest whole checkpoint where it is a {@code model_dir}.
+   *
+   * @throws CheckpointException where it is neither; it names checkpoints that are not whole
+   */
+  public static Path resolve(Path path) throws CheckpointException {
+    requireFolder(path);
+    if (Files.exists(path.resolve(WEIGHTS))) {
+      return path;
+    }
+    CheckpointScan scan = scan(path);
+    if (scan.newest().isPresent()) {
+      return scan.newest().get();
+    }
+    if (!scan.ignored().isEmpty()) {
+      CheckpointScan.Ignored last = scan.ignored().getLast();
+      throw new CheckpointException(
+          path,
+          "there is no whole checkpoint in this folder; %s: %s"
+              .formatted(last.folder().getFileName(), last.reason()));
+    }
+    throw new CheckpointException(
+        path, "there is neither a model.safetensors nor a checkpoint_<step> in this folder.");
+  }
+
   private static void requireFolder(Path folder) throws CheckpointException {
     if (Files.isRegularFile(folder)) {
       WeightsFormat.requireReadable(folder);

@@ -1,0 +1,126 @@
+package dev.sequent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.sequent.checkpoint.CheckpointContents;
+import dev.sequent.checkpoint.CheckpointException;
+import dev.sequent.checkpoint.CheckpointFolder;
+import dev.sequent.config.Activation;
+import dev.sequent.config.Compatibility;
+import dev.sequent.config.ModelConfig;
+import dev.sequent.config.ProblemType;
+import dev.sequent.engine.InitialWeights;
+import dev.sequent.engine.TrainingState;
+import dev.sequent.text.Vocabulary;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+final class CheckpointCommandTest {
+
+  @TempDir Path modelDir;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... arguments) {
+    return new CommandLine(new CheckpointCommand())
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+
+  private Path save(long step) throws CheckpointException {
+    ModelConfig model =
+        new ModelConfig(
+            30522,
+            8,
+            2,
+            2,
+            16,
+            Activation.GELU,
+            Activation.TANH,
+            0.1,
+            0.1,
+            0.1,
+            0.1,
+            32,
+            3,
+            ProblemType.SINGLE_LABEL_CLASSIFICATION,
+            1e-12,
+            false,
+            true);
+    return CheckpointFolder.save(
+        modelDir,
+        new CheckpointContents(
+            new TrainingState(step, InitialWeights.draw(model, 1), List.of()),
+            model,
+            List.of("entailment", "neutral", "contradiction"),
+            Vocabulary.uncased(),
+            true,
+            32,
+            Compatibility.SPEC,
+            1));
+  }
+
+  @Test
+  void infoOfAModelDirDescribesItsNewestCheckpoint() throws CheckpointException {
+    save(20);
+    save(100);
+    assertThat(run("info", "--tensors", modelDir.toString())).isZero();
+    assertThat(out.toString())
+        .contains("checkpoint_100")
+        .contains("step        100")
+        .contains("BERT, 2 layers, 8 wide, 2 heads, feed-forward 16 gelu")
+        .contains("0 entailment, 1 neutral, 2 contradiction")
+        .contains("245,763 in 41 tensors")
+        .contains("F32")
+        .contains("resumable   yes")
+        .contains("[30522, 8]       bert.embeddings.word_embeddings.weight");
+  }
+
+  @Test
+  void infoSpeaksJson() throws CheckpointException {
+    Path folder = save(20);
+    assertThat(run("info", "--json", folder.toString())).isZero();
+    JsonObject json = JsonParser.parseString(out.toString()).getAsJsonObject();
+    assertThat(json.get("step").getAsLong()).isEqualTo(20);
+    assertThat(json.get("model").getAsJsonObject().get("num_heads").getAsInt()).isEqualTo(2);
+    assertThat(json.get("labels").getAsJsonArray()).hasSize(3);
+    assertThat(json.get("tensors").getAsJsonArray()).hasSize(41);
+    assertThat(json.get("dtypes").getAsJsonArray().get(0).getAsString()).isEqualTo("F32");
+  }
+
+  @Test
+  void infoOfABareWeightsFileSaysWhatItCan() throws CheckpointException {
+    Path file = save(20).resolve("model.safetensors");
+    assertThat(run("info", file.toString())).isZero();
+    assertThat(out.toString()).contains("41 tensors").contains("resumable   no");
+  }
+
+  @Test
+  void whatIsNoCheckpointIsOneSentenceAndExitCodeTwo() throws IOException {
+    assertThat(run("info", modelDir.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("neither a model.safetensors nor a checkpoint_<step>");
+    Path mdl = Files.write(modelDir.resolve("x.mdl"), new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0});
+    assertThat(run("info", mdl.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("not available yet");
+    assertThat(run("info", modelDir.resolve("none").toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("there is no such checkpoint folder");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void convertIsNotAvailableYet() {
+    assertThat(run("convert", "some", "--to", "mdl", "--out", "there")).isEqualTo(2);
+    assertThat(err.toString()).contains("not available yet");
+  }
+}
