@@ -13,6 +13,10 @@ public final class MnliDataProcessor implements DataProcessor {
 
   private static final List<String> LABELS = List.of("entailment", "neutral", "contradiction");
 
+  private static final int FIRST = 0;
+  private static final int SECOND = 1;
+  private static final int GOLD = 2;
+
   @Override
   public String name() {
     return "MNLIDataProcessor";
@@ -53,26 +57,23 @@ public final class MnliDataProcessor implements DataProcessor {
 
   private static void append(List<Example> examples, Path file, Subset subset)
       throws DataException {
-    TsvTable table = TsvTable.read(file);
-    int first = table.column("sentence1");
-    int second = table.column("sentence2");
-    int gold = table.column("gold_label");
+    TsvTable table = TsvTable.read(file, "sentence1", "sentence2", "gold_label");
     for (int row = 0; row < table.size(); row++) {
-      String textB = Whitespace.strip(table.cell(row, second));
+      String textB = Whitespace.strip(table.cell(row, SECOND));
       examples.add(
           new Example(
               examples.size(),
               file,
               table.line(row),
-              Whitespace.strip(table.cell(row, first)),
+              Whitespace.strip(table.cell(row, FIRST)),
               textB.isEmpty() ? null : textB,
-              classOf(table, row, gold),
+              classOf(table, row),
               subset));
     }
   }
 
-  private static int classOf(TsvTable table, int row, int column) throws DataException {
-    String read = table.cell(row, column);
+  private static int classOf(TsvTable table, int row) throws DataException {
+    String read = table.cell(row, GOLD);
     int index = LABELS.indexOf(Whitespace.strip(read));
     if (index < 0) {
       throw new DataException(

@@ -12,6 +12,9 @@ public final class Sst2DataProcessor implements DataProcessor {
 
   private static final List<String> LABELS = List.of("negative", "positive");
 
+  private static final int SENTENCE = 0;
+  private static final int LABEL = 1;
+
   @Override
   public String name() {
     return "SST2DataProcessor";
@@ -39,9 +42,7 @@ public final class Sst2DataProcessor implements DataProcessor {
 
   @Override
   public List<Example> read(Path dataDir, Split split) throws DataException {
-    TsvTable table = TsvTable.read(files(dataDir, split).getFirst());
-    int sentence = table.column("sentence");
-    int label = table.column("label");
+    TsvTable table = TsvTable.read(files(dataDir, split).getFirst(), "sentence", "label");
     List<Example> examples = new ArrayList<>(table.size());
     for (int row = 0; row < table.size(); row++) {
       examples.add(
@@ -49,16 +50,16 @@ public final class Sst2DataProcessor implements DataProcessor {
               row,
               table.file(),
               table.line(row),
-              Whitespace.strip(table.cell(row, sentence)),
+              Whitespace.strip(table.cell(row, SENTENCE)),
               null,
-              classOf(table, row, label),
+              classOf(table, row),
               Subset.ALL));
     }
     return examples;
   }
 
-  private static int classOf(TsvTable table, int row, int column) throws DataException {
-    String read = table.cell(row, column);
+  private static int classOf(TsvTable table, int row) throws DataException {
+    String read = table.cell(row, LABEL);
     return switch (Whitespace.strip(read)) {
       case "0" -> 0;
       case "1" -> 1;

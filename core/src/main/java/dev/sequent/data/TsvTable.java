@@ -13,45 +13,45 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A tab-separated file with a header row. Quotes are plain characters; lines end at {@code \n},
- * {@code \r} or {@code \r\n}; the encoding is UTF-8, checked line by line.
+ * Chosen columns of a tab-separated file with a header row. Quotes are plain characters; lines end
+ * at {@code \n}, {@code \r} or {@code \r\n}; the encoding is UTF-8, checked line by line.
  */
 final class TsvTable {
 
   private final Path file;
-  private final List<String> header;
   private final List<String[]> rows;
 
-  private TsvTable(Path file, List<String> header, List<String[]> rows) {
+  private TsvTable(Path file, List<String[]> rows) {
     this.file = file;
-    this.header = header;
     this.rows = rows;
   }
 
   /**
-   * Reads a whole file.
+   * Reads a whole file and keeps some columns: MNLI has 12, of which 3 matter.
    *
-   * @throws DataException where it is missing, empty, not UTF-8, or a row does not match the header
+   * @param columns names of the columns to keep, in the order in which {@link #cell} counts them
+   * @throws DataException where the file is missing, empty or not UTF-8, lacks a column, or has a
+   *     row that does not match the header
    */
-  static TsvTable read(Path file) throws DataException {
+  static TsvTable read(Path file, String... columns) throws DataException {
     Lines lines = new Lines(file, bytes(file));
     String first = lines.next();
     if (first == null || first.isBlank()) {
       throw new DataException(
           file, 0, first == null ? "the file is empty" : "the first line is blank, not a header");
     }
-    List<String> header = List.of(split(first.startsWith("\uFEFF") ? first.substring(1) : first));
+    Header header = Header.of(file, first, columns);
     List<String[]> rows = new ArrayList<>();
     for (String line = lines.next(); line != null; line = lines.next()) {
       if (line.isEmpty() && lines.onlyBlankLeft()) {
         break;
       }
-      rows.add(row(file, lines.number(), header.size(), line));
+      rows.add(header.cells(line, lines.number()));
     }
     if (rows.isEmpty()) {
       throw new DataException(file, 0, "the file has a header but no rows");
     }
-    return new TsvTable(file, header, rows);
+    return new TsvTable(file, rows);
   }
 
   Path file() {
@@ -67,44 +67,63 @@ final class TsvTable {
     return row + 2;
   }
 
+  /** Text of the {@code column}-th of the columns asked for. */
   String cell(int row, int column) {
     return rows.get(row)[column];
   }
 
   /**
-   * Index of a column.
+   * Which fields of a line are kept.
    *
-   * @throws DataException where the header does not have it; names the columns it has
+   * @param file for messages
+   * @param places by field: index among the kept columns, or -1
+   * @param kept number of kept columns
    */
-  int column(String name) throws DataException {
-    int index = header.indexOf(name);
-    if (index < 0) {
-      throw new DataException(
-          file,
-          1,
-          "there is no column '%s'; the columns are: %s"
-              .formatted(name, String.join(", ", header)));
-    }
-    return index;
-  }
+  private record Header(Path file, int[] places, int kept) {
 
-  private static String[] row(Path file, int line, int columns, String text) throws DataException {
-    String[] cells = split(text);
-    boolean emptyTail =
-        cells.length > columns
-            && Arrays.stream(cells, columns, cells.length).allMatch(String::isBlank);
-    if (cells.length < columns || (cells.length > columns && !emptyTail)) {
-      throw new DataException(
-          file,
-          line,
-          "the row has %d field%s, but the header has %d columns"
-              .formatted(cells.length, cells.length == 1 ? "" : "s", columns));
+    static Header of(Path file, String line, String... columns) throws DataException {
+      List<String> names =
+          List.of((line.startsWith("\uFEFF") ? line.substring(1) : line).split("\t", -1));
+      int[] places = new int[names.size()];
+      Arrays.fill(places, -1);
+      for (int column = 0; column < columns.length; column++) {
+        int field = names.indexOf(columns[column]);
+        if (field < 0) {
+          throw new DataException(
+              file,
+              1,
+              "there is no column '%s'; the columns are: %s"
+                  .formatted(columns[column], String.join(", ", names)));
+        }
+        places[field] = column;
+      }
+      return new Header(file, places, columns.length);
     }
-    return cells;
-  }
 
-  private static String[] split(String line) {
-    return line.split("\t", -1);
+    String[] cells(String line, int number) throws DataException {
+      String[] cells = new String[kept];
+      boolean surplus = false;
+      int field = 0;
+      for (int start = 0; start <= line.length(); field++) {
+        int tab = line.indexOf('\t', start);
+        int end = tab < 0 ? line.length() : tab;
+        if (field >= places.length) {
+          // Tabs at the end of a line do no harm; text there means that fields have shifted.
+          surplus |= !line.substring(start, end).isBlank();
+        } else if (places[field] >= 0) {
+          cells[places[field]] = line.substring(start, end);
+        }
+        start = end + 1;
+      }
+      if (field < places.length || surplus) {
+        throw new DataException(
+            file,
+            number,
+            "the row has %d field%s, but the header has %d columns"
+                .formatted(field, field == 1 ? "" : "s", places.length));
+      }
+      return cells;
+    }
   }
 
   private static byte[] bytes(Path file) throws DataException {

@@ -126,21 +126,27 @@ public final class Vocabulary {
     return locate(vocabFile, new PathResolver(yamlFolder, Path.of("").toAbsolutePath()));
   }
 
-  /** The built-in vocabulary of Google's uncased BERT, 30,522 entries. */
+  /** The built-in vocabulary of Google's uncased BERT, 30,522 entries; read once. */
   public static Vocabulary uncased() {
-    Path name = Path.of(BUILT_IN_NAME);
-    try (InputStream in = Vocabulary.class.getResourceAsStream(BUILT_IN_RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException(
-            "the built-in vocabulary is not on the class path: " + BUILT_IN_RESOURCE);
+    return BuiltIn.UNCASED;
+  }
+
+  private static final class BuiltIn {
+    private static final Vocabulary UNCASED = read();
+
+    private static Vocabulary read() {
+      try (InputStream in = Vocabulary.class.getResourceAsStream(BUILT_IN_RESOURCE)) {
+        if (in == null) {
+          throw new IllegalStateException("not on the class path: " + BUILT_IN_RESOURCE);
+        }
+        Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8);
+        TokenizerFile file = new Gson().fromJson(reader, TokenizerFile.class);
+        String[] pieces = new String[file.model().vocab().size()];
+        file.model().vocab().forEach((piece, id) -> pieces[id] = piece);
+        return new Vocabulary(Path.of(BUILT_IN_NAME), true, List.of(pieces));
+      } catch (IOException | JsonParseException | DataException e) {
+        throw new IllegalStateException("the built-in vocabulary is damaged", e);
       }
-      Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8);
-      TokenizerFile file = new Gson().fromJson(reader, TokenizerFile.class);
-      String[] pieces = new String[file.model().vocab().size()];
-      file.model().vocab().forEach((piece, id) -> pieces[id] = piece);
-      return new Vocabulary(name, true, List.of(pieces));
-    } catch (IOException | JsonParseException | DataException e) {
-      throw new IllegalStateException("the built-in vocabulary is damaged", e);
     }
   }
 

@@ -114,6 +114,12 @@ final class DataProcessorsTest {
   }
 
   @Test
+  void tabsAtTheEndOfARowDoNoHarm() throws Exception {
+    write("train.tsv", "sentence\tlabel\ngood\t1\t\t\n");
+    assertThat(sst2(Split.TRAIN).getFirst().label()).isEqualTo(1);
+  }
+
+  @Test
   void aLineThatIsNotUtf8IsAnErrorWithItsLine() throws Exception {
     Files.write(
         temp.resolve("train.tsv"),

@@ -84,6 +84,14 @@ final class TokenizerTest {
     assertThat(ids(text)).containsExactlyElementsOf(new ReferenceTokenizer(vocabulary).ids(text));
   }
 
+  /** Where the library decides otherwise; docs/decisions/0020 lists them all. */
+  @Test
+  void differsFromTheReferenceInCapitalFinalSigmaAndPrivateUse() {
+    assertThat(tokenizer.cut("ΟΔΟΣ").pieces()).endsWith("##σ");
+    assertThat(tokenizer.cut("οδος").pieces()).endsWith("##ς");
+    assertThat(tokenizer.cut("a\uE000b").pieces()).containsExactly("ab");
+  }
+
   @Test
   void offsetsPointAtThePieceInTheText() {
     String text = "Unaffable café 😀 naïveté";
