@@ -28,10 +28,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code sequent tokens}: rows of a data set exactly as the model will be fed them. */
 @Command(
@@ -40,75 +41,69 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class TokensCommand implements Callable<Integer> {
 
-  private static final int DONE = 0;
-  private static final int INVALID = 2;
   private static final RowRange FIRST_TEN = new RowRange(0, 10);
 
-  @Spec private @Nullable CommandSpec spec;
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = {"-p", "--params"},
       required = true,
       paramLabel = "FILE",
-      description = "The config (YAML).")
+      description = "the config (YAML)")
   private Path params = Path.of("");
 
   @Option(
       names = "--split",
       paramLabel = "train|eval",
-      description = "Which part of the data set; default: train.")
-  private String split = "train";
+      converter = SplitValue.class,
+      description = "which part of the data set; default: train")
+  private Split split = Split.TRAIN;
 
   @Option(
       names = "--rows",
       paramLabel = "FROM:TO",
-      description = "Rows FROM up to, not including, TO, counted from 0; default: 0:10.")
-  private @Nullable String rows;
+      converter = RowsValue.class,
+      description = "rows FROM up to, not including, TO, counted from 0; default: 0:10")
+  private @Nullable RowRange rows;
 
-  @Option(names = "--stats", description = "Token statistics of the whole split.")
+  @Option(names = "--stats", description = "token statistics of the whole split")
   private boolean stats;
 
-  @Option(names = "--json", description = "One JSON object a line.")
+  @Option(names = "--json", description = "one JSON object a line")
   private boolean json;
 
   @Option(
       names = "--compat",
       paramLabel = "MODE",
-      description = "Segment ids of: spec (default), modelzoo-1.6, modelzoo-1.7.")
-  private String compat = Compatibility.SPEC.key();
+      converter = Values.Compat.class,
+      description = "segment ids of spec (the default), modelzoo-1.6 or modelzoo-1.7")
+  private Compatibility compat = Compatibility.SPEC;
 
   @Override
-  public Integer call() {
-    Split part = oneOf("--split", split, parsedSplit());
-    SegmentRule rule = SegmentRule.of(oneOf("--compat", compat, Compatibility.ofKey(compat)));
-    RowRange range = rows == null ? FIRST_TEN : oneOf("--rows", rows, RowRange.parse(rows));
-    try {
-      ConfigReading reading = ConfigReader.read(ConfigDocument.load(params));
-      if (reading.config().isEmpty()) {
-        reading.errors().forEach(problem -> err().println(problem.render()));
-        return INVALID;
-      }
-      return show(reading.config().get(), part, rule, range);
-    } catch (ConfigException | DataException e) {
-      err().println(e.getMessage());
-      return INVALID;
+  public Integer call() throws ConfigException, DataException {
+    ConfigReading reading = ConfigReader.read(ConfigDocument.load(params));
+    if (reading.config().isEmpty()) {
+      reading.errors().forEach(problem -> err().println(problem.render()));
+      return ExitCode.USAGE;
     }
+    return show(reading.config().get());
   }
 
-  private int show(ExperimentConfig config, Split part, SegmentRule rule, RowRange range)
-      throws DataException {
-    InputConfig input = part == Split.TRAIN ? config.trainInput() : config.evalInput();
+  private int show(ExperimentConfig config) throws DataException {
+    InputConfig input = split == Split.TRAIN ? config.trainInput() : config.evalInput();
     if (input.maxSequenceLength() < FeatureBuilder.SHORTEST) {
-      throw new DataException(params, 0, "max_sequence_length must be 3 or more");
+      throw new DataException(
+          params, 0, "max_sequence_length must be at least " + FeatureBuilder.SHORTEST);
     }
     PathResolver paths = PathResolver.of(params);
     Vocabulary vocabulary = Vocabulary.locate(input.vocabFile(), paths);
     Optional<Problem> misfit = vocabulary.problemWith(config.model().vocabSize());
     misfit.ifPresent(problem -> err().println(problem.render()));
     if (misfit.filter(problem -> problem.severity() == Severity.ERROR).isPresent()) {
-      return INVALID;
+      return ExitCode.USAGE;
     }
-    DataSet data = DataSet.read(input, dataDir(input, paths), part);
+    DataSet data = DataSet.read(input, dataDir(input, paths), split);
+    RowRange range = rows == null ? FIRST_TEN : rows;
     if (range.from() >= data.size()) {
       throw new DataException(
           data.files().getFirst(),
@@ -117,7 +112,8 @@ public final class TokensCommand implements Callable<Integer> {
     }
     try (Tokenizer tokenizer = Tokenizer.of(vocabulary, input.doLower())) {
       if (!stats || rows != null) {
-        FeatureBuilder builder = new FeatureBuilder(vocabulary, input.maxSequenceLength(), rule);
+        FeatureBuilder builder =
+            new FeatureBuilder(vocabulary, input.maxSequenceLength(), SegmentRule.of(compat));
         print(data, range, new TokenPreview(tokenizer, builder));
       }
       if (stats) {
@@ -125,7 +121,7 @@ public final class TokensCommand implements Callable<Integer> {
       }
     }
     out().flush();
-    return DONE;
+    return ExitCode.DONE;
   }
 
   private void print(DataSet data, RowRange range, TokenPreview preview) {
@@ -156,34 +152,35 @@ public final class TokensCommand implements Callable<Integer> {
     }
   }
 
-  private Optional<Split> parsedSplit() {
-    return switch (split) {
-      case "train" -> Optional.of(Split.TRAIN);
-      case "eval" -> Optional.of(Split.EVAL);
-      default -> Optional.empty();
-    };
-  }
-
-  private <T> T oneOf(String option, String given, Optional<T> value) {
-    return value.orElseThrow(
-        () ->
-            new ParameterException(
-                command().commandLine(),
-                "Invalid value '%s' for %s; see --help".formatted(given, option)));
-  }
-
-  private CommandSpec command() {
-    if (spec == null) {
-      throw new IllegalStateException("to be run by picocli");
-    }
-    return spec;
-  }
-
   private PrintWriter out() {
-    return command().commandLine().getOut();
+    return spec.commandLine().getOut();
   }
 
   private PrintWriter err() {
-    return command().commandLine().getErr();
+    return spec.commandLine().getErr();
+  }
+
+  /** Value of {@code --split}. */
+  static final class SplitValue implements ITypeConverter<Split> {
+    @Override
+    public Split convert(String text) {
+      return switch (text) {
+        case "train" -> Split.TRAIN;
+        case "eval" -> Split.EVAL;
+        default -> throw new TypeConversionException("'" + text + "' is not train or eval");
+      };
+    }
+  }
+
+  /** Value of {@code --rows}. */
+  static final class RowsValue implements ITypeConverter<RowRange> {
+    @Override
+    public RowRange convert(String text) {
+      return RowRange.parse(text)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'" + text + "' is not a range of rows such as 0:10"));
+    }
   }
 }

@@ -14,7 +14,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Prints how long a corpus of SST-2's size takes: {@code ./mvnw -Pbenchmark -pl core -am verify}. */
+/**
+ * Prints how long a corpus of SST-2's size takes: {@code ./mvnw -Pbenchmark -pl core -am verify}.
+ */
 @Tag("benchmark")
 final class TokenizerBenchmarkTest {
 
@@ -29,7 +31,8 @@ final class TokenizerBenchmarkTest {
       TokenStatistics statistics = TokenStatistics.of(corpus, tokenizer, 128);
       double whole = secondsSince(start);
       FeatureSource source =
-          new FeatureSource(corpus, tokenizer, new FeatureBuilder(vocabulary, 128, SegmentRule.SPEC));
+          new FeatureSource(
+              corpus, tokenizer, new FeatureBuilder(vocabulary, 128, SegmentRule.SPEC));
       Batches batches = Batches.training(RowOrder.shuffled(ROWS, 1), 32);
       start = System.nanoTime();
       source.features(batches.at(0));
