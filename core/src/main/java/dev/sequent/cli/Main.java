@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ConfigCommand.class,
       RunsCommand.class,
+      TokensCommand.class,
       TargetsCommand.class,
       DataCommand.class,
       BenchCommand.class
