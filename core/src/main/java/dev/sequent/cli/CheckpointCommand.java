@@ -21,15 +21,12 @@ import picocli.CommandLine.Unmatched;
     mixinStandardHelpOptions = true)
 public final class CheckpointCommand implements Callable<Integer> {
 
-  private static final int DONE = 0;
-  private static final int USAGE = 2;
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
     spec.commandLine().usage(spec.commandLine().getErr());
-    return USAGE;
+    return ExitCode.USAGE;
   }
 
   /** {@code sequent checkpoint info}. */
@@ -62,10 +59,10 @@ public final class CheckpointCommand implements Callable<Integer> {
         String text = json ? CheckpointText.json(info) : CheckpointText.plain(info, tensors);
         spec.commandLine().getOut().println(text);
         spec.commandLine().getOut().flush();
-        return DONE;
+        return ExitCode.DONE;
       } catch (CheckpointException e) {
         spec.commandLine().getErr().println("sequent: " + e.getMessage());
-        return USAGE;
+        return ExitCode.USAGE;
       }
     }
   }
@@ -81,7 +78,7 @@ public final class CheckpointCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       spec.commandLine().getErr().println(spec.qualifiedName() + ": not available yet");
-      return USAGE;
+      return ExitCode.USAGE;
     }
   }
 }
