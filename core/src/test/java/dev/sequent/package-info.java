@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sequent;
+
+import org.jspecify.annotations.NullMarked;
