@@ -24,7 +24,6 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       RunCommand.class,
       ConfigCommand.class,
-      TokensCommand.class,
       PredictCommand.class,
       CheckpointCommand.class,
       RunsCommand.class,
