@@ -27,7 +27,6 @@ import picocli.CommandLine.Spec;
       PredictCommand.class,
       CheckpointCommand.class,
       RunsCommand.class,
-      TokensCommand.class,
       TargetsCommand.class,
       DataCommand.class,
       BenchCommand.class
