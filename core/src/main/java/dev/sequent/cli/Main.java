@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       PredictCommand.class,
       CheckpointCommand.class,
       RunsCommand.class,
+      TokensCommand.class,
       TargetsCommand.class,
       DataCommand.class,
       BenchCommand.class
