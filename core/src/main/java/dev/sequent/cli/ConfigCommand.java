@@ -1,7 +1,183 @@
 package dev.sequent.cli;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import dev.sequent.config.ConfigDocument;
+import dev.sequent.config.ConfigException;
+import dev.sequent.config.ConfigField;
+import dev.sequent.config.ConfigFields;
+import dev.sequent.config.ConfigReader;
+import dev.sequent.config.ConfigReading;
+import dev.sequent.config.ConfigValue;
+import dev.sequent.config.Problem;
+import dev.sequent.config.ResolvedConfig;
+import dev.sequent.config.Severity;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** {@code sequent config}: lint, edit and show a config file. */
-@Command(name = "config", description = "Check, edit and show a config file.")
-public final class ConfigCommand {}
+/**
+ * {@code sequent config}: lint, edit and show a config file. Exit codes: 0 done, 2 a file that
+ * cannot be read or an edit that cannot be made, 3 findings of severity error.
+ */
+@Command(
+    name = "config",
+    description = "Check, edit and show a config file.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true)
+public final class ConfigCommand implements Runnable {
+  private static final int DONE = 0;
+  private static final int UNUSABLE = 2;
+  private static final int FINDINGS = 3;
+
+  @Spec private CommandSpec spec;
+
+  /** For picocli, which fills in the rest. */
+  @SuppressWarnings("NullAway.Init")
+  public ConfigCommand() {}
+
+  /** Without a subcommand there is nothing to do. */
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Name a subcommand: check, set or show");
+  }
+
+  /** One finding a line, as {@code path:line: severity: message} or as JSON. */
+  @Command(
+      name = "check",
+      description = "Print every problem of the files, one a line. Exit code 3 if one is an error.",
+      mixinStandardHelpOptions = true)
+  int check(
+      @Parameters(paramLabel = "F", arity = "1..*", description = "YAML files") List<Path> files,
+      @Option(names = "--json", description = "one JSON object a line") boolean json) {
+    PrintWriter out = spec.commandLine().getOut();
+    int exit = DONE;
+    for (Path file : files) {
+      List<Problem> problems;
+      try {
+        problems = ConfigReader.read(ConfigDocument.load(file)).problems();
+      } catch (ConfigException e) {
+        problems = List.of(e.problem());
+        exit = UNUSABLE;
+      }
+      problems.forEach(p -> out.println(json ? json(p) : p.render()));
+      if (exit == DONE && problems.stream().anyMatch(p -> p.severity() == Severity.ERROR)) {
+        exit = FINDINGS;
+      }
+    }
+    out.flush();
+    return exit;
+  }
+
+  private static String json(Problem problem) {
+    JsonObject object = new JsonObject();
+    object.addProperty("path", problem.file().toString());
+    object.addProperty("line", problem.line());
+    object.addProperty("severity", problem.severity().word());
+    object.addProperty("key", problem.key());
+    object.addProperty("message", problem.message());
+    return object.toString();
+  }
+
+  /** All assignments or none: the file is written once, at the end. */
+  @Command(
+      name = "set",
+      description = "Change values in place; nothing else in the file changes.",
+      mixinStandardHelpOptions = true)
+  int set(
+      @Parameters(index = "0", paramLabel = "F", description = "YAML file") Path file,
+      @Parameters(
+              index = "1..*",
+              arity = "1..*",
+              paramLabel = "KEY=VALUE",
+              description = "such as optimizer.eps=1e-6 or optimizer.learning_rate.0.steps=30")
+          List<String> assignments) {
+    List<String> changes = new ArrayList<>();
+    try {
+      ConfigDocument document = ConfigDocument.load(file);
+      for (String assignment : assignments) {
+        int equals = assignment.indexOf('=');
+        if (equals < 1) {
+          throw new ParameterException(
+              spec.commandLine(), "Expected KEY=VALUE, found `%s`".formatted(assignment));
+        }
+        String key = assignment.substring(0, equals);
+        Optional<ConfigValue> before = document.value(key);
+        String value = written(document, key, assignment.substring(equals + 1));
+        document = document.with(key, value);
+        changes.add(
+            "%s:%d: %s: %s -> %s"
+                .formatted(
+                    file,
+                    document.lineOf(key),
+                    key,
+                    before.map(ConfigValue::text).orElse("(absent)"),
+                    value));
+      }
+      document.save();
+    } catch (ConfigException e) {
+      return fail(e.getMessage());
+    }
+    changes.forEach(spec.commandLine().getOut()::println);
+    spec.commandLine().getOut().flush();
+    return DONE;
+  }
+
+  private static String written(ConfigDocument document, String key, String typed)
+      throws ConfigException {
+    Optional<ConfigField> field = ConfigFields.find(key);
+    if (field.isEmpty() && document.value(key).isEmpty()) {
+      throw new ConfigException(
+          document.file(),
+          document.lineOf(key),
+          "no config has a key `%s`%s".formatted(key, ConfigFields.hint(key)));
+    }
+    return field.map(f -> f.written(typed)).orElse(typed);
+  }
+
+  /** The config with every default filled in. */
+  @Command(
+      name = "show",
+      description = "Print the config with every default filled in.",
+      mixinStandardHelpOptions = true)
+  int show(
+      @Parameters(index = "0", paramLabel = "F", description = "YAML file") Path file,
+      @Option(names = "--json", description = "as one JSON object") boolean json) {
+    ConfigReading reading;
+    try {
+      reading = ConfigReader.read(ConfigDocument.load(file));
+    } catch (ConfigException e) {
+      return fail(e.getMessage());
+    }
+    if (reading.config().isEmpty()) {
+      reading.errors().forEach(p -> spec.commandLine().getErr().println(p.render()));
+      spec.commandLine().getErr().flush();
+      return UNUSABLE;
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      Gson gson = new GsonBuilder().serializeNulls().setPrettyPrinting().create();
+      out.println(gson.toJson(ResolvedConfig.tree(reading.config().get())));
+    } else {
+      out.print(ResolvedConfig.render(reading.config().get()));
+    }
+    out.flush();
+    return DONE;
+  }
+
+  private int fail(String sentence) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(sentence);
+    err.flush();
+    return UNUSABLE;
+  }
+}

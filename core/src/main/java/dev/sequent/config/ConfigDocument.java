@@ -1,17 +1,42 @@
 package dev.sequent.config;
 
+import dev.sequent.config.YamlNode.MapNode;
+import dev.sequent.config.YamlNode.Scalar;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A YAML config as its owner wrote it: immutable text plus a parse of it. An edit replaces the
  * characters of one value and nothing else, so comments, quotes, order, line ends and a byte order
  * mark stay.
+ *
+ * <p>Keys are dotted paths such as {@code optimizer.learning_rate.0.steps}; numbers index lists, a
+ * dot inside a key is written {@code \.}.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class ConfigDocument {
-  private ConfigDocument() {}
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private final Path file;
+  private final boolean byteOrderMark;
+  private final String text;
+  private final TextLines lines;
+  private final @Nullable MapNode root;
+  private final YamlView view;
+  private final String hashOnDisk;
+
+  private ConfigDocument(
+      Path file, boolean byteOrderMark, String text, @Nullable MapNode root, String hashOnDisk) {
+    this.file = file;
+    this.byteOrderMark = byteOrderMark;
+    this.text = text;
+    this.lines = new TextLines(text);
+    this.root = root;
+    this.view = new YamlView(root);
+    this.hashOnDisk = hashOnDisk.isEmpty() ? contentHash() : hashOnDisk;
+  }
 
   /**
    * Reads a file (UTF-8, at most 3 MB).
@@ -19,7 +44,7 @@ public final class ConfigDocument {
    * @throws ConfigException where it cannot be read or is not one YAML map
    */
   public static ConfigDocument load(Path file) throws ConfigException {
-    throw new UnsupportedOperationException("comes with the next delivery");
+    return of(file, ConfigFile.read(file));
   }
 
   /**
@@ -28,7 +53,14 @@ public final class ConfigDocument {
    * @throws ConfigException where it is not one YAML map
    */
   public static ConfigDocument of(Path file, String text) throws ConfigException {
-    throw new UnsupportedOperationException("comes with the next delivery");
+    boolean marked = text.startsWith(BYTE_ORDER_MARK);
+    return parsed(file, marked, marked ? text.substring(1) : text, "");
+  }
+
+  private static ConfigDocument parsed(Path file, boolean marked, String text, String hashOnDisk)
+      throws ConfigException {
+    MapNode root = YamlParser.parse(file, text).orElse(null);
+    return new ConfigDocument(file, marked, text, root, hashOnDisk);
   }
 
   /**
@@ -38,70 +70,127 @@ public final class ConfigDocument {
    * @throws ConfigException where it is not one YAML map
    */
   public ConfigDocument withText(String newText) throws ConfigException {
-    throw new UnsupportedOperationException("comes with the next delivery");
+    return parsed(file, byteOrderMark, lines.restoreLineEnds(newText), hashOnDisk);
   }
 
   /**
    * This document with one value replaced, in the same quotes; a key that is not there is added at
-   * the end of its section. {@code newScalarText} is the value's content as read back, not YAML
-   * source.
+   * the end of its section, and a section at the end of the file. {@code newScalarText} is the
+   * value's content as it shall read back, not YAML source: {@code it's} and not {@code 'it''s'}.
    *
    * @param dottedKey such as {@code optimizer.learning_rate.0.steps}
    * @throws ConfigException where the edit cannot be made without changing anything else
    */
   public ConfigDocument with(String dottedKey, String newScalarText) throws ConfigException {
-    throw new UnsupportedOperationException("comes with the next delivery");
+    KeyPath path = KeyPath.parse(dottedKey);
+    String edited = new YamlSplice(file, text, root, path, newScalarText).apply();
+    return parsed(file, byteOrderMark, edited, hashOnDisk);
   }
 
   /** The text, without a byte order mark. */
   public String text() {
-    throw new UnsupportedOperationException("comes with the next delivery");
+    return text;
   }
 
   /** What {@link #save} writes. */
   public byte[] bytes() {
-    throw new UnsupportedOperationException("comes with the next delivery");
+    return (byteOrderMark ? BYTE_ORDER_MARK + text : text).getBytes(StandardCharsets.UTF_8);
   }
 
   public Path file() {
-    throw new UnsupportedOperationException("comes with the next delivery");
+    return file;
   }
 
-  /** The value of a dotted key such as {@code optimizer.learning_rate.0.steps}. */
+  /** The value of a dotted key, aliases and {@code <<} followed. */
   public Optional<ConfigValue> value(String dottedKey) {
-    throw new UnsupportedOperationException("comes with the next delivery");
+    return view.find(KeyPath.parse(dottedKey)).map(found -> value(found.node()));
+  }
+
+  private ConfigValue value(YamlNode node) {
+    YamlNode target = node.resolved();
+    int start =
+        switch (node) {
+          case Scalar scalar -> scalar.valueStart();
+          case MapNode map -> map.valueStart();
+          case YamlNode.ListNode list -> list.valueStart();
+          case YamlNode.Alias alias -> alias.start();
+        };
+    int line = lines.lineAt(start);
+    return switch (target) {
+      case Scalar scalar ->
+          new ConfigValue(
+              scalar.text(),
+              scalar.type(),
+              scalar.style() != YamlNode.Style.PLAIN,
+              line,
+              start,
+              node.end());
+      case MapNode map ->
+          new ConfigValue(source(map), ValueType.MAP, false, line, start, node.end());
+      default -> new ConfigValue(source(target), ValueType.LIST, false, line, start, node.end());
+    };
+  }
+
+  private String source(YamlNode node) {
+    return text.substring(node.start(), node.end());
   }
 
   /** 1-based line of a key; of its nearest section where it is absent; 0 where that is absent. */
   public int lineOf(String dottedKey) {
-    throw new UnsupportedOperationException("comes with the next delivery");
+    List<String> parts = KeyPath.parse(dottedKey).parts();
+    for (int count = parts.size(); count > 0; count--) {
+      var found = view.find(new KeyPath(parts.subList(0, count)));
+      if (found.isPresent()) {
+        return lines.lineAt(found.get().keyStart());
+      }
+    }
+    return 0;
   }
 
-  /** Dotted keys of all scalars and empty collections, in file order. */
+  /** Dotted keys of all scalars and all empty maps and lists, in file order. */
   public List<String> keys() {
-    throw new UnsupportedOperationException("comes with the next delivery");
+    return List.copyOf(view.leaves().keySet());
+  }
+
+  /** Names of the top-level sections, in file order. */
+  public List<String> sections() {
+    return view.sections();
+  }
+
+  /** Key names of a section, or indexes of a list; empty for a scalar and for an absent key. */
+  public List<String> children(String dottedKey) {
+    return view.find(KeyPath.parse(dottedKey))
+        .map(found -> YamlView.children(found.node()))
+        .orElse(List.of());
   }
 
   /** SHA-256 of {@link #bytes}, in lower-case hexadecimal. */
   public String contentHash() {
-    throw new UnsupportedOperationException("comes with the next delivery");
+    return ConfigFile.hash(bytes());
   }
 
   /**
-   * Whether the file's bytes differ from those last read or written through this document's line of
-   * edits; a file that is gone counts as changed.
+   * Whether the file's bytes differ from those that this document and its edits began with or last
+   * saved; a file that is gone counts as changed.
    */
   public boolean changedOnDisk() {
-    throw new UnsupportedOperationException("comes with the next delivery");
+    return !ConfigFile.hashOnDisk(file).equals(Optional.of(hashOnDisk));
+  }
+
+  /** Whether this document differs from what it began with or last saved. */
+  public boolean edited() {
+    return !contentHash().equals(hashOnDisk);
   }
 
   /**
-   * Replaces the file in one step (temporary file, fsync, rename).
+   * Replaces the file in one step (temporary file, fsync, rename). Ask {@link #changedOnDisk} first
+   * where somebody else may have edited it.
    *
    * @return this document, knowing that the file now holds it
    * @throws ConfigException where the file or its folder cannot be written
    */
   public ConfigDocument save() throws ConfigException {
-    throw new UnsupportedOperationException("comes with the next delivery");
+    ConfigFile.replace(file, bytes());
+    return new ConfigDocument(file, byteOrderMark, text, root, "");
   }
 }

@@ -1,6 +1,7 @@
 package dev.sequent.config;
 
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * A config that cannot be read, parsed, edited or saved. The message is one sentence with the place
@@ -29,6 +30,12 @@ public final class ConfigException extends Exception {
   public ConfigException(Path file, int line, String sentence, Throwable cause) {
     this(file, line, sentence);
     initCause(cause);
+  }
+
+  /** {@code file:line: sentence}. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 
   public Path file() {

@@ -1,12 +1,256 @@
 package dev.sequent.config;
 
-/** Turns a document into a typed experiment, collecting every problem on the way. */
-@SuppressWarnings("DoNotCallSuggester")
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Turns a document into a typed experiment, collecting every problem on the way: sections, then
+ * each key against the catalogue, then what only several keys together tell.
+ */
 public final class ConfigReader {
-  private ConfigReader() {}
+  private static final List<String> OTHER_SECTIONS = List.of("csconfig");
+
+  private final ConfigDocument document;
+  private final Findings findings;
+  private final SectionValues model;
+  private final SectionValues optimizer;
+  private final SectionValues runconfig;
+
+  private ConfigReader(ConfigDocument document) {
+    this.document = document;
+    this.findings = new Findings(document);
+    this.model = new SectionValues(document, "model");
+    this.optimizer = new SectionValues(document, "optimizer");
+    this.runconfig = new SectionValues(document, "runconfig");
+  }
 
   /** Reads and checks a whole document; never stops at the first problem. */
   public static ConfigReading read(ConfigDocument document) {
-    throw new UnsupportedOperationException("comes with the next delivery");
+    return new ConfigReader(document).read();
+  }
+
+  private ConfigReading read() {
+    if (document.sections().contains("trainer")) {
+      findings.error(
+          "trainer",
+          "`trainer:` is the layout of Model Zoo releases 2.x, which is not available yet; use the"
+              + " sections of release 1.7");
+      return new ConfigReading(Optional.empty(), findings.inFileOrder());
+    }
+    checkSections();
+    for (String section : ConfigFields.sections()) {
+      if (isMap(section)) {
+        checkKeys(section);
+      }
+    }
+    new CrossChecks(document, findings).run();
+    ScheduleReader schedules = new ScheduleReader(document, findings);
+    Optional<LearningRateSchedule> learningRate =
+        isMap("optimizer") ? schedules.read() : Optional.empty();
+    Optional<ExperimentConfig> config =
+        findings.hasErrors() ? Optional.empty() : learningRate.map(this::experiment);
+    return new ConfigReading(config, findings.inFileOrder());
+  }
+
+  private boolean isMap(String section) {
+    return document.value(section).filter(v -> v.type() == ValueType.MAP).isPresent();
+  }
+
+  private void checkSections() {
+    List<String> known = ConfigFields.sections();
+    if (document.sections().isEmpty()) {
+      findings.error("", "is empty; it needs the sections " + String.join(", ", known));
+      return;
+    }
+    for (String section : document.sections()) {
+      if (!known.contains(section) && !OTHER_SECTIONS.contains(section)) {
+        findings.warning(
+            KeyPath.child("", section),
+            "nothing reads the section `%s`%s".formatted(section, Spelling.hint(section, known)));
+      }
+    }
+    for (String section : known) {
+      Optional<ConfigValue> value = document.value(section);
+      if (value.isEmpty()) {
+        findings.error(section, "the section `%s` is missing".formatted(section));
+      } else if (!isMap(section)) {
+        findings.error(
+            section,
+            "`%s` must be a map of keys; found %s".formatted(section, value.get().type().words()));
+      }
+    }
+  }
+
+  private void checkKeys(String section) {
+    List<ConfigField> fields = ConfigFields.of(section);
+    for (String key : document.children(section)) {
+      if (fields.stream().noneMatch(f -> f.key().equals(key))) {
+        findings.warning(KeyPath.child(section, key), unknownKey(section, key, fields));
+      }
+    }
+    for (ConfigField field : fields) {
+      Optional<ConfigValue> value = document.value(field.dotted());
+      if (value.isPresent()) {
+        checkValue(field, value.get());
+      } else if (field.required()) {
+        findings.error(
+            field.dotted(), "`%s` is missing: %s".formatted(field.dotted(), field.meaning()));
+      }
+    }
+  }
+
+  private static String unknownKey(String section, String key, List<ConfigField> fields) {
+    String elsewhere =
+        ConfigFields.all().stream()
+            .filter(f -> f.key().equals(key) && f.role() != KeyRole.DEAD)
+            .findFirst()
+            .map(f -> "; it belongs into `%s`".formatted(f.section()))
+            .orElse("");
+    List<String> known =
+        fields.stream().filter(f -> f.role() != KeyRole.DEAD).map(ConfigField::key).toList();
+    return "nothing reads the key `%s` in `%s`%s"
+        .formatted(key, section, elsewhere.isEmpty() ? Spelling.hint(key, known) : elsewhere);
+  }
+
+  private void checkValue(ConfigField field, ConfigValue value) {
+    if (field.role() == KeyRole.DEAD) {
+      findings.warning(
+          field.dotted(), "nothing reads `%s`: %s".formatted(field.key(), field.meaning()));
+      return;
+    }
+    Optional<String> fault = FieldCheck.fault(field, canonical(field, value));
+    if (fault.isPresent() && field.role() == KeyRole.ELSEWHERE) {
+      findings.warning(field.dotted(), fault.get());
+    } else if (fault.isPresent()) {
+      findings.error(field.dotted(), fault.get());
+    } else if (field.role() == KeyRole.ELSEWHERE && differs(field, value)) {
+      findings.info(
+          field.dotted(),
+          "`%s: %s` has no effect on this computer: %s"
+              .formatted(field.key(), value.text(), field.meaning()));
+    }
+  }
+
+  /** The origin takes an optimizer's name in any case. */
+  private static ConfigValue canonical(ConfigField field, ConfigValue value) {
+    if (!field.key().equals("optimizer_type")) {
+      return value;
+    }
+    return OptimizerType.ofKey(value.text())
+        .map(
+            type ->
+                new ConfigValue(
+                    type.key(),
+                    value.type(),
+                    value.quoted(),
+                    value.line(),
+                    value.start(),
+                    value.end()))
+        .orElse(value);
+  }
+
+  /** Whether a switch or count is set to something else than what an absent key means. */
+  private static boolean differs(ConfigField field, ConfigValue value) {
+    return switch (field.type()) {
+      case BOOLEAN -> !value.asBoolean().equals(YamlScalars.booleanOf(field.defaultText()));
+      case INTEGER -> !value.asLong().equals(YamlScalars.longOf(field.defaultText()));
+      default -> false;
+    };
+  }
+
+  private ExperimentConfig experiment(LearningRateSchedule learningRate) {
+    return new ExperimentConfig(
+        input(new SectionValues(document, "train_input")),
+        input(new SectionValues(document, "eval_input")),
+        modelConfig(),
+        optimizerConfig(learningRate),
+        runConfig());
+  }
+
+  private static InputConfig input(SectionValues in) {
+    return new InputConfig(
+        in.text("data_processor").orElseThrow(),
+        in.text("data_dir").orElseThrow(),
+        in.text("vocab_file").orElseThrow(),
+        count(in, "batch_size"),
+        count(in, "max_sequence_length"),
+        in.bool("shuffle").orElseThrow(),
+        in.integer("shuffle_seed"),
+        count(in, "num_workers"),
+        in.bool("drop_last").orElseThrow(),
+        in.bool("do_lower").orElseThrow());
+  }
+
+  private ModelConfig modelConfig() {
+    double dropout = model.number("dropout_rate").orElseThrow();
+    return new ModelConfig(
+        count(model, "vocab_size"),
+        count(model, "hidden_size"),
+        count(model, "num_hidden_layers"),
+        count(model, "num_heads"),
+        count(model, "filter_size"),
+        activation("encoder_nonlinearity"),
+        activation("pooler_nonlinearity"),
+        dropout,
+        model.number("attention_dropout_rate").orElseThrow(),
+        model.has("embedding_dropout_rate")
+            ? model.number("embedding_dropout_rate").orElseThrow()
+            : dropout,
+        model.number("task_dropout").orElseThrow(),
+        count(model, "max_position_embeddings"),
+        count(model, "num_labels"),
+        model
+            .text("problem_type")
+            .map(t -> ProblemType.valueOf(t.toUpperCase(Locale.ROOT)))
+            .orElse(ProblemType.SINGLE_LABEL_CLASSIFICATION),
+        model.number("layer_norm_epsilon").orElseThrow(),
+        model.bool("mixed_precision").orElseThrow(),
+        model.bool("compute_eval_metrics").orElseThrow());
+  }
+
+  private Activation activation(String key) {
+    return model.text(key).flatMap(Activation::ofKey).orElseThrow();
+  }
+
+  private OptimizerConfig optimizerConfig(LearningRateSchedule learningRate) {
+    return new OptimizerConfig(
+        document
+            .value("optimizer.optimizer_type")
+            .flatMap(v -> OptimizerType.ofKey(v.text()))
+            .orElseThrow(),
+        learningRate,
+        optimizer.number("weight_decay_rate").orElseThrow(),
+        optimizer.number("beta1").orElseThrow(),
+        optimizer.number("beta2").orElseThrow(),
+        optimizer.number("eps").orElseThrow(),
+        optimizer.bool("correct_bias").orElseThrow(),
+        optimizer.number("max_gradient_norm").orElseThrow(),
+        optimizer.number("max_gradient_value").orElseThrow(),
+        count(optimizer, "grad_accum_steps"));
+  }
+
+  private RunConfig runConfig() {
+    OptionalLong maxSteps = runconfig.integer("max_steps");
+    OptionalLong numSteps = runconfig.integer("num_steps");
+    long logSteps = runconfig.integer("log_steps").orElseThrow();
+    // 0 means one line at the end, which an interval of the whole run gives as well.
+    long wholeRun = numSteps.orElse(maxSteps.orElse(Integer.MAX_VALUE));
+    return new RunConfig(
+        maxSteps,
+        numSteps,
+        runconfig.integer("num_epochs"),
+        runconfig.integer("steps_per_epoch"),
+        logSteps == 0 ? wholeRun : logSteps,
+        runconfig.integer("checkpoint_steps").orElseThrow(),
+        runconfig.integer("eval_steps"),
+        runconfig.bool("save_initial_checkpoint").orElseThrow(),
+        runconfig.bool("check_loss_values").orElseThrow(),
+        runconfig.integer("seed").orElseThrow());
+  }
+
+  private static int count(SectionValues in, String key) {
+    return Math.toIntExact(in.integer(key).orElseThrow());
   }
 }

@@ -18,6 +18,11 @@ public record Range(double min, boolean minExcluded, double max, boolean maxExcl
     return new Range(min, false, Double.POSITIVE_INFINITY, false);
   }
 
+  /** A count that fits 31 bits. */
+  public static Range count(int min) {
+    return new Range(min, false, Integer.MAX_VALUE, false);
+  }
+
   /** Above {@code min}. */
   public static Range above(double min) {
     return new Range(min, true, Double.POSITIVE_INFINITY, false);
@@ -50,6 +55,18 @@ public record Range(double min, boolean minExcluded, double max, boolean maxExcl
       return (maxExcluded ? "less than " : "at most ") + plain(max);
     }
     return "a finite number";
+  }
+
+  /** The bound that {@code refused} breaks, in words that follow "must be". */
+  String wordsFor(double refused) {
+    boolean wide = max - min > 1;
+    if (wide && refused <= min) {
+      return new Range(min, minExcluded, Double.POSITIVE_INFINITY, false).words();
+    }
+    if (wide && refused >= max) {
+      return new Range(Double.NEGATIVE_INFINITY, false, max, maxExcluded).words();
+    }
+    return words();
   }
 
   private static String plain(double bound) {

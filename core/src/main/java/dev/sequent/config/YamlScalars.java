@@ -38,6 +38,8 @@ public final class YamlScalars {
           "[0-9]{4}-[0-9]{2}-[0-9]{2}"
               + "|[0-9]{4}-[0-9][0-9]?-[0-9][0-9]?(?:[Tt]|[ \\t]+)[0-9][0-9]?:[0-9]{2}:[0-9]{2}"
               + "(?:\\.[0-9]*)?(?:[ \\t]*(?:Z|[-+][0-9][0-9]?(?::[0-9]{2})?))?");
+  private static final Pattern PYTHON_FLOAT =
+      Pattern.compile("(?:D\\.?(?:D)?|\\.D)(?:e[-+]?D)?".replace("D", "[0-9]+(?:_[0-9]+)*"));
   private static final Pattern WORD = Pattern.compile("[A-Za-z_./][A-Za-z0-9_./+-]*");
 
   private YamlScalars() {}
@@ -79,7 +81,7 @@ public final class YamlScalars {
     }
   }
 
-  /** The number of a plain scalar, whole or not, or empty where it is none. */
+  /** The number of a plain scalar or of text that Python's {@code float} takes, else empty. */
   static OptionalDouble doubleOf(String plain) {
     if (INTEGER.matcher(plain).matches()) {
       try {
@@ -89,7 +91,7 @@ public final class YamlScalars {
       }
     }
     if (!FLOAT.matcher(plain).matches()) {
-      return OptionalDouble.empty();
+      return pythonFloat(plain);
     }
     String bare = plain.replace("_", "").toLowerCase(Locale.ROOT);
     boolean negative = bare.startsWith("-");
@@ -100,6 +102,27 @@ public final class YamlScalars {
           case ".nan" -> Double.NaN;
           default -> size.contains(":") ? sexagesimal(size) : Double.parseDouble(size);
         };
+    return OptionalDouble.of(negative ? -value : value);
+  }
+
+  /**
+   * What Python's {@code float(text)} gives for text in quotes or for {@code 1e-6}; the Model Zoo
+   * passes a learning rate through it.
+   */
+  static OptionalDouble pythonFloat(String text) {
+    String bare = text.strip().toLowerCase(Locale.ROOT);
+    boolean negative = bare.startsWith("-");
+    String size = negative || bare.startsWith("+") ? bare.substring(1) : bare;
+    double value;
+    if (size.equals("inf") || size.equals("infinity")) {
+      value = Double.POSITIVE_INFINITY;
+    } else if (size.equals("nan")) {
+      value = Double.NaN;
+    } else if (PYTHON_FLOAT.matcher(size).matches()) {
+      value = Double.parseDouble(size.replace("_", ""));
+    } else {
+      return OptionalDouble.empty();
+    }
     return OptionalDouble.of(negative ? -value : value);
   }
 

@@ -1,0 +1,55 @@
+package dev.sequent.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The way to a value: map keys and list indexes. Written with dots; a dot or backslash inside a key
+ * is escaped with a backslash.
+ *
+ * @param parts map keys and list indexes from the top down, at least one
+ */
+record KeyPath(List<String> parts) {
+  KeyPath {
+    parts = List.copyOf(parts);
+  }
+
+  static KeyPath parse(String dotted) {
+    List<String> parts = new ArrayList<>();
+    StringBuilder part = new StringBuilder();
+    for (int i = 0; i < dotted.length(); i++) {
+      char c = dotted.charAt(i);
+      if (c == '\\' && i + 1 < dotted.length()) {
+        i++;
+        part.append(dotted.charAt(i));
+      } else if (c == '.') {
+        parts.add(part.toString());
+        part.setLength(0);
+      } else {
+        part.append(c);
+      }
+    }
+    parts.add(part.toString());
+    return new KeyPath(parts);
+  }
+
+  /** {@code parent} with one more part; an empty parent is the top level. */
+  static String child(String parent, String part) {
+    String escaped = part.replace("\\", "\\\\").replace(".", "\\.");
+    return parent.isEmpty() ? escaped : parent + "." + escaped;
+  }
+
+  /** The first {@code count} parts, with dots. */
+  String head(int count) {
+    String dotted = "";
+    for (String part : parts.subList(0, count)) {
+      dotted = child(dotted, part);
+    }
+    return dotted;
+  }
+
+  @Override
+  public String toString() {
+    return head(parts.size());
+  }
+}
