@@ -24,10 +24,10 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       RunCommand.class,
       ConfigCommand.class,
+      TokensCommand.class,
       PredictCommand.class,
       CheckpointCommand.class,
       RunsCommand.class,
-      TokensCommand.class,
       TargetsCommand.class,
       DataCommand.class,
       BenchCommand.class

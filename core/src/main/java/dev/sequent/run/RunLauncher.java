@@ -90,7 +90,7 @@ public final class RunLauncher {
     ProcessHandle self = ProcessHandle.current();
     long now = System.currentTimeMillis();
     RunJson.write(folder.state(), state.by(self.pid(), WorkerProcesses.startOf(self), now), true);
-    ProcessHandle worker = WorkerCommand.start(folder, request.arguments(), workingDirectory);
+    ProcessHandle worker = new WorkerCommand(user, folder, request).start(workingDirectory);
     RunJson.write(
         folder.state(), state.by(worker.pid(), WorkerProcesses.startOf(worker), now), true);
     new RunIndex(user).add(folder);

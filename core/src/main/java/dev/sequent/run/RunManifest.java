@@ -1,5 +1,6 @@
 package dev.sequent.run;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,6 +60,11 @@ public record RunManifest(
     data = List.copyOf(data);
     versions = Map.copyOf(versions);
     git = Map.copyOf(git);
+  }
+
+  /** Writes {@code run.json}. */
+  public void write(RunFolder folder) throws IOException {
+    RunJson.write(folder.manifest(), this, true);
   }
 
   /**

@@ -1,20 +1,55 @@
 package dev.sequent.run;
 
+import dev.sequent.config.ConfigDocument;
+import dev.sequent.config.ConfigException;
+import dev.sequent.config.ConfigReader;
+import dev.sequent.config.ConfigReading;
+import dev.sequent.config.ExperimentConfig;
+import dev.sequent.config.InputConfig;
+import dev.sequent.config.PathResolver;
+import dev.sequent.config.Problem;
+import dev.sequent.config.Severity;
+import dev.sequent.data.DataException;
+import dev.sequent.data.DataProcessor;
+import dev.sequent.data.DataProcessors;
+import dev.sequent.data.Split;
+import dev.sequent.text.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** What can be known to be wrong before a worker is started. */
+/** What can be known to be wrong before a worker is started: quick, and nothing is changed. */
 final class RunPreflight {
+  private static final String BUILT_IN = "builtin:";
+
   private RunPreflight() {}
 
   /**
    * Checks a request.
    *
    * @return the config's bytes, as they will be kept with the run
-   * @throws RunException with the first thing found
+   * @throws RunException with what was found
    */
   static byte[] check(RunRequest request) throws RunException {
+    flags(request);
+    checkpoint(request);
+    byte[] params = read(request.params());
+    ExperimentConfig config = config(request.params());
+    PathResolver paths = PathResolver.of(request.params());
+    if (request.mode().trains()) {
+      data(config.trainInput(), Split.TRAIN, paths);
+      vocabulary(config.trainInput(), config.model().vocabSize(), paths);
+    }
+    if (request.mode().evaluates()) {
+      data(config.evalInput(), Split.EVAL, paths);
+      vocabulary(config.evalInput(), config.model().vocabSize(), paths);
+    }
+    return params;
+  }
+
+  private static void flags(RunRequest request) throws RunException {
     if (request.validateOnly() && request.compileOnly()) {
       throw new RunException("set one of --compile_only and --validate_only, not both");
     }
@@ -22,17 +57,79 @@ final class RunPreflight {
       throw new RunException(
           "--is_pretrained_checkpoint can only be used if a --checkpoint_path is provided");
     }
-    return read(request.params());
+    if (request.maxSteps().isPresent() && request.maxSteps().getAsLong() < 1) {
+      throw new RunException("--max_steps needs at least 1");
+    }
+  }
+
+  private static void checkpoint(RunRequest request) throws RunException {
+    Optional<String> written = request.checkpointPath();
+    if (written.isEmpty()) {
+      return;
+    }
+    if (written.get().startsWith(BUILT_IN)) {
+      if (!request.pretrained()) {
+        throw new RunException(
+            "%s is a pre-trained encoder without a trained classifier; add --is_pretrained_checkpoint"
+                .formatted(written.get()));
+      }
+      return;
+    }
+    try {
+      if (!Files.exists(Path.of(written.get()))) {
+        throw new RunException(
+            written.get() + ": there is no such checkpoint; check --checkpoint_path");
+      }
+    } catch (InvalidPathException e) {
+      throw new RunException(written.get() + ": this system allows no such path", e);
+    }
   }
 
   private static byte[] read(Path params) throws RunException {
-    if (!Files.isRegularFile(params)) {
+    if (!Files.exists(params)) {
       throw new RunException(params + ": there is no such config file; check --params");
     }
     try {
       return Files.readAllBytes(params);
     } catch (IOException e) {
       throw new RunException(params + ": the config cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static ExperimentConfig config(Path params) throws RunException {
+    try {
+      ConfigReading reading = ConfigReader.read(ConfigDocument.load(params));
+      return reading.config().orElseThrow(() -> new RunException(reading.errors()));
+    } catch (ConfigException e) {
+      throw new RunException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static void data(InputConfig input, Split split, PathResolver paths) throws RunException {
+    Optional<DataProcessor> processor = DataProcessors.named(input.dataProcessor());
+    if (processor.isEmpty()) {
+      throw new RunException(
+          "there is no data_processor '%s'; there are: %s"
+              .formatted(input.dataProcessor(), String.join(", ", DataProcessors.names())));
+    }
+    for (Path file : processor.get().files(paths.resolve(input.dataDir()), split)) {
+      if (!Files.isRegularFile(file)) {
+        throw new RunException(
+            "%s: there is no such data file; check data_dir, or get the data set".formatted(file));
+      }
+    }
+  }
+
+  private static void vocabulary(InputConfig input, int vocabSize, PathResolver paths)
+      throws RunException {
+    try {
+      Optional<Problem> problem =
+          Vocabulary.locate(input.vocabFile(), paths.yamlFolder()).problemWith(vocabSize);
+      if (problem.isPresent() && problem.get().severity() == Severity.ERROR) {
+        throw new RunException(java.util.List.of(problem.get()));
+      }
+    } catch (DataException e) {
+      throw new RunException(String.valueOf(e.getMessage()), e);
     }
   }
 }

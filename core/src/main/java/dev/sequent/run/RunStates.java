@@ -24,15 +24,22 @@ public final class RunStates {
   public static Optional<RunState> observed(RunFolder folder) throws IOException {
     Optional<RunState> first = written(folder);
     if (first.isEmpty() || !lost(first.get())) {
-      return first;
+      return first.map(state -> asked(folder, state));
     }
     // The worker may have written its last state and ended between our two looks.
     Optional<RunState> second = written(folder);
-    return second.map(state -> lost(state) ? failed(folder, state) : state);
+    return second.map(state -> lost(state) ? failed(folder, state) : asked(folder, state));
+  }
+
+  /** A request to stop shows at once, also while the worker is in the middle of a long step. */
+  private static RunState asked(RunFolder folder, RunState state) {
+    return !state.phase().ended() && Files.exists(folder.cancelRequest())
+        ? state.in(RunPhase.CANCELLING)
+        : state;
   }
 
   /** The state as written, whatever became of the worker. */
-  static Optional<RunState> written(RunFolder folder) throws IOException {
+  public static Optional<RunState> written(RunFolder folder) throws IOException {
     try {
       return Optional.of(RunJson.read(folder.state(), RunState.class));
     } catch (NoSuchFileException e) {

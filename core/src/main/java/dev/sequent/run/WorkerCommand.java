@@ -1,6 +1,7 @@
 package dev.sequent.run;
 
 import dev.sequent.engine.Engine;
+import dev.sequent.project.UserFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +13,24 @@ import java.util.Map;
 final class WorkerCommand {
   private static final String MAIN = "dev.sequent.run.worker.WorkerMain";
 
-  private WorkerCommand() {}
+  private final UserFolders user;
+  private final RunFolder folder;
+  private final RunRequest request;
+
+  /**
+   * @param user where lanes and caches are
+   * @param folder the run's folder
+   * @param request what the worker is to do, with absolute paths
+   */
+  WorkerCommand(UserFolders user, RunFolder folder, RunRequest request) {
+    this.user = user;
+    this.folder = folder;
+    this.request = request;
+  }
 
   /** Starts a worker that outlives this process. */
-  static ProcessHandle start(RunFolder folder, List<String> arguments, Path workingDirectory)
-      throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(line(folder, arguments));
+  ProcessHandle start(Path workingDirectory) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(line());
     Map<String, String> environment = builder.environment();
     Engine.recommendedEnvironment().forEach(environment::putIfAbsent);
     // Not on the command line: a class path of a checkout is longer than Windows allows there.
@@ -32,7 +45,7 @@ final class WorkerCommand {
     return process.toHandle();
   }
 
-  private static List<String> line(RunFolder folder, List<String> arguments) throws IOException {
+  private List<String> line() throws IOException {
     List<String> line = new ArrayList<>();
     line.add(java().toString());
     line.add("--enable-native-access=ALL-UNNAMED");
@@ -45,8 +58,11 @@ final class WorkerCommand {
     line.add("-XX:ErrorFile=" + folder.path().resolve("hs_err_pid%p.log"));
     line.add("-Djava.awt.headless=true");
     line.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+    line.add("-Dsequent.lanes=" + user.state().resolve("lanes"));
+    // Where DJL unpacks its native libraries.
+    line.add("-DDJL_CACHE_DIR=" + user.cache().resolve("djl"));
     line.add(MAIN);
-    line.addAll(arguments);
+    line.addAll(request.arguments());
     return line;
   }
 

@@ -1,0 +1,90 @@
+package dev.sequent.run;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * {@code run.log}: what a console would have shown, in the line format of Model Zoo 1.7.1 on CPU
+ * and GPU, so that scripts made for its logs read ours. Each line is on disk when the call returns.
+ */
+public final class RunLog implements AutoCloseable {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss,SSS", Locale.ROOT);
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+  private final BufferedWriter out;
+
+  /** Opens the log for appending. */
+  public RunLog(Path file) throws IOException {
+    out =
+        Files.newBufferedWriter(
+            file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  /** A line worth knowing. */
+  public void info(String message) throws IOException {
+    line("INFO", message);
+  }
+
+  /** A line about something that may not be what was meant. */
+  public void warning(String message) throws IOException {
+    line("WARNING", message);
+  }
+
+  /** A line about what ended the run. */
+  public void error(String message) throws IOException {
+    line("ERROR", message);
+  }
+
+  /**
+   * A training step.
+   *
+   * @param device {@code cpu} or {@code cuda:0}; the origin writes no device number
+   */
+  public void step(String device, long step, double loss) throws IOException {
+    String kind = device.startsWith("cuda") ? "cuda" : device;
+    info(
+        String.format(
+            Locale.ROOT,
+            "| Train Device=%s, Step=%d, Loss=%s, Time=%s",
+            kind,
+            step,
+            loss(loss),
+            CLOCK.format(LocalDateTime.now(ZoneId.systemDefault()))));
+  }
+
+  private static String loss(double loss) {
+    if (Double.isNaN(loss)) {
+      return "nan";
+    }
+    return Double.isInfinite(loss)
+        ? (loss > 0 ? "inf" : "-inf")
+        : String.format(Locale.ROOT, "%.5f", loss);
+  }
+
+  private synchronized void line(String level, String message) throws IOException {
+    // The origin puts a worker number between the two gaps of the prefix; alone it is empty.
+    out.write(
+        STAMP.format(LocalDateTime.now(ZoneId.systemDefault()))
+            + " "
+            + level
+            + ":   "
+            + message
+            + "\n");
+    out.flush();
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    out.close();
+  }
+}

@@ -1,0 +1,89 @@
+package dev.sequent.run.worker;
+
+import dev.sequent.config.Compatibility;
+import dev.sequent.config.ConfigDocument;
+import dev.sequent.config.ConfigException;
+import dev.sequent.config.ConfigReader;
+import dev.sequent.config.ConfigReading;
+import dev.sequent.config.ExperimentConfig;
+import dev.sequent.config.PathResolver;
+import dev.sequent.config.Problem;
+import dev.sequent.config.RunConfig;
+import dev.sequent.engine.ProgramSpec;
+import dev.sequent.run.RunException;
+import dev.sequent.run.RunFolder;
+import dev.sequent.run.RunRequest;
+import dev.sequent.text.SegmentRule;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+
+/**
+ * What a run is to do: the request and its config, read from the copy in the run folder.
+ *
+ * @param request what was asked for
+ * @param params bytes of the config
+ * @param config the config, with the request's overrides
+ * @param paths where its relative paths start
+ * @param warnings what the config's reader found and does not stop the run
+ */
+record RunSetup(
+    RunRequest request,
+    byte[] params,
+    ExperimentConfig config,
+    PathResolver paths,
+    List<Problem> warnings) {
+
+  static RunSetup read(RunRequest request, RunFolder folder)
+      throws IOException, ConfigException, RunException {
+    byte[] params = Files.readAllBytes(folder.params());
+    // Named after the user's file, so that messages and relative paths mean that one.
+    ConfigDocument document =
+        ConfigDocument.of(request.params(), new String(params, StandardCharsets.UTF_8));
+    ConfigReading reading = ConfigReader.read(document);
+    ExperimentConfig config =
+        reading.config().orElseThrow(() -> new RunException(reading.errors()));
+    return new RunSetup(
+        request,
+        params,
+        overridden(config, request),
+        PathResolver.of(request.params()),
+        reading.problems());
+  }
+
+  private static ExperimentConfig overridden(ExperimentConfig config, RunRequest request) {
+    if (request.maxSteps().isEmpty()) {
+      return config;
+    }
+    RunConfig run = config.runconfig();
+    return new ExperimentConfig(
+        config.trainInput(),
+        config.evalInput(),
+        config.model(),
+        config.optimizer(),
+        new RunConfig(
+            request.maxSteps(),
+            run.numSteps(),
+            run.numEpochs(),
+            run.stepsPerEpoch(),
+            run.logSteps(),
+            run.checkpointSteps(),
+            run.evalSteps(),
+            run.saveInitialCheckpoint(),
+            run.checkLossValues(),
+            run.seed()));
+  }
+
+  ProgramSpec program() {
+    return new ProgramSpec(config.model(), config.optimizer(), request.compatibility());
+  }
+
+  SegmentRule segmentRule() {
+    return request.compatibility() == Compatibility.SPEC ? SegmentRule.SPEC : SegmentRule.MODELZOO;
+  }
+
+  long seed() {
+    return config.runconfig().seed();
+  }
+}

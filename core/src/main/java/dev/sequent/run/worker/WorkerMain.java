@@ -1,0 +1,154 @@
+package dev.sequent.run.worker;
+
+import dev.sequent.run.DeviceLane;
+import dev.sequent.run.FolderLock;
+import dev.sequent.run.RunException;
+import dev.sequent.run.RunFolder;
+import dev.sequent.run.RunLog;
+import dev.sequent.run.RunPhase;
+import dev.sequent.run.RunRequest;
+import dev.sequent.run.RunState;
+import dev.sequent.run.RunStates;
+import dev.sequent.run.Signals;
+import dev.sequent.run.StateFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The worker process: carries out the one run that its arguments describe and leaves everything
+ * anybody wants to know in the run folder. Nobody talks to it but through that folder.
+ */
+public final class WorkerMain {
+  private static final long LOCK_PATIENCE_NANOS = 10_000_000_000L;
+  private static final int DONE = 0;
+  private static final int FAILED = 1;
+  private static final int USAGE = 2;
+  private static final int INTERRUPTED = 130;
+
+  private final RunRequest request;
+  private final RunFolder folder;
+  private final Path lanes;
+  private final AtomicBoolean terminated = new AtomicBoolean();
+
+  private WorkerMain(RunRequest request, Path lanes) {
+    this.request = request;
+    this.folder = new RunFolder(request.modelDir());
+    this.lanes = lanes;
+  }
+
+  /** Arguments as {@link RunRequest#arguments()} writes them. */
+  public static void main(String[] arguments) {
+    // Ctrl+C in the terminal that started the run reaches every process there; the run must only
+    // stop when its own cancel file says so.
+    Signals.ignore("INT");
+    Signals.ignore("HUP");
+    int code;
+    try {
+      RunRequest request = RunRequest.parse(List.of(arguments));
+      WorkerMain worker = new WorkerMain(request, Path.of(System.getProperty("sequent.lanes")));
+      Signals.handle("TERM", () -> worker.terminated.set(true));
+      code = worker.run();
+    } catch (RunException | IOException e) {
+      System.err.println("worker: " + e.getMessage());
+      code = USAGE;
+    }
+    // Native libraries keep threads of their own.
+    System.exit(code);
+  }
+
+  private int run() throws RunException, IOException {
+    try (FolderLock _ = lock();
+        RunLog log = new RunLog(folder.log())) {
+      if (RunStates.written(folder).map(RunState::pid).orElse(0L)
+          != ProcessHandle.current().pid()) {
+        throw new RunException(folder.path() + " was given to another worker");
+      }
+      RunMetrics metrics = new RunMetrics(folder);
+      try (StateFile state = StateFile.takeOver(folder, metrics::flushQuietly)) {
+        return carryOut(log, metrics, state);
+      }
+    }
+  }
+
+  /** The launcher holds the lock for the moment in which it starts us. */
+  private FolderLock lock() throws RunException, IOException {
+    long deadline = System.nanoTime() + LOCK_PATIENCE_NANOS;
+    while (System.nanoTime() < deadline) {
+      Optional<FolderLock> lock = FolderLock.tryTake(folder.lock());
+      if (lock.isPresent()) {
+        return lock.get();
+      }
+      LockSupport.parkNanos(2_000_000);
+    }
+    throw new RunException(folder.path() + " is in use by another process");
+  }
+
+  private int carryOut(RunLog log, RunMetrics metrics, StateFile state) throws IOException {
+    RunPhase last;
+    String cause = null;
+    try {
+      last = inLane(log, metrics, state);
+    } catch (Exception | OutOfMemoryError | LinkageError e) {
+      last = RunPhase.FAILED;
+      cause = FailureCause.of(e, state.current());
+      e.printStackTrace();
+    }
+    String end = closing(metrics, log, last, cause);
+    RunPhase phase = last == RunPhase.COMPLETED && end != null ? RunPhase.FAILED : last;
+    state.end(s -> s.ending(phase, end, System.currentTimeMillis()));
+    Files.deleteIfExists(folder.cancelRequest());
+    return switch (phase) {
+      case COMPLETED -> DONE;
+      case CANCELLED -> INTERRUPTED;
+      default -> FAILED;
+    };
+  }
+
+  /** Last words; what fails here is the run's failure, if nothing else was. */
+  private @Nullable String closing(
+      RunMetrics metrics, RunLog log, RunPhase last, @Nullable String cause) {
+    try {
+      metrics.close();
+      if (cause != null) {
+        log.error(cause);
+      } else if (last == RunPhase.CANCELLED) {
+        log.info("Stopped on request.");
+      }
+      return cause;
+    } catch (IOException e) {
+      return cause == null ? FailureCause.sentence(e) : cause;
+    }
+  }
+
+  private RunPhase inLane(RunLog log, RunMetrics metrics, StateFile state) throws Exception {
+    if (request.validateOnly()) {
+      return new Worker(request, folder, log, metrics, state, this::stopAsked).run();
+    }
+    Optional<DeviceLane> lane =
+        DeviceLane.take(lanes, LaneName.of(request.device()), () -> waiting(log), this::stopAsked);
+    if (lane.isEmpty()) {
+      return RunPhase.CANCELLED;
+    }
+    try (DeviceLane _ = lane.get()) {
+      return new Worker(request, folder, log, metrics, state, this::stopAsked).run();
+    }
+  }
+
+  private static void waiting(RunLog log) {
+    try {
+      log.info("Waiting for the device, another run is using it.");
+    } catch (IOException e) {
+      System.err.println("worker: " + e);
+    }
+  }
+
+  private boolean stopAsked() {
+    return terminated.get() || Files.exists(folder.cancelRequest());
+  }
+}
