@@ -168,6 +168,35 @@ final class SafeTensorsTest {
   }
 
   @Test
+  void damageAnywhereInAFileIsAReadingOrARefusalAndNothingElse()
+      throws IOException, CheckpointException {
+    Path whole = folder.resolve("whole");
+    SafeTensors.write(
+        whole,
+        List.of(
+            new Tensor("first", new long[] {2, 2}, FloatBuffer.allocate(4)),
+            new Tensor("second", new long[] {3}, FloatBuffer.allocate(3))),
+        Map.of("format", "pt"));
+    byte[] bytes = Files.readAllBytes(whole);
+    SplittableRandom random = new SplittableRandom(11);
+    int refused = 0;
+    for (int n = 0; n < 3000; n++) {
+      byte[] damaged = bytes.clone();
+      for (int hits = random.nextInt(1, 4); hits > 0; hits--) {
+        damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+      }
+      // A file of its own each time: the last one may still be mapped.
+      Path file = Files.write(folder.resolve("damaged" + n), damaged);
+      try {
+        SafeTensors.read(file);
+      } catch (CheckpointException e) {
+        refused++;
+      }
+    }
+    assertThat(refused).isBetween(1000, 3000);
+  }
+
+  @Test
   void aFolderThatCannotBeWrittenToIsOneSentence() {
     Path file = folder.resolve("no such folder").resolve("x.safetensors");
     assertThatThrownBy(() -> SafeTensors.write(file, List.of(), Map.of()))
