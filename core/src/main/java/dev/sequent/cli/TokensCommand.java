@@ -108,7 +108,7 @@ public final class TokensCommand implements Callable<Integer> {
       throw new DataException(
           data.files().getFirst(),
           0,
-          "there is no row %d; the split has %d rows".formatted(range.from(), data.size()));
+          "there is no row %d; the last is row %d".formatted(range.from(), data.size() - 1));
     }
     try (Tokenizer tokenizer = Tokenizer.of(vocabulary, input.doLower())) {
       if (!stats || rows != null) {

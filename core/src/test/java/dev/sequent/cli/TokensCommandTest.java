@@ -105,7 +105,7 @@ final class TokensCommandTest {
 
   @Test
   void aRowBeyondTheLastIsOneSentence() {
-    assertRefused("there is no row 7; the split has 1 rows", "--rows", "7:9");
+    assertRefused("there is no row 7; the last is row 0", "--rows", "7:9");
   }
 
   @Test
