@@ -1,0 +1,138 @@
+package dev.sequent.app.shell;
+
+import dev.sequent.app.workbench.Navigation;
+import dev.sequent.app.workbench.Navigation.DrawerPage;
+import dev.sequent.app.workbench.Workbench;
+import dev.sequent.config.Problem;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+
+/** Below each screen, at the same place: what is wrong, what happened, which command does it. */
+final class Drawer extends VBox {
+
+  private static final double BAR_HEIGHT = 33;
+
+  private final Navigation navigation;
+  private final StackPane pages = new StackPane();
+
+  Drawer(Workbench workbench) {
+    navigation = workbench.navigation();
+    setId("drawer");
+    getStyleClass().add("drawer");
+    ProblemsPage problems = new ProblemsPage(workbench);
+    LogPage log = new LogPage(workbench.log());
+    CommandPage command = new CommandPage(workbench.actions());
+    pages.getChildren().addAll(problems, log, command);
+    VBox.setVgrow(pages, Priority.ALWAYS);
+    show(DrawerPage.PROBLEMS, problems);
+    show(DrawerPage.LOG, log);
+    show(DrawerPage.COMMAND, command);
+
+    Label count = new Label();
+    count.getStyleClass().add("count");
+    List<Problem> all = workbench.config().problems();
+    Runnable recount =
+        () -> {
+          count.setText(Integer.toString(all.size()));
+          count.setVisible(!all.isEmpty());
+          count.getStyleClass().remove("danger");
+          if (workbench.config().hasErrors()) {
+            count.getStyleClass().add("danger");
+          }
+        };
+    workbench
+        .config()
+        .problems()
+        .addListener((ListChangeListener<Problem>) change -> recount.run());
+    recount.run();
+    ToggleButton problemsTab = tab("Problems", DrawerPage.PROBLEMS);
+    problemsTab.setGraphic(count);
+    problemsTab.setContentDisplay(ContentDisplay.RIGHT);
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox bar =
+        new HBox(
+            problemsTab, tab("Log", DrawerPage.LOG), tab("Command", DrawerPage.COMMAND), space);
+    bar.getChildren().add(fold());
+    bar.getStyleClass().add("drawer-bar");
+    getChildren().addAll(bar, pages);
+    navigation.drawerOpenProperty().subscribe((Boolean open) -> fold(open));
+  }
+
+  private void fold(boolean open) {
+    pages.setVisible(open);
+    pages.setManaged(open);
+    setMinHeight(open ? 120 : BAR_HEIGHT);
+    setMaxHeight(open ? Double.MAX_VALUE : BAR_HEIGHT);
+  }
+
+  private void show(DrawerPage page, Node node) {
+    node.visibleProperty().bind(navigation.drawerPageProperty().isEqualTo(page));
+    node.managedProperty().bind(node.visibleProperty());
+  }
+
+  private ToggleButton tab(String title, DrawerPage page) {
+    ToggleButton tab = new ToggleButton(title);
+    tab.setId("drawer-" + page.name().toLowerCase(Locale.ROOT));
+    tab.getStyleClass().setAll("drawer-tab");
+    tab.setOnAction(
+        e -> {
+          boolean shown =
+              navigation.drawerOpenProperty().get() && navigation.drawerPageProperty().get() == page;
+          if (shown) {
+            navigation.drawerOpenProperty().set(false);
+          } else {
+            navigation.openDrawer(page);
+          }
+          mark(tab, page);
+        });
+    navigation.drawerPageProperty().subscribe(is -> mark(tab, page));
+    navigation.drawerOpenProperty().subscribe(is -> mark(tab, page));
+    return tab;
+  }
+
+  private void mark(ToggleButton tab, DrawerPage page) {
+    tab.setSelected(
+        navigation.drawerOpenProperty().get() && navigation.drawerPageProperty().get() == page);
+  }
+
+  private Button fold() {
+    Button button = new Button();
+    button.setId("drawer-fold");
+    button.getStyleClass().setAll("icon-button");
+    FontIcon icon = new FontIcon(MaterialDesignC.CHEVRON_DOWN);
+    button.setGraphic(icon);
+    navigation
+        .drawerOpenProperty()
+        .subscribe(
+            open ->
+                icon.setIconCode(
+                    open ? MaterialDesignC.CHEVRON_DOWN : MaterialDesignC.CHEVRON_UP));
+    Tooltip tooltip = new Tooltip();
+    tooltip
+        .textProperty()
+        .bind(
+            Bindings.when(navigation.drawerOpenProperty())
+                .then("Close (Ctrl+J)")
+                .otherwise("Open (Ctrl+J)"));
+    button.setTooltip(tooltip);
+    button.setOnAction(
+        e -> navigation.drawerOpenProperty().set(!navigation.drawerOpenProperty().get()));
+    return button;
+  }
+}

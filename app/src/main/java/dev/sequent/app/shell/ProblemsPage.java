@@ -1,0 +1,88 @@
+package dev.sequent.app.shell;
+
+import dev.sequent.app.workbench.Navigation;
+import dev.sequent.app.workbench.Workbench;
+import dev.sequent.config.Problem;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+
+/** What is wrong with the config, a line each; a click goes to the line. */
+final class ProblemsPage extends StackPane {
+
+  ProblemsPage(Workbench workbench) {
+    ListView<Problem> list = new ListView<>(workbench.config().problems());
+    list.setId("problem-list");
+    list.getStyleClass().add("problem-list");
+    list.setCellFactory(view -> new Cell());
+    Label nothing = new Label("No problems found.");
+    nothing.getStyleClass().add("muted");
+    list.setPlaceholder(nothing);
+    list.setOnMouseClicked(e -> go(list, workbench.navigation()));
+    list.setOnKeyPressed(
+        e -> {
+          if (e.getCode() == KeyCode.ENTER) {
+            go(list, workbench.navigation());
+          }
+        });
+    getChildren().add(list);
+  }
+
+  private static void go(ListView<Problem> list, Navigation navigation) {
+    Problem problem = list.getSelectionModel().getSelectedItem();
+    if (problem != null && problem.line() > 0) {
+      navigation.goToLine(problem.line());
+    }
+  }
+
+  private static final class Cell extends ListCell<Problem> {
+    private final FontIcon icon = new FontIcon();
+    private final Label message = new Label();
+    private final Label where = new Label();
+    private final HBox row;
+
+    Cell() {
+      Region space = new Region();
+      HBox.setHgrow(space, Priority.ALWAYS);
+      where.getStyleClass().addAll("small", "subtle");
+      where.setMinWidth(Region.USE_PREF_SIZE);
+      row = new HBox(icon, message, space, where);
+      row.getStyleClass().add("problem-cell");
+      // The row must not be wider than the list, or the list would scroll sideways.
+      setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(Problem problem, boolean empty) {
+      super.updateItem(problem, empty);
+      Node shown = null;
+      if (!empty && problem != null) {
+        icon.getStyleClass().removeIf(style -> style.startsWith("severity-"));
+        icon.getStyleClass().add("severity-" + problem.severity().word());
+        icon.setIconCode(
+            switch (problem.severity()) {
+              case ERROR -> MaterialDesignC.CLOSE_CIRCLE;
+              case WARNING -> MaterialDesignA.ALERT;
+              case INFO -> MaterialDesignI.INFORMATION;
+            });
+        message.setText(problem.message());
+        where.setText(
+            problem.key().isEmpty()
+                ? "line " + problem.line()
+                : problem.key() + " · line " + problem.line());
+        shown = row;
+      }
+      setGraphic(shown);
+    }
+  }
+}
