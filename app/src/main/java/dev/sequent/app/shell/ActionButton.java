@@ -3,7 +3,6 @@ package dev.sequent.app.shell;
 import dev.sequent.app.workbench.ActionState;
 import dev.sequent.app.workbench.RunActions;
 import dev.sequent.app.workbench.WorkflowAction;
-import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -20,12 +19,10 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 /** A step of the workflow: what it is called, and below in small how far it has come. */
 final class ActionButton extends Button {
 
-  private static final List<String> STATES =
-      List.of("not-yet", "running", "done", "out-of-date", "failed");
-
   private final FontIcon icon = new FontIcon(MaterialDesignC.CIRCLE_OUTLINE);
   private final Label note = new Label();
   private final Tooltip tooltip = new Tooltip();
+  private String shown = "";
 
   ActionButton(WorkflowAction action, RunActions actions, String keys) {
     setId(action.name().toLowerCase(Locale.ROOT) + "-button");
@@ -56,8 +53,9 @@ final class ActionButton extends Button {
   private void show(ActionState state, String keys) {
     note.setText(state.note());
     tooltip.setText(keys.isEmpty() ? state.detail() : state.detail() + "  (" + keys + ")");
-    getStyleClass().removeAll(STATES);
-    getStyleClass().add(STATES.get(state.phase().ordinal()));
+    getStyleClass().remove(shown);
+    shown = state.phase().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    getStyleClass().add(shown);
     icon.setIconCode(iconOf(state.phase()));
   }
 

@@ -1,0 +1,100 @@
+package dev.sequent.app;
+
+import dev.sequent.app.shell.MainWindow;
+import dev.sequent.app.theme.Theme;
+import dev.sequent.app.workbench.AppExecutors;
+import dev.sequent.app.workbench.FxThread;
+import dev.sequent.app.workbench.Workbench;
+import dev.sequent.project.UserFolders;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/** The application: makes the parts, shows the window, and takes it down. */
+public final class App extends Application {
+
+  private @Nullable Workbench workbench;
+  private @Nullable WindowMemory memory;
+
+  @Override
+  public void start(Stage stage) {
+    UserFolders user = UserFolders.system();
+    FxThread fx = new FxThread();
+    Workbench bench = new Workbench(AppExecutors.open(fx), user);
+    workbench = bench;
+    WindowMemory remembered = WindowMemory.load(user.state());
+    memory = remembered;
+    // The last resort: a fault of ours must reach the user and not kill the FX thread silently.
+    Thread.currentThread()
+        .setUncaughtExceptionHandler((thread, fault) -> bench.say("Unexpected: " + fault));
+    Theme theme = new Theme(remembered.mode());
+    Desk desk = new Desk(bench, theme, user);
+    MainWindow window =
+        new MainWindow(bench, theme, desk.screens(), desk.progress(), desk::openSample);
+    theme.modeProperty().addListener((o, was, is) -> remembered.remember(is));
+    bench
+        .projectProperty()
+        .addListener((o, was, is) -> is.ifPresent(p -> remembered.remember(p.folder())));
+
+    stage.setScene(window.scene());
+    stage.setMinWidth(MainWindow.MIN_WIDTH);
+    stage.setMinHeight(MainWindow.MIN_HEIGHT);
+    stage.setTitle("Sequent");
+    bench
+        .projectProperty()
+        .subscribe(
+            project ->
+                stage.setTitle(project.map(p -> p.name() + " – Sequent").orElse("Sequent")));
+    stage.setOnCloseRequest(
+        e -> {
+          e.consume();
+          leave(stage);
+        });
+    stage.show();
+    bench.start();
+    open(bench, desk, remembered);
+  }
+
+  private void open(Workbench bench, Desk desk, WindowMemory remembered) {
+    List<String> arguments = getParameters().getRaw();
+    boolean demo = arguments.contains(JavaFxWindow.DEMO);
+    List<Path> what =
+        arguments.stream().filter(a -> !a.equals(JavaFxWindow.DEMO)).map(Path::of).toList();
+    if (demo) {
+      desk.trainWhenOpen();
+    }
+    if (what.isEmpty()) {
+      remembered.project().ifPresentOrElse(bench::open, desk::openSample);
+    } else {
+      what.forEach(bench::open);
+    }
+  }
+
+  /**
+   * The one way out. Popups (tooltips, menus, notifications) must go first: JavaFX 25 and 26 crash
+   * in GTK when the platform exits under an open one.
+   */
+  private static void leave(Stage stage) {
+    for (Window other : List.copyOf(Window.getWindows())) {
+      if (!other.equals(stage)) {
+        other.hide();
+      }
+    }
+    stage.close();
+    Platform.exit();
+  }
+
+  @Override
+  public void stop() {
+    if (memory != null) {
+      memory.save();
+    }
+    if (workbench != null) {
+      workbench.close();
+    }
+  }
+}

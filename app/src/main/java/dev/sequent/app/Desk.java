@@ -1,0 +1,81 @@
+package dev.sequent.app;
+
+import dev.sequent.app.data.DataScreen;
+import dev.sequent.app.experiment.ExperimentScreen;
+import dev.sequent.app.theme.Theme;
+import dev.sequent.app.workbench.OpenConfig;
+import dev.sequent.app.workbench.Screen;
+import dev.sequent.app.workbench.Workbench;
+import dev.sequent.app.workbench.WorkflowAction;
+import dev.sequent.project.ProjectException;
+import dev.sequent.project.SampleProject;
+import dev.sequent.project.UserFolders;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+
+/** What lies on the workbench: the screens in the rail's order. A new screen is a line here. */
+final class Desk {
+
+  private final Workbench workbench;
+  private final UserFolders user;
+  private final List<Screen> screens;
+  private final Node progress;
+
+  Desk(Workbench workbench, Theme theme, UserFolders user) {
+    this.workbench = workbench;
+    this.user = user;
+    Objects.requireNonNull(theme);
+    screens = List.of(new ExperimentScreen(workbench), new DataScreen(workbench));
+    progress = new Label();
+  }
+
+  List<Screen> screens() {
+    return screens;
+  }
+
+  /** What runs now, for the status line. */
+  Node progress() {
+    return progress;
+  }
+
+  /** Opens the bundled sample project, unpacking it first where this user has none yet. */
+  void openSample() {
+    Path folder = user.data().resolve("sample");
+    workbench
+        .executors()
+        .config()
+        .execute(
+            () -> {
+              try {
+                workbench.open(SampleProject.unpack(folder).folder());
+              } catch (ProjectException e) {
+                workbench.say(String.valueOf(e.getMessage()));
+              }
+            });
+  }
+
+  /** Trains the next config that opens, as soon as it is read. */
+  void trainWhenOpen() {
+    OpenConfig config = workbench.config();
+    ChangeListener<OpenConfig.Reading> once =
+        new ChangeListener<>() {
+          @Override
+          public void changed(
+              ObservableValue<? extends OpenConfig.Reading> o,
+              OpenConfig.Reading was,
+              OpenConfig.Reading is) {
+            if (is.experiment().isPresent()) {
+              config.readingProperty().removeListener(this);
+              workbench.actions().start(WorkflowAction.TRAIN);
+              workbench.navigation().go("monitor");
+            }
+          }
+        };
+    config.readingProperty().addListener(once);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.sequent.app;
+
+import dev.sequent.app.shell.MainWindow;
+import dev.sequent.app.theme.Theme;
+import dev.sequent.app.workbench.AppExecutors;
+import dev.sequent.app.workbench.FxThread;
+import dev.sequent.app.workbench.Workbench;
+import dev.sequent.project.UserFolders;
+import java.nio.file.Path;
+import java.util.Map;
+import javafx.stage.Stage;
+
+/** The whole window over a user and projects in a temporary folder. */
+final class TestDesk {
+
+  final Workbench workbench;
+  final Theme theme;
+  final MainWindow window;
+  final Stage stage;
+
+  TestDesk(Stage stage, Path home, double width, double height) {
+    this.stage = stage;
+    UserFolders user =
+        UserFolders.of(Map.of("SEQUENT_HOME", home.toString()), System.getProperty("os.name"), home);
+    workbench = new Workbench(AppExecutors.open(new FxThread()), user);
+    theme = new Theme(Theme.Mode.LIGHT);
+    Desk desk = new Desk(workbench, theme, user);
+    window = new MainWindow(workbench, theme, desk.screens(), desk.progress(), desk::openSample);
+    stage.setScene(window.scene());
+    stage.setWidth(width);
+    stage.setHeight(height);
+    stage.setX(0);
+    stage.setY(0);
+    stage.show();
+    workbench.start();
+  }
+
+  void close() {
+    workbench.close();
+    theme.close();
+  }
+}
