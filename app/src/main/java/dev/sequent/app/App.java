@@ -47,8 +47,7 @@ public final class App extends Application {
     bench
         .projectProperty()
         .subscribe(
-            project ->
-                stage.setTitle(project.map(p -> p.name() + " – Sequent").orElse("Sequent")));
+            project -> stage.setTitle(project.map(p -> p.name() + " – Sequent").orElse("Sequent")));
     stage.setOnCloseRequest(
         e -> {
           e.consume();

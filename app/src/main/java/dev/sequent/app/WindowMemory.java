@@ -40,7 +40,9 @@ final class WindowMemory {
 
   /** The last project, where it still exists. */
   Optional<Path> project() {
-    return Optional.ofNullable(values.getProperty(PROJECT)).map(Path::of).filter(Files::isDirectory);
+    return Optional.ofNullable(values.getProperty(PROJECT))
+        .map(Path::of)
+        .filter(Files::isDirectory);
   }
 
   /** Light, dark, or as the system says. */

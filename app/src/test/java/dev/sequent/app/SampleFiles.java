@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A small project like the bundled sample: pairs in MNLI's columns, a network of a few thousand weights. */
+/**
+ * A small project like the bundled sample: pairs in MNLI's columns, a network of a few thousand
+ * weights.
+ */
 final class SampleFiles {
 
   private static final String[] NAMES = {"entailment", "neutral", "contradiction"};

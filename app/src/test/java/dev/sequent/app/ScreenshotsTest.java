@@ -102,8 +102,7 @@ class ScreenshotsTest {
     WaitForAsyncUtils.waitForFxEvents();
   }
 
-  private static void await(Callable<Boolean> condition)
-      throws TimeoutException {
+  private static void await(Callable<Boolean> condition) throws TimeoutException {
     WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition);
   }
 }

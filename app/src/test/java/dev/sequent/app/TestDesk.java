@@ -21,7 +21,8 @@ final class TestDesk {
   TestDesk(Stage stage, Path home, double width, double height) {
     this.stage = stage;
     UserFolders user =
-        UserFolders.of(Map.of("SEQUENT_HOME", home.toString()), System.getProperty("os.name"), home);
+        UserFolders.of(
+            Map.of("SEQUENT_HOME", home.toString()), System.getProperty("os.name"), home);
     workbench = new Workbench(AppExecutors.open(new FxThread()), user);
     theme = new Theme(Theme.Mode.LIGHT);
     Desk desk = new Desk(workbench, theme, user);

@@ -252,15 +252,14 @@ final class DataViewModel {
             data.pairs(),
             "%,d rows of %s · %s of %,d pieces"
                 .formatted(
-                    data.examples().size(),
-                    data.dataDir(),
-                    vocabulary,
-                    data.vocabulary().size())));
+                    data.examples().size(), data.dataDir(), vocabulary, data.vocabulary().size())));
     show(State.READY, "");
     selected.set(rows.isEmpty() ? -1 : 0);
   }
 
-  /** Counts one chunk and queues the next, so that a row that is looked at meanwhile comes between. */
+  /**
+   * Counts one chunk and queues the next, so that a row that is looked at meanwhile comes between.
+   */
   private void count(LoadedData data, int from) {
     List<Example> examples = data.examples();
     int to = Math.min(from + CHUNK, examples.size());
@@ -294,8 +293,7 @@ final class DataViewModel {
       TokenStatistics all =
           TokenStatistics.of(
               data.get().examples(), data.get().tokenizer(), source.maxSequenceLength());
-      onScreen(
-          source, () -> statistics.set(Optional.of(all.withMaxSequenceLength(limit.get()))));
+      onScreen(source, () -> statistics.set(Optional.of(all.withMaxSequenceLength(limit.get()))));
     } catch (CancellationException e) {
       // The window is closing: nobody waits for the statistics any more.
       Thread.currentThread().interrupt();

@@ -111,8 +111,7 @@ final class LengthHistogram extends Pane {
     limitLabel.setText(length + " tokens");
     double width = limitLabel.prefWidth(-1);
     boolean right = at + width + 8 < getWidth();
-    limitLabel.resizeRelocate(
-        right ? at + 4 : at - width - 4, 0, width, limitLabel.prefHeight(-1));
+    limitLabel.resizeRelocate(right ? at + 4 : at - width - 4, 0, width, limitLabel.prefHeight(-1));
     first.setText("0");
     first.resizeRelocate(0, ground + 2, first.prefWidth(-1), first.prefHeight(-1));
     last.setText(Integer.toString(span - 1));

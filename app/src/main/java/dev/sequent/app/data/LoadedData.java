@@ -15,7 +15,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-/** A split in memory with the tokenizer that cuts it. Reading and cutting block; call off the FX thread. */
+/**
+ * A split in memory with the tokenizer that cuts it. Reading and cutting block; call off the FX
+ * thread.
+ */
 final class LoadedData implements AutoCloseable {
 
   private final DataSource source;

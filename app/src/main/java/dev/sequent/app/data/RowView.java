@@ -113,7 +113,10 @@ final class RowView extends ScrollPane {
                 count(example.row() + 1), example.file().getFileName(), count(example.line())));
     String name = RowCell.name(viewModel.factsProperty().get().labels(), example);
     label.setText(
-        "label " + example.label() + " · " + name
+        "label "
+            + example.label()
+            + " · "
+            + name
             + (example.subset() == Subset.MATCHED ? " · matched" : ""));
     textA.setText(example.textA());
     String second = example.textB();
@@ -133,8 +136,7 @@ final class RowView extends ScrollPane {
     int specials = features.length() - features.lengthA() - features.lengthB();
     String b = row.textB() == null ? "" : " · B " + features.lengthB();
     return "tokens %d / %d · A %d%s · specials %d · truncated %d"
-        .formatted(
-            features.length(), limit, features.lengthA(), b, specials, features.truncated());
+        .formatted(features.length(), limit, features.lengthA(), b, specials, features.truncated());
   }
 
   private static String arrays(Padded padded) {

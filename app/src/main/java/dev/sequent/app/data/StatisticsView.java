@@ -26,7 +26,12 @@ final class StatisticsView extends VBox {
     GridPane figures = new GridPane();
     figures.getStyleClass().add("figures");
     String[] names = {
-      "rows", "mean tokens", "longest", "95 % of rows within", "padding if padded to it", "unknown pieces"
+      "rows",
+      "mean tokens",
+      "longest",
+      "95 % of rows within",
+      "padding if padded to it",
+      "unknown pieces"
     };
     for (int i = 0; i < names.length; i++) {
       Label name = new Label(names[i]);

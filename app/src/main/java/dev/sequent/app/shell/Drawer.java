@@ -93,7 +93,8 @@ final class Drawer extends VBox {
     tab.setOnAction(
         e -> {
           boolean shown =
-              navigation.drawerOpenProperty().get() && navigation.drawerPageProperty().get() == page;
+              navigation.drawerOpenProperty().get()
+                  && navigation.drawerPageProperty().get() == page;
           if (shown) {
             navigation.drawerOpenProperty().set(false);
           } else {
@@ -121,8 +122,7 @@ final class Drawer extends VBox {
         .drawerOpenProperty()
         .subscribe(
             open ->
-                icon.setIconCode(
-                    open ? MaterialDesignC.CHEVRON_DOWN : MaterialDesignC.CHEVRON_UP));
+                icon.setIconCode(open ? MaterialDesignC.CHEVRON_DOWN : MaterialDesignC.CHEVRON_UP));
     Tooltip tooltip = new Tooltip();
     tooltip
         .textProperty()

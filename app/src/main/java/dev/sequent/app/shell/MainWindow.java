@@ -36,11 +36,7 @@ public final class MainWindow {
    * @param openSample unpacks the sample project and opens it
    */
   public MainWindow(
-      Workbench workbench,
-      Theme theme,
-      List<Screen> screens,
-      Node progress,
-      Runnable openSample) {
+      Workbench workbench, Theme theme, List<Screen> screens, Node progress, Runnable openSample) {
     ScreenStack stack = new ScreenStack(screens, workbench.navigation());
     Drawer drawer = new Drawer(workbench);
     middle = new SplitPane(stack, drawer);
@@ -88,8 +84,7 @@ public final class MainWindow {
         () -> workbench.actions().start(WorkflowAction.VALIDATE));
     keys.put(
         new KeyCodeCombination(KeyCode.PERIOD, CTRL), () -> workbench.actions().cancelFocused());
-    keys.put(
-        new KeyCodeCombination(KeyCode.S, CTRL), () -> workbench.config().save(() -> {}));
+    keys.put(new KeyCodeCombination(KeyCode.S, CTRL), () -> workbench.config().save(() -> {}));
     keys.put(
         new KeyCodeCombination(KeyCode.J, CTRL),
         () -> {

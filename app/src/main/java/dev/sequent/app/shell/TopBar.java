@@ -81,9 +81,7 @@ final class TopBar extends HBox {
     workbench.config().fileProperty().subscribe(title);
     workbench.config().unsavedProperty().subscribe(title);
     title.run();
-    workbench
-        .configs()
-        .addListener((ListChangeListener<Path>) change -> fillConfigs(menu));
+    workbench.configs().addListener((ListChangeListener<Path>) change -> fillConfigs(menu));
     fillConfigs(menu);
     return menu;
   }
@@ -149,9 +147,7 @@ final class TopBar extends HBox {
   private void chooseConfig() {
     FileChooser chooser = new FileChooser();
     chooser.setTitle("Open config");
-    chooser
-        .getExtensionFilters()
-        .add(new FileChooser.ExtensionFilter("YAML", "*.yaml", "*.yml"));
+    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("YAML", "*.yaml", "*.yml"));
     File chosen = chooser.showOpenDialog(getScene().getWindow());
     if (chosen != null) {
       workbench.open(chosen.toPath());
