@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param parameters number of trained values
  * @param parameterTensors number of tensors they come in
  * @param decayedTensors tensors with weight decay
- * @param operators distinct operators that the program calls, sorted
- * @param operatorCalls calls of operators in the program's text
- * @param flopsPerToken floating-point operations of the matrix products of one training step that
- *     every token costs, whatever its row's length
+ * @param operators operators of libtorch that the program calls, sorted
+ * @param flopsPerToken floating-point operations of the matrix products of one training step for a
+ *     row of one token
  * @param stateBytes weights, gradients and optimizer state
  * @param dryRun the last dry run; null where none was made
  */
@@ -27,7 +26,22 @@ public record CompileReport(
     int parameterTensors,
     int decayedTensors,
     List<String> operators,
-    int operatorCalls,
     double flopsPerToken,
     long stateBytes,
-    @Nullable DryRun dryRun) {}
+    @Nullable DryRun dryRun) {
+
+  /** The same with a dry run. */
+  CompileReport with(DryRun made) {
+    return new CompileReport(
+        hash,
+        device,
+        libtorch,
+        parameters,
+        parameterTensors,
+        decayedTensors,
+        operators,
+        flopsPerToken,
+        stateBytes,
+        made);
+  }
+}

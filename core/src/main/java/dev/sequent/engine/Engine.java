@@ -1,15 +1,23 @@
 package dev.sequent.engine;
 
 import ai.djl.Device;
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.engine.StandardCapabilities;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
 /** libtorch, opened once per process for one device. Loads and runs generated programs. */
 public final class Engine implements AutoCloseable {
-  private final String device;
+  private static final String PYTORCH = "PyTorch";
 
-  private Engine(Device device) {
-    this.device = device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
+  private final ai.djl.engine.Engine libtorch;
+  private final Device device;
+
+  private Engine(ai.djl.engine.Engine libtorch, Device device) {
+    this.libtorch = libtorch;
+    this.device = device;
   }
 
   /**
@@ -29,13 +37,13 @@ public final class Engine implements AutoCloseable {
       System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
     }
     try {
-      ai.djl.engine.Engine pytorch = ai.djl.engine.Engine.getEngine("PyTorch");
-      boolean gpu = pytorch.getGpuCount() > 0;
+      ai.djl.engine.Engine libtorch = ai.djl.engine.Engine.getEngine(PYTORCH);
+      boolean gpu = libtorch.hasCapability(StandardCapabilities.CUDA) && libtorch.getGpuCount() > 0;
       if (device == DeviceChoice.GPU && !gpu) {
         throw new EngineException(
-            "no GPU was found by libtorch " + pytorch.getVersion() + "; choose --device cpu");
+            "libtorch " + libtorch.getVersion() + " finds no GPU; choose --device cpu");
       }
-      return new Engine(gpu && device != DeviceChoice.CPU ? Device.gpu() : Device.cpu());
+      return new Engine(libtorch, gpu && device != DeviceChoice.CPU ? Device.gpu() : Device.cpu());
     } catch (ai.djl.engine.EngineException | UnsatisfiedLinkError e) {
       throw new EngineException("libtorch cannot be loaded: " + e.getMessage(), e);
     }
@@ -43,15 +51,21 @@ public final class Engine implements AutoCloseable {
 
   /** Where this engine computes: {@code cpu} or {@code cuda:0}. */
   public String device() {
-    return device;
+    return device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
   }
 
   /**
    * Environment variables that a process running this engine should be started with; keys that the
-   * user has set already are better left alone.
+   * user has set already are better left alone. They keep glibc from handing the memory of one step
+   * back to the system only to fault it in again at the next, which costs more than the arithmetic
+   * of small models. Systems without glibc ignore them.
    */
   public static Map<String, String> recommendedEnvironment() {
-    return Map.of();
+    return Map.of(
+        "MALLOC_ARENA_MAX", "1",
+        "MALLOC_MMAP_THRESHOLD_", "4294967296",
+        "MALLOC_TRIM_THRESHOLD_", "8589934592",
+        "MALLOC_TOP_PAD_", "67108864");
   }
 
   /**
@@ -64,12 +78,20 @@ public final class Engine implements AutoCloseable {
    *     written
    */
   public TrainingSession session(ProgramSpec spec, Path compileDir) throws EngineException {
-    if (spec.model().numLabels() > 0) {
-      throw new EngineException("the training program is not available yet: " + compileDir);
+    CompiledProgram program = CompiledProgram.of(spec, compileDir);
+    Model model = Model.newInstance("program", device, PYTORCH);
+    try {
+      model.load(program.folder());
+      return new TrainingSession(libtorch, model, program, device());
+    } catch (IOException | MalformedModelException | ai.djl.engine.EngineException e) {
+      model.close();
+      throw new EngineException(
+          "libtorch refuses " + program.file() + "; delete it and compile again: " + e.getMessage(),
+          e);
     }
-    return new TrainingSession();
   }
 
+  /** Nothing to give back: libtorch stays loaded until the process ends. */
   @Override
   public void close() {}
 }

@@ -57,9 +57,10 @@ public final class EvaluationLoop {
 
   private static void collect(PackedBatch batch, EvalResult result, List<Prediction> into) {
     int[] rows = batch.rows();
+    int[] labels = batch.labels();
     for (int b = 0; b < batch.size(); b++) {
       float[] logits = result.logits()[b];
-      into.add(new Prediction(rows[b], (int) batch.labels()[b], largest(logits), logits));
+      into.add(new Prediction(rows[b], labels[b], largest(logits), logits));
     }
   }
 

@@ -1,56 +1,97 @@
 package dev.sequent.engine;
 
 import dev.sequent.text.Features;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
- * A batch without padding: the tokens of all rows one after the other. T is their number, B the
- * number of rows, S the longest row. Only attention sees {@code [B, S]}, through {@link #slots()}
- * and {@link #cells()}.
+ * A batch without padding: the tokens of all rows one after the other, short rows first. T is their
+ * number, B the number of rows. Only attention sees cells: rows come in {@link #groups()} of like
+ * length, each with its own width.
  */
 public final class PackedBatch {
+
+  /**
+   * Index maps of one group; its rows and tokens follow those of the group before.
+   *
+   * @param rows number of rows
+   * @param width cells of each row
+   * @param slots token of each cell counted from the group's first, or the number of the group's
+   *     tokens where the cell is empty, {@code [rows * width]}
+   * @param cells cell of each token of the group, {@code [tokens]}
+   */
+  record Group(int rows, int width, long[] slots, long[] cells) {}
+
   private final int[] rows;
   private final int[] lengths;
-  private final long[] labels;
+  private final int[] labels;
+  private final int[] order;
+  private final long[] packedLabels;
   private final long[] ids;
+  private final long[] distinctIds;
   private final long[] positions;
   private final long[] segments;
-  private final long[] slots;
-  private final long[] cells;
   private final long[] starts;
-  private final int longest;
+  private final List<Group> groups = new ArrayList<>();
 
   private PackedBatch(List<Features> features, int[] labels, int[] rows) {
     int size = features.size();
     this.rows = rows.clone();
-    this.labels = IntStream.of(labels).asLongStream().toArray();
+    this.labels = labels.clone();
     lengths = features.stream().mapToInt(Features::length).toArray();
-    starts = new long[size];
-    longest = IntStream.of(lengths).max().orElse(0);
     int tokens = IntStream.of(lengths).sum();
+    order = new int[size];
+    packedLabels = new long[size];
+    starts = new long[size];
     ids = new long[tokens];
     positions = new long[tokens];
     segments = new long[tokens];
-    cells = new long[tokens];
-    slots = new long[size * longest];
-    int t = 0;
-    for (int b = 0; b < size; b++) {
-      Features row = features.get(b);
-      starts[b] = t;
-      for (int s = 0; s < lengths[b]; s++, t++) {
-        ids[t] = row.inputIds()[s];
-        segments[t] = row.tokenTypeIds()[s];
-        positions[t] = s;
-        cells[t] = (long) b * longest + s;
-        slots[b * longest + s] = t;
-      }
-      for (int s = lengths[b]; s < longest; s++) {
-        // Attention never looks at these; they repeat the row's own first token so that no other
-        // row's values, NaN included, can reach it through a multiplication by zero.
-        slots[b * longest + s] = starts[b];
+    int row = 0;
+    int token = 0;
+    for (RowGroups.Group group : RowGroups.of(lengths)) {
+      groups.add(indexMaps(group));
+      for (int source : group.rows()) {
+        order[row] = source;
+        packedLabels[row] = labels[source];
+        starts[row] = token;
+        row++;
+        token = append(features.get(source), token);
       }
     }
+    distinctIds = LongStream.of(ids).sorted().distinct().toArray();
+  }
+
+  private Group indexMaps(RowGroups.Group group) {
+    int width = group.width();
+    int tokens = IntStream.of(group.rows()).map(row -> lengths[row]).sum();
+    long[] slots = new long[group.rows().length * width];
+    long[] cells = new long[tokens];
+    int token = 0;
+    int cell = 0;
+    for (int row : group.rows()) {
+      for (int s = 0; s < width; s++, cell++) {
+        if (s < lengths[row]) {
+          slots[cell] = token;
+          cells[token] = cell;
+          token++;
+        } else {
+          slots[cell] = tokens;
+        }
+      }
+    }
+    return new Group(group.rows().length, width, slots, cells);
+  }
+
+  private int append(Features row, int at) {
+    int token = at;
+    for (int s = 0; s < row.length(); s++, token++) {
+      ids[token] = row.inputIds()[s];
+      segments[token] = row.tokenTypeIds()[s];
+      positions[token] = s;
+    }
+    return token;
   }
 
   /**
@@ -97,24 +138,39 @@ public final class PackedBatch {
     return ids.length;
   }
 
-  /** S, the length of the longest row. */
+  /** Tokens of the longest row. */
   public int longest() {
-    return longest;
+    return IntStream.of(lengths).max().orElse(0);
   }
 
-  /** Number of each row in its split, {@code [B]}. */
+  /** Number of each row in its split, {@code [B]}, in the order they were given. */
   public int[] rows() {
     return rows.clone();
   }
 
-  /** Tokens of each row, {@code [B]}. */
+  /** Tokens of each row, {@code [B]}, in the order they were given. */
   public int[] lengths() {
     return lengths.clone();
   }
 
-  /** Class index of each row, {@code [B]}; not a copy. */
-  long[] labels() {
-    return labels;
+  /** Class index of each row, {@code [B]}, in the order they were given. */
+  public int[] labels() {
+    return labels.clone();
+  }
+
+  /** Position in the given order of each packed row, {@code [B]}; not a copy. */
+  int[] order() {
+    return order;
+  }
+
+  /** Class index of each packed row, {@code [B]}; not a copy. */
+  long[] packedLabels() {
+    return packedLabels;
+  }
+
+  /** Where each packed row starts, i.e. its [CLS], {@code [B]}; not a copy. */
+  long[] starts() {
+    return starts;
   }
 
   /** Vocabulary ids, {@code [T]}; not a copy. */
@@ -122,33 +178,23 @@ public final class PackedBatch {
     return ids;
   }
 
+  /** The ids that occur, each once, ascending; not a copy. */
+  long[] distinctIds() {
+    return distinctIds;
+  }
+
   /** Position of each token in its row, {@code [T]}; not a copy. */
   long[] positions() {
     return positions;
   }
 
-  /** Segment of each token, 0 or 1, {@code [T]}; not a copy. */
+  /** Segment of each token, {@code [T]}; not a copy. */
   long[] segments() {
     return segments;
   }
 
-  /** Which token fills each cell of {@code [B, S]}, {@code [B * S]}; not a copy. */
-  long[] slots() {
-    return slots;
-  }
-
-  /** Which cell of {@code [B, S]} holds each token, {@code [T]}; not a copy. */
-  long[] cells() {
-    return cells;
-  }
-
-  /** Where each row starts, i.e. its [CLS], {@code [B]}; not a copy. */
-  long[] starts() {
-    return starts;
-  }
-
-  /** Tokens of each row, {@code [B]}; not a copy. */
-  int[] rowLengths() {
-    return lengths;
+  /** Groups in packed order. */
+  List<Group> groups() {
+    return groups;
   }
 }

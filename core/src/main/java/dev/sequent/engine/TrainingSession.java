@@ -1,15 +1,54 @@
 package dev.sequent.engine;
 
+import ai.djl.Model;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import dev.sequent.config.ModelConfig;
+import dev.sequent.config.OptimizerConfig;
+import dev.sequent.text.Features;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A loaded program with its weights and optimizer state, kept on the device and updated in place.
- * Used by one thread.
+ * Used by one thread. The random numbers of a step are libtorch's global ones, seeded anew at each
+ * step, so two sessions of a process take turns rather than run side by side.
  */
 public final class TrainingSession implements AutoCloseable {
-  private final boolean closed = false;
+  /** So large a count that the bias correction of AdamW is 1 to the last bit. */
+  private static final double NO_CORRECTION = 1e9;
 
-  TrainingSession() {}
+  private final ai.djl.engine.Engine libtorch;
+  private final Model program;
+  private final Block block;
+  private final ParameterStore noParameters;
+  private final CompiledProgram compiled;
+  private final ModelConfig model;
+  private final OptimizerConfig optimizer;
+  private final ParameterLayout layout;
+  private CompileReport report;
+  private @Nullable DeviceState state;
+  private long globalStep;
+
+  TrainingSession(
+      ai.djl.engine.Engine libtorch, Model program, CompiledProgram compiled, String device)
+      throws EngineException {
+    this.libtorch = libtorch;
+    this.program = program;
+    this.compiled = compiled;
+    block = program.getBlock();
+    noParameters = new ParameterStore(program.getNDManager(), false);
+    model = compiled.spec().model();
+    optimizer = compiled.spec().optimizer();
+    layout = new ParameterLayout(model);
+    report = compiled.report(device, libtorch.getVersion());
+    compiled.write(report);
+  }
 
   /**
    * Takes over weights, optimizer state and step count; an empty optimizer state starts from zero
@@ -17,85 +56,221 @@ public final class TrainingSession implements AutoCloseable {
    *
    * @throws EngineException for tensors that are missing, unknown or of another shape
    */
-  public void load(TrainingState state) throws EngineException {
-    if (!closed) {
-      throw new EngineException("not available yet");
+  public void load(TrainingState source) throws EngineException {
+    DeviceState loaded = DeviceState.of(layout, program.getNDManager(), source);
+    if (state != null) {
+      state.close();
     }
+    state = loaded;
+    globalStep = source.globalStep();
   }
 
-  /** A copy of weights and optimizer state in host memory; {@link #load} of it is bit exact. */
+  /**
+   * A copy of weights and optimizer state in host memory; {@link #load} of it is bit exact.
+   *
+   * @throws IllegalStateException before {@link #load}
+   */
   public TrainingState state() {
-    if (!closed) {
-      throw new IllegalStateException("not available yet");
-    }
-    return new TrainingState(0, List.of(), List.of());
+    return loaded().copy(globalStep);
   }
 
   /** Completed optimizer steps. */
   public long globalStep() {
-    return 0;
+    return globalStep;
+  }
+
+  /** What compiling found; {@code report.json} holds the same. */
+  public CompileReport report() {
+    return report;
   }
 
   /**
-   * One training step: forward with dropout, backward, clipping, update.
+   * One training step: forward with dropout, backward, clipping, update. Where the loss or the
+   * gradient norm is not finite the update is left out, so that the weights stay whole.
    *
    * @param batch the rows
    * @param learningRate of this update
    * @param seed the run's seed; with the global step it decides every dropout mask
    * @throws EngineException for a batch that does not fit the model, or a failure in libtorch
+   * @throws IllegalStateException before {@link #load}
    */
   public StepResult step(PackedBatch batch, double learningRate, long seed) throws EngineException {
-    if (!closed) {
-      throw new EngineException("not available yet");
+    requireFitting(batch);
+    StepResult result = step(loaded(), batch, learningRate, seed, globalStep + 1);
+    globalStep++;
+    return result;
+  }
+
+  private StepResult step(
+      DeviceState on, PackedBatch batch, double learningRate, long seed, long step)
+      throws EngineException {
+    libtorch.setRandomSeed(StepSeed.of(seed, step));
+    try (NDManager temporary = program.getNDManager().newSubManager()) {
+      NDList arguments = call("step", temporary);
+      on.addTrained(arguments);
+      addBatch(arguments, batch, temporary);
+      arguments.add(temporary.create(update(learningRate, step)));
+      float[] measured = run(arguments);
+      return new StepResult(measured[0], measured[1]);
     }
-    return new StepResult(0, 0);
+  }
+
+  /** Learning rate, epsilon and step count as PyTorch's AdamW has to be given them. */
+  private double[] update(double learningRate, long step) {
+    if (!optimizer.correctBias()) {
+      return new double[] {learningRate, optimizer.eps(), NO_CORRECTION};
+    }
+    // The origin adds epsilon before it corrects the bias, PyTorch after: this makes them equal.
+    double correction = Math.sqrt(1 - Math.pow(optimizer.beta2(), (double) step));
+    return new double[] {learningRate, optimizer.eps() / correction, (double) step};
   }
 
   /**
    * Logits and loss without dropout; changes nothing.
    *
    * @throws EngineException for a batch that does not fit the model, or a failure in libtorch
+   * @throws IllegalStateException before {@link #load}
    */
   public EvalResult evaluate(PackedBatch batch) throws EngineException {
-    if (!closed) {
-      throw new EngineException("not available yet");
+    requireFitting(batch);
+    try (NDManager temporary = program.getNDManager().newSubManager()) {
+      NDList arguments = call("evaluate", temporary);
+      loaded().addWeights(arguments);
+      addBatch(arguments, batch, temporary);
+      float[] values = run(arguments);
+      int labels = model.numLabels();
+      float[][] logits = new float[batch.size()][];
+      for (int row = 0; row < batch.size(); row++) {
+        logits[batch.order()[row]] = Arrays.copyOfRange(values, row * labels, (row + 1) * labels);
+      }
+      return new EvalResult(logits, values[values.length - 1]);
     }
-    return new EvalResult(new float[0][], 0);
   }
 
   /**
-   * Proves that a run fits: one whole training step on random weights and tokens with every row at
-   * full length, and its time and peak memory in the compile report. The weights of this session
-   * are not touched.
-   *
-   * @throws EngineException where the step fails, e.g. for want of memory
-   */
-  public DryRun dryRun(int batchSize, int sequenceLength) throws EngineException {
-    if (!closed) {
-      throw new EngineException("not available yet");
-    }
-    return new DryRun(batchSize, sequenceLength, 0, 0, 0);
-  }
-
-  /** What compiling found; {@code report.json} holds the same. */
-  public CompileReport report() {
-    if (!closed) {
-      throw new IllegalStateException("not available yet");
-    }
-    return new CompileReport("", "", "", 0, 0, 0, List.of(), 0, 0, 0, null);
-  }
-
-  /**
-   * Checks shapes and operators without any weights of the user: a small forward and backward pass.
+   * Checks shapes and operators without any weights of the user: a small training step and a small
+   * evaluation on zero weights, which are thrown away.
    *
    * @throws EngineException where the program does not run
    */
   public void validate() throws EngineException {
-    if (!closed) {
-      throw new EngineException("not available yet");
+    try (DeviceState zeros = DeviceState.zeros(layout, program.getNDManager())) {
+      step(zeros, uniform(2, Math.min(4, model.maxPositionEmbeddings())), 0, 0, 1);
     }
   }
 
+  /**
+   * Proves that a run fits: whole training steps with every row at full length. Time and peak
+   * memory go into the compile report. They work on memory of their own, as large as a run's, so
+   * call it before {@link #load}; a loaded state is not touched.
+   *
+   * @param batchSize rows
+   * @param sequenceLength tokens of every row, at most the model's positions
+   * @throws EngineException where the step fails, e.g. for want of memory
+   */
+  public DryRun dryRun(int batchSize, int sequenceLength) throws EngineException {
+    PackedBatch batch = uniform(batchSize, sequenceLength);
+    requireFitting(batch);
+    try (DeviceState zeros = DeviceState.zeros(layout, program.getNDManager())) {
+      step(zeros, batch, 0, 0, 1);
+      long start = System.nanoTime();
+      step(zeros, batch, 0, 0, 2);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      DryRun made =
+          new DryRun(
+              batchSize,
+              sequenceLength,
+              seconds,
+              StepCost.flops(model, batchSize, sequenceLength),
+              ProcessMemory.peakBytes());
+      report = report.with(made);
+      compiled.write(report);
+      return made;
+    }
+  }
+
+  private PackedBatch uniform(int rows, int length) {
+    int[] ids = new int[length];
+    for (int i = 0; i < length; i++) {
+      ids[i] = i % model.vocabSize();
+    }
+    Features row = new Features(ids, new int[length], length, 0, 0, 0);
+    return PackedBatch.of(Collections.nCopies(rows, row), new int[rows]);
+  }
+
+  private void requireFitting(PackedBatch batch) throws EngineException {
+    if (batch.longest() > model.maxPositionEmbeddings()) {
+      throw new EngineException(
+          "a row of %d tokens does not fit max_position_embeddings %d; lower max_sequence_length"
+              .formatted(batch.longest(), model.maxPositionEmbeddings()));
+    }
+    long[] ids = batch.distinctIds();
+    if (ids[0] < 0 || ids[ids.length - 1] >= model.vocabSize()) {
+      throw new EngineException(
+          "token id %d is outside the vocabulary of %d; vocab_file and vocab_size do not match"
+              .formatted(ids[0] < 0 ? ids[0] : ids[ids.length - 1], model.vocabSize()));
+    }
+    for (int label : batch.labels()) {
+      if (label < 0 || label >= model.numLabels()) {
+        throw new EngineException(
+            "label %d is outside num_labels %d".formatted(label, model.numLabels()));
+      }
+    }
+  }
+
+  /** Starts the argument list of a method; its first array decides where results are attached. */
+  private static NDList call(String method, NDManager temporary) {
+    NDArray name = temporary.create(0f);
+    name.setName("module_method:" + method);
+    return new NDList(name);
+  }
+
+  private static void addBatch(NDList arguments, PackedBatch batch, NDManager temporary) {
+    for (long[] values :
+        List.of(
+            batch.ids(),
+            batch.positions(),
+            batch.segments(),
+            batch.distinctIds(),
+            batch.starts(),
+            batch.packedLabels())) {
+      add(arguments, "batch[]", temporary.create(values));
+    }
+    for (PackedBatch.Group group : batch.groups()) {
+      NDArray slots = temporary.create(group.slots());
+      add(arguments, "slots[]", slots.reshape(group.rows(), group.width()));
+    }
+    for (PackedBatch.Group group : batch.groups()) {
+      add(arguments, "cells[]", temporary.create(group.cells()));
+    }
+  }
+
+  private static void add(NDList arguments, String name, NDArray array) {
+    array.setName(name);
+    arguments.add(array);
+  }
+
+  private float[] run(NDList arguments) throws EngineException {
+    try {
+      // "training" would turn autograd's bookkeeping on; the program has its own backward pass.
+      return block.forward(noParameters, arguments, false).singletonOrThrow().toFloatArray();
+    } catch (ai.djl.engine.EngineException | IllegalStateException e) {
+      throw new EngineException(Failures.sentence(e), e);
+    }
+  }
+
+  private DeviceState loaded() {
+    if (state == null) {
+      throw new IllegalStateException("the session holds no weights yet");
+    }
+    return state;
+  }
+
   @Override
-  public void close() {}
+  public void close() {
+    if (state != null) {
+      state.close();
+    }
+    program.close();
+  }
 }

@@ -1,0 +1,238 @@
+package dev.sequent.engine;
+
+import dev.sequent.config.Activation;
+import dev.sequent.config.Compatibility;
+import dev.sequent.config.ModelConfig;
+import dev.sequent.config.OptimizerConfig;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Writes the TorchScript source for a spec, from the template {@code program.py}. */
+final class ProgramText {
+  private static final Pattern HOLE = Pattern.compile("\\{([^{}]+)}");
+  private static final Pattern CALL =
+      Pattern.compile("\\btorch\\.(\\w+)\\(|[\\w\\])]\\.([a-z_]+)\\(");
+
+  /** Called with a dot, but of this program or of a list, hence no operators of libtorch. */
+  private static final Set<String> NO_OPERATORS =
+      Set.of(
+          "append",
+          "pop",
+          "attend",
+          "attend_back",
+          "after_attention",
+          "after_attention_back",
+          "backward",
+          "head_matrices",
+          "head_vectors",
+          "index_maps",
+          "kept",
+          "logits",
+          "maps",
+          "matrices",
+          "norm",
+          "vectors");
+
+  private final ProgramSpec spec;
+  private final Map<String, String> values = new HashMap<>();
+  private final Set<String> facts = new HashSet<>();
+
+  private ProgramText(ProgramSpec spec) {
+    this.spec = spec;
+    sizes();
+    dropout();
+    activations();
+    optimizer();
+  }
+
+  /** The source of {@code code/__torch__.py}. */
+  static String of(ProgramSpec spec) {
+    return new ProgramText(spec).render(template());
+  }
+
+  /** Names of libtorch's operators that a source calls, sorted. */
+  static Set<String> operators(String source) {
+    Set<String> names = new TreeSet<>();
+    Matcher call = CALL.matcher(source);
+    while (call.find()) {
+      String name = call.group(1) != null ? call.group(1) : call.group(2);
+      if (!NO_OPERATORS.contains(name)) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  private static String template() {
+    try (InputStream in = ProgramText.class.getResourceAsStream("program.py")) {
+      if (in == null) {
+        throw new IllegalStateException("program.py is missing beside " + ProgramText.class);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String render(String template) {
+    StringBuilder source = new StringBuilder();
+    Deque<Boolean> kept = new ArrayDeque<>();
+    for (String line : template.lines().toList()) {
+      String code = line.strip();
+      if (code.startsWith("#if ")) {
+        kept.push(facts.contains(code.substring("#if ".length())));
+      } else if (code.equals("#else")) {
+        kept.push(!kept.pop());
+      } else if (code.equals("#end")) {
+        kept.pop();
+      } else if (!code.startsWith("#") && !kept.contains(false)) {
+        source.append(fill(line)).append('\n');
+      }
+    }
+    return source.toString();
+  }
+
+  private String fill(String line) {
+    return HOLE.matcher(line)
+        .replaceAll(
+            hole -> {
+              String value = values.get(hole.group(1));
+              if (value == null) {
+                throw new IllegalStateException("nothing fills " + hole.group() + " in " + line);
+              }
+              return Matcher.quoteReplacement(value);
+            });
+  }
+
+  private void sizes() {
+    ModelConfig model = spec.model();
+    long h = model.hiddenSize();
+    long f = model.filterSize();
+    long a = model.numHeads();
+    long n = model.numLabels();
+    long p = model.maxPositionEmbeddings();
+    put("L", model.numHiddenLayers());
+    put("H", h);
+    put("F", f);
+    put("A", a);
+    put("D", model.headSize());
+    put("N", n);
+    put("P", p);
+    put("2A", 2 * a);
+    put("3A", 3 * a);
+    put("2H", 2 * h);
+    put("3H", 3 * h);
+    put("4H", 4 * h);
+    put("4H+F", 4 * h + f);
+    put("5H+F", 5 * h + f);
+    put("6H+F", 6 * h + f);
+    put("7H+F", 7 * h + f);
+    put("8H+F", 8 * h + f);
+    put("HH", h * h);
+    put("3HH", 3 * h * h);
+    put("4HH", 4 * h * h);
+    put("HF", h * f);
+    put("4HH+HF", 4 * h * h + h * f);
+    put("NH", n * h);
+    put("PH", p * h);
+    put("HH+NH", h * h + n * h);
+    put("HH+NH+PH", h * h + n * h + p * h);
+    put("layer_matrices", 4 * h * h + 2 * h * f);
+    put("layer_vectors", 9 * h + f);
+    put("epsilon", model.layerNormEpsilon());
+    put("1/sqrtD", 1.0 / Math.sqrt(model.headSize()));
+  }
+
+  private void dropout() {
+    ModelConfig model = spec.model();
+    dropout("hidden", model.dropoutRate());
+    dropout("attention", model.attentionDropoutRate());
+    dropout("embedding", model.embeddingDropoutRate());
+    dropout("task", model.taskDropout());
+    // Release 1.7 drops out inside the feed-forward layer as well; original BERT and 1.6 do not.
+    if (spec.compatibility() == Compatibility.MODELZOO_1_7 && model.dropoutRate() > 0) {
+      facts.add("inner_dropout");
+    }
+  }
+
+  private void dropout(String where, double rate) {
+    if (rate > 0) {
+      long dropped = Math.clamp(Math.round(rate * 65536), 1, 65535);
+      put(where + "_threshold", dropped - 32768);
+      put(where + "_scale", 65536.0 / (65536 - dropped));
+      facts.add(where + "_dropout");
+      facts.add("dropout");
+    }
+  }
+
+  private void activations() {
+    ModelConfig model = spec.model();
+    values.put("activation", forward(model.encoderNonlinearity(), "up"));
+    values.put("activation_back", backward(model.encoderNonlinearity(), "dactive", "up"));
+    values.put("pooler", forward(model.poolerNonlinearity(), "pooling"));
+    values.put("pooler_back", backward(model.poolerNonlinearity(), "dpooled", "pooling"));
+  }
+
+  private static String forward(Activation activation, String x) {
+    return switch (activation) {
+      case RELU -> "torch.relu(%s)".formatted(x);
+      case SILU, SWISH -> "torch.silu(%s)".formatted(x);
+      case GELU -> "torch.gelu(%s, approximate=\"none\")".formatted(x);
+      // Both are the tanh approximation; they differ in the order of their products only.
+      case GELU_NEW, GELU_FAST -> "torch.gelu(%s, approximate=\"tanh\")".formatted(x);
+      case QUICK_GELU -> "torch.sigmoid(%s * 1.702).mul_(%s)".formatted(x, x);
+      case TANH -> "torch.tanh(%s)".formatted(x);
+      case MISH -> "torch.mish(%s)".formatted(x);
+      case LINEAR -> x;
+    };
+  }
+
+  private static String backward(Activation activation, String d, String x) {
+    return switch (activation) {
+      case RELU -> "torch.threshold_backward(%s, %s, 0)".formatted(d, x);
+      case SILU, SWISH -> "torch.silu_backward(%s, %s)".formatted(d, x);
+      case GELU -> "torch.gelu_backward(%s, %s, approximate=\"none\")".formatted(d, x);
+      case GELU_NEW, GELU_FAST ->
+          "torch.gelu_backward(%s, %s, approximate=\"tanh\")".formatted(d, x);
+      // With y = 1.702 x: x s(y) is silu(y) / 1.702, whose derivative is that of silu at y.
+      case QUICK_GELU -> "torch.silu_backward(%s, %s * 1.702)".formatted(d, x);
+      case TANH -> "torch.tanh_backward(%s, torch.tanh(%s))".formatted(d, x);
+      case MISH -> "torch.mish_backward(%s, %s)".formatted(d, x);
+      case LINEAR -> d;
+    };
+  }
+
+  private void optimizer() {
+    OptimizerConfig optimizer = spec.optimizer();
+    put("beta1", optimizer.beta1());
+    put("beta2", optimizer.beta2());
+    put("decay", optimizer.weightDecayRate());
+    if (optimizer.maxGradientNorm() > 0) {
+      put("clip_norm", optimizer.maxGradientNorm());
+      facts.add("clip_norm");
+    }
+    if (optimizer.maxGradientValue() > 0) {
+      put("clip_value", optimizer.maxGradientValue());
+      facts.add("clip_value");
+    }
+  }
+
+  private void put(String name, long value) {
+    values.put(name, Long.toString(value));
+  }
+
+  private void put(String name, double value) {
+    values.put(name, Double.toString(value));
+  }
+}

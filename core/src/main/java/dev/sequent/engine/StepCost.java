@@ -1,0 +1,35 @@
+package dev.sequent.engine;
+
+import dev.sequent.config.ModelConfig;
+
+/**
+ * Floating-point operations of a training step's matrix products; the rest is small beside them.
+ */
+final class StepCost {
+  /** A multiplication and an addition. */
+  private static final double MULTIPLY_ADD = 2.0;
+
+  /** One product forward, two backward: for the weights and for the input. */
+  private static final double PASSES = 3.0;
+
+  private StepCost() {}
+
+  /**
+   * Operations of one step over rows of equal length.
+   *
+   * @param rows B
+   * @param length tokens of every row
+   */
+  static double flops(ModelConfig model, long rows, long length) {
+    double h = model.hiddenSize();
+    double f = model.filterSize();
+    double tokens = (double) rows * length;
+    double perToken = 4 * h * h + 2 * h * f;
+    double attention = 2.0 * tokens * length * h;
+    double layer = tokens * perToken + attention;
+    // The last layer computes keys and values of all tokens, the rest at each row's first only.
+    double last = tokens * 2 * h * h + rows * (2 * h * h + 2 * h * f) + 2.0 * tokens * h;
+    double head = rows * (h * h + h * model.numLabels());
+    return MULTIPLY_ADD * PASSES * ((model.numHiddenLayers() - 1) * layer + last + head);
+  }
+}

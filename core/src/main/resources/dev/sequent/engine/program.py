@@ -1,0 +1,438 @@
+# The training step of a BERT classifier, as TorchScript source. ProgramText fills in the {numbers}
+# and drops what a "#if" excludes; these comments do not reach the archive.
+#
+# T tokens, B rows, H hidden, F filter, A heads, D = H / A. Rows come in groups of like length, so
+# that attention is padded to a group's own width W and not to the longest row of the batch.
+# A backward pass is written out rather than left to autograd: every weight gradient lands in its
+# place of a buffer that lives as long as the session, and nothing is computed twice or for nobody.
+class Program(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+
+  # The matrices of one layer, as views of the flat decayed parameters (or of their gradients).
+  def matrices(self: __torch__.Program, flat: Tensor, layer: int) -> List[Tensor]:
+    at = layer * {layer_matrices}
+    qkv = flat.narrow(0, at, {3HH}).view([{3H}, {H}])
+    out = flat.narrow(0, at + {3HH}, {HH}).view([{H}, {H}])
+    up = flat.narrow(0, at + {4HH}, {HF}).view([{F}, {H}])
+    down = flat.narrow(0, at + {4HH+HF}, {HF}).view([{H}, {F}])
+    return [qkv, out, up, down]
+
+  # The vectors of one layer: biases of qkv, out, up, down; weight and bias of both layer norms.
+  def vectors(self: __torch__.Program, flat: Tensor, layer: int) -> List[Tensor]:
+    at = layer * {layer_vectors}
+    return [flat.narrow(0, at, {3H}), flat.narrow(0, at + {3H}, {H}), flat.narrow(0, at + {4H}, {F}), flat.narrow(0, at + {4H+F}, {H}), flat.narrow(0, at + {5H+F}, {H}), flat.narrow(0, at + {6H+F}, {H}), flat.narrow(0, at + {7H+F}, {H}), flat.narrow(0, at + {8H+F}, {H})]
+
+  # What stands behind the layers: pooler, classifier, positions, segments.
+  def head_matrices(self: __torch__.Program, flat: Tensor) -> List[Tensor]:
+    at = {L} * {layer_matrices}
+    pooler = flat.narrow(0, at, {HH}).view([{H}, {H}])
+    classifier = flat.narrow(0, at + {HH}, {NH}).view([{N}, {H}])
+    positions = flat.narrow(0, at + {HH+NH}, {PH}).view([{P}, {H}])
+    segments = flat.narrow(0, at + {HH+NH+PH}, {2H}).view([2, {H}])
+    return [pooler, classifier, positions, segments]
+
+  # Weight and bias of the embedding's layer norm, bias of pooler and classifier.
+  def head_vectors(self: __torch__.Program, flat: Tensor) -> List[Tensor]:
+    at = {L} * {layer_vectors}
+    return [flat.narrow(0, at, {H}), flat.narrow(0, at + {H}, {H}), flat.narrow(0, at + {2H}, {H}), flat.narrow(0, at + {3H}, {N})]
+
+  #if dropout
+  # Ones where a value is kept, else zeros. 16 random bits decide, so a rate holds to 1 / 65536; one
+  # 64-bit draw serves four values, which costs a sixth of a Bernoulli draw for each.
+  def kept(self: __torch__.Program, like: Tensor, threshold: int) -> Tensor:
+    count = like.numel()
+    draws = torch.new_empty(like, [(count + 3) // 4], dtype=4)
+    draws.random_(-9223372036854775807 - 1, None)
+    bits = torch.view(draws, dtype=2).narrow(0, 0, count).view(like.size())
+    return torch.ge(bits, threshold, out=torch.empty_like(like))
+
+  #end
+  # Index maps of one group, shared by all layers. slots [rows, W]: token of each cell, or the number
+  # of tokens where there is none. cells [tokens]: cell of each token.
+  def maps(self: __torch__.Program, slots: Tensor, cells: Tensor) -> List[Tensor]:
+    rows = slots.size(0)
+    width = slots.size(1)
+    tokens = cells.size(0)
+    head = torch.arange({A}, device=slots.device)
+    two = torch.arange(2, device=slots.device)
+    three = torch.arange(3, device=slots.device)
+    real = torch.clamp(slots, max=tokens - 1).view([1, rows, 1, width])
+    into3 = (real * {3A} + three.view([3, 1, 1, 1]) * {A} + head.view([1, 1, {A}, 1])).view([-1])
+    into2 = (real * {2A} + two.view([2, 1, 1, 1]) * {A} + head.view([1, 1, {A}, 1])).view([-1])
+    into1 = torch.clamp(slots.view([rows, 1, width]) * {A} + head.view([1, {A}, 1]), max=tokens * {A}).view([-1])
+    row = torch.floor_divide(cells, width).view([-1, 1, 1])
+    place = torch.remainder(cells, width).view([-1, 1, 1])
+    back3 = (((three.view([1, 3, 1]) * rows + row) * {A} + head.view([1, 1, {A}])) * width + place).view([-1])
+    back2 = (((two.view([1, 2, 1]) * rows + row) * {A} + head.view([1, 1, {A}])) * width + place).view([-1])
+    back1 = ((row * {A} + head.view([1, 1, {A}])) * width + place).view([-1])
+    empty = slots.eq(tokens)
+    bias = torch.zeros([rows, width], dtype=6, device=slots.device).masked_fill_(empty, -inf)
+    bias = bias.view([rows, 1, width]).expand([rows, {A}, width]).reshape([rows * {A}, 1, width])
+    return [into3, into2, into1, back3, back2, back1, bias]
+
+  # Attention of one group. q [rows * A, Q, D], k and v [rows * A, W, D]; the result goes to out.
+  def attend(self: __torch__.Program, q: Tensor, k: Tensor, v: Tensor, bias: Tensor, out: Tensor, train: bool, tape: List[Tensor]) -> Tensor:
+    weights = torch.softmax(torch.baddbmm(bias, q, k.transpose(1, 2), beta=1, alpha={1/sqrtD}), -1)
+    #if attention_dropout
+    if train:
+      kept = self.kept(weights, {attention_threshold})
+      torch.baddbmm(bias, weights * kept, v, beta=0, alpha={attention_scale}, out=out)
+      tape.append(kept)
+    else:
+      torch.bmm(weights, v, out=out)
+    #else
+    torch.bmm(weights, v, out=out)
+    #end
+    if train:
+      tape.append(weights)
+      tape.append(q)
+      tape.append(k)
+      tape.append(v)
+    return out
+
+  # Gradients of attend: dq, dk and dv are written, d is the gradient of its result.
+  def attend_back(self: __torch__.Program, d: Tensor, dq: Tensor, dk: Tensor, dv: Tensor, tape: List[Tensor]) -> Tensor:
+    v = tape.pop()
+    k = tape.pop()
+    q = tape.pop()
+    weights = tape.pop()
+    #if attention_dropout
+    kept = tape.pop()
+    torch.baddbmm(v, (weights * kept).transpose(1, 2), d, beta=0, alpha={attention_scale}, out=dv)
+    dweights = torch.baddbmm(weights, d, v.transpose(1, 2), beta=0, alpha={attention_scale}).mul_(kept)
+    #else
+    torch.bmm(weights.transpose(1, 2), d, out=dv)
+    dweights = torch.bmm(d, v.transpose(1, 2))
+    #end
+    dscores = torch._softmax_backward_data(dweights, weights, -1, 6)
+    torch.baddbmm(q, dscores, k, beta=0, alpha={1/sqrtD}, out=dq)
+    torch.baddbmm(k, dscores.transpose(1, 2), q, beta=0, alpha={1/sqrtD}, out=dk)
+    return dq
+
+  # From the attention's result to the layer's: out [n, H], x [n, H] is what goes around.
+  def after_attention(self: __torch__.Program, attended: Tensor, x: Tensor, m: List[Tensor], b: List[Tensor], train: bool, tape: List[Tensor]) -> Tensor:
+    projected = torch.addmm(b[1], attended, m[1].t())
+    #if hidden_dropout
+    if train:
+      kept1 = self.kept(projected, {hidden_threshold})
+      sum1 = torch.addcmul(x, projected, kept1, value={hidden_scale})
+      tape.append(kept1)
+    else:
+      sum1 = projected.add_(x)
+    #else
+    sum1 = projected.add_(x)
+    #end
+    h, mean1, rstd1 = torch.native_layer_norm(sum1, [{H}], b[4], b[5], {epsilon})
+    up = torch.addmm(b[2], h, m[2].t())
+    active = {activation}
+    #if inner_dropout
+    if train:
+      kept_inner = self.kept(active, {hidden_threshold})
+      active = torch.mul(active, kept_inner).mul_({hidden_scale})
+      tape.append(kept_inner)
+    #end
+    down = torch.addmm(b[3], active, m[3].t())
+    #if hidden_dropout
+    if train:
+      kept2 = self.kept(down, {hidden_threshold})
+      sum2 = torch.addcmul(h, down, kept2, value={hidden_scale})
+      tape.append(kept2)
+    else:
+      sum2 = down.add_(h)
+    #else
+    sum2 = down.add_(h)
+    #end
+    y, mean2, rstd2 = torch.native_layer_norm(sum2, [{H}], b[6], b[7], {epsilon})
+    if train:
+      tape.append(attended)
+      tape.append(sum1)
+      tape.append(mean1)
+      tape.append(rstd1)
+      tape.append(h)
+      tape.append(up)
+      tape.append(active)
+      tape.append(sum2)
+      tape.append(mean2)
+      tape.append(rstd2)
+    return y
+
+  # Gradients of after_attention: of attended and of x, in this order.
+  def after_attention_back(self: __torch__.Program, dy: Tensor, m: List[Tensor], b: List[Tensor], gm: List[Tensor], gb: List[Tensor], tape: List[Tensor]) -> List[Tensor]:
+    rstd2 = tape.pop()
+    mean2 = tape.pop()
+    sum2 = tape.pop()
+    active = tape.pop()
+    up = tape.pop()
+    h = tape.pop()
+    rstd1 = tape.pop()
+    mean1 = tape.pop()
+    sum1 = tape.pop()
+    attended = tape.pop()
+    dh, dweight2, dbias2 = torch.native_layer_norm_backward(dy, sum2, [{H}], mean2, rstd2, b[6], b[7], [True, True, True])
+    gb[6].copy_(dweight2)
+    gb[7].copy_(dbias2)
+    #if hidden_dropout
+    ddown = torch.mul(dh, tape.pop()).mul_({hidden_scale})
+    #else
+    ddown = dh
+    #end
+    torch.sum(ddown, [0], out=gb[3])
+    torch.mm(ddown.t(), active, out=gm[3])
+    dactive = torch.mm(ddown, m[3])
+    #if inner_dropout
+    kept_inner = tape.pop()
+    dactive.mul_(kept_inner).mul_({hidden_scale})
+    #end
+    dup = {activation_back}
+    torch.sum(dup, [0], out=gb[2])
+    torch.mm(dup.t(), h, out=gm[2])
+    dh.addmm_(dup, m[2])
+    dx, dweight1, dbias1 = torch.native_layer_norm_backward(dh, sum1, [{H}], mean1, rstd1, b[4], b[5], [True, True, True])
+    gb[4].copy_(dweight1)
+    gb[5].copy_(dbias1)
+    #if hidden_dropout
+    dprojected = torch.mul(dx, tape.pop()).mul_({hidden_scale})
+    #else
+    dprojected = dx
+    #end
+    torch.sum(dprojected, [0], out=gb[1])
+    torch.mm(dprojected.t(), attended, out=gm[1])
+    return [torch.mm(dprojected, m[1]), dx]
+
+  # Logits [B, N]. What the backward pass needs is left on the tape, last used first.
+  def logits(self: __torch__.Program, w: List[Tensor], batch: List[Tensor], maps: List[List[Tensor]], train: bool, tape: List[Tensor]) -> Tensor:
+    hm = self.head_matrices(w[0])
+    hb = self.head_vectors(w[2])
+    starts = batch[4]
+    embedded = torch.index_select(w[1], 0, batch[0])
+    embedded.add_(torch.index_select(hm[2], 0, batch[1]))
+    embedded.add_(torch.index_select(hm[3], 0, batch[2]))
+    x, mean, rstd = torch.native_layer_norm(embedded, [{H}], hb[0], hb[1], {epsilon})
+    if train:
+      tape.append(embedded)
+      tape.append(mean)
+      tape.append(rstd)
+    #if embedding_dropout
+    if train:
+      kept = self.kept(x, {embedding_threshold})
+      x = torch.mul(x, kept).mul_({embedding_scale})
+      tape.append(kept)
+    #end
+    tokens = x.size(0)
+    rows = starts.size(0)
+    for layer in range({L} - 1):
+      m = self.matrices(w[0], layer)
+      b = self.vectors(w[2], layer)
+      qkv = torch.addmm(b[0], x, m[0].t())
+      attended = torch.empty_like(x)
+      token = 0
+      for g in range(len(maps)):
+        map = maps[g]
+        bias = map[6]
+        count = map[5].size(0) // {A}
+        cells = torch.index_select(qkv.narrow(0, token, count).view([-1, {D}]), 0, map[0]).view([3, bias.size(0), bias.size(2), {D}])
+        out = self.attend(cells[0], cells[1], cells[2], bias, torch.empty_like(cells[0]), train, tape)
+        torch.index_select(out.view([-1, {D}]), 0, map[5], out=attended.narrow(0, token, count).view([-1, {D}]))
+        token = token + count
+      y = self.after_attention(attended, x, m, b, train, tape)
+      if train:
+        tape.append(x)
+      x = y
+    # Nothing reads the last layer's result but the pooler, and that only at each row's first token.
+    m = self.matrices(w[0], {L} - 1)
+    b = self.vectors(w[2], {L} - 1)
+    first = torch.index_select(x, 0, starts)
+    q = torch.addmm(b[0].narrow(0, 0, {H}), first, m[0].narrow(0, 0, {H}).t())
+    kv = torch.addmm(b[0].narrow(0, {H}, {2H}), x, m[0].narrow(0, {H}, {2H}).t())
+    attended = torch.empty_like(first)
+    token = 0
+    row = 0
+    for g in range(len(maps)):
+      map = maps[g]
+      bias = map[6]
+      count = map[5].size(0) // {A}
+      group = bias.size(0) // {A}
+      cells = torch.index_select(kv.narrow(0, token, count).view([-1, {D}]), 0, map[1]).view([2, bias.size(0), bias.size(2), {D}])
+      self.attend(q.narrow(0, row, group).view([-1, 1, {D}]), cells[0], cells[1], bias, attended.narrow(0, row, group).view([-1, 1, {D}]), train, tape)
+      token = token + count
+      row = row + group
+    y = self.after_attention(attended, first, m, b, train, tape)
+    pooling = torch.addmm(hb[2], y, hm[0].t())
+    pooled = {pooler}
+    if train:
+      tape.append(x)
+      tape.append(first)
+      tape.append(y)
+      tape.append(pooling)
+      tape.append(pooled)
+    #if task_dropout
+    if train:
+      kept = self.kept(pooled, {task_threshold})
+      pooled = torch.mul(pooled, kept).mul_({task_scale})
+      tape.append(kept)
+      tape.append(pooled)
+    #end
+    return torch.addmm(hb[3], pooled, hm[1].t())
+
+  # Fills all gradients g (decayed, word, vectors) from the gradient of the logits. g[1], the word
+  # embedding's, is all zeros before and holds other values only in the rows of the batch's ids after.
+  def backward(self: __torch__.Program, dlogits: Tensor, w: List[Tensor], g: List[Tensor], batch: List[Tensor], maps: List[List[Tensor]], tape: List[Tensor]) -> Tensor:
+    hm = self.head_matrices(w[0])
+    hb = self.head_vectors(w[2])
+    ghm = self.head_matrices(g[0])
+    ghb = self.head_vectors(g[2])
+    starts = batch[4]
+    dpooled = torch.mm(dlogits, hm[1])
+    #if task_dropout
+    dropped = tape.pop()
+    dpooled.mul_(tape.pop()).mul_({task_scale})
+    pooled = tape.pop()
+    #else
+    pooled = tape.pop()
+    dropped = pooled
+    #end
+    torch.sum(dlogits, [0], out=ghb[3])
+    torch.mm(dlogits.t(), dropped, out=ghm[1])
+    pooling = tape.pop()
+    dpooling = {pooler_back}
+    torch.sum(dpooling, [0], out=ghb[2])
+    torch.mm(dpooling.t(), tape.pop(), out=ghm[0])
+    dy = torch.mm(dpooling, hm[0])
+    first = tape.pop()
+    x = tape.pop()
+    tokens = x.size(0)
+    m = self.matrices(w[0], {L} - 1)
+    b = self.vectors(w[2], {L} - 1)
+    gm = self.matrices(g[0], {L} - 1)
+    gb = self.vectors(g[2], {L} - 1)
+    back = self.after_attention_back(dy, m, b, gm, gb, tape)
+    dattended = back[0]
+    dq = torch.empty_like(first)
+    dkv = torch.new_empty(x, [tokens, {2H}])
+    token = tokens
+    row = starts.size(0)
+    for i in range(len(maps)):
+      map = maps[len(maps) - 1 - i]
+      bias = map[6]
+      count = map[5].size(0) // {A}
+      group = bias.size(0) // {A}
+      token = token - count
+      row = row - group
+      dcells = torch.new_empty(x, [2, bias.size(0), bias.size(2), {D}])
+      self.attend_back(dattended.narrow(0, row, group).view([-1, 1, {D}]), dq.narrow(0, row, group).view([-1, 1, {D}]), dcells[0], dcells[1], tape)
+      torch.index_select(dcells.view([-1, {D}]), 0, map[4], out=dkv.narrow(0, token, count).view([-1, {D}]))
+    torch.sum(dq, [0], out=gb[0].narrow(0, 0, {H}))
+    torch.sum(dkv, [0], out=gb[0].narrow(0, {H}, {2H}))
+    torch.mm(dq.t(), first, out=gm[0].narrow(0, 0, {H}))
+    torch.mm(dkv.t(), x, out=gm[0].narrow(0, {H}, {2H}))
+    dx = torch.mm(dkv, m[0].narrow(0, {H}, {2H}))
+    dx.index_add_(0, starts, torch.addmm(back[1], dq, m[0].narrow(0, 0, {H})))
+    for n in range({L} - 1):
+      layer = {L} - 2 - n
+      m = self.matrices(w[0], layer)
+      b = self.vectors(w[2], layer)
+      gm = self.matrices(g[0], layer)
+      gb = self.vectors(g[2], layer)
+      x = tape.pop()
+      back = self.after_attention_back(dx, m, b, gm, gb, tape)
+      dattended = back[0]
+      dqkv = torch.new_empty(x, [tokens, {3H}])
+      token = tokens
+      for i in range(len(maps)):
+        map = maps[len(maps) - 1 - i]
+        bias = map[6]
+        count = map[5].size(0) // {A}
+        token = token - count
+        d = dattended.narrow(0, token, count).view([-1, {D}])
+        if count * {A} != bias.size(0) * bias.size(2):
+          d = torch.cat([d, torch.new_zeros(d, [1, {D}])])
+        dcells = torch.new_empty(x, [3, bias.size(0), bias.size(2), {D}])
+        self.attend_back(torch.index_select(d, 0, map[2]).view([bias.size(0), bias.size(2), {D}]), dcells[0], dcells[1], dcells[2], tape)
+        torch.index_select(dcells.view([-1, {D}]), 0, map[3], out=dqkv.narrow(0, token, count).view([-1, {D}]))
+      torch.sum(dqkv, [0], out=gb[0])
+      torch.mm(dqkv.t(), x, out=gm[0])
+      dx = back[1].addmm_(dqkv, m[0])
+    #if embedding_dropout
+    dx.mul_(tape.pop()).mul_({embedding_scale})
+    #end
+    rstd = tape.pop()
+    mean = tape.pop()
+    embedded = tape.pop()
+    dembedded, dweight, dbias = torch.native_layer_norm_backward(dx, embedded, [{H}], mean, rstd, hb[0], hb[1], [True, True, True])
+    ghb[0].copy_(dweight)
+    ghb[1].copy_(dbias)
+    g[1].index_add_(0, batch[0], dembedded)
+    # Id 0 is the padding of the word embedding: its row never learns.
+    g[1].select(0, 0).zero_()
+    ghm[2].zero_().index_add_(0, batch[1], dembedded)
+    ghm[3].zero_().index_add_(0, batch[2], dembedded)
+    return dembedded
+
+  # Global L2 norm of all gradients, from the norms of their parts as PyTorch's clipping takes it.
+  def norm(self: __torch__.Program, g: List[Tensor], ids: Tensor) -> Tensor:
+    parts = [torch.index_select(g[1], 0, ids)]
+    for layer in range({L}):
+      for part in self.matrices(g[0], layer):
+        parts.append(part)
+      for part in self.vectors(g[2], layer):
+        parts.append(part)
+    for part in self.head_matrices(g[0]):
+      parts.append(part)
+    for part in self.head_vectors(g[2]):
+      parts.append(part)
+    return torch.linalg_vector_norm(torch.stack(torch._foreach_norm(parts)))
+
+  def index_maps(self: __torch__.Program, slots: List[Tensor], cells: List[Tensor]) -> List[List[Tensor]]:
+    maps = annotate(List[List[Tensor]], [])
+    for i in range(len(slots)):
+      maps.append(self.maps(slots[i], cells[i]))
+    return maps
+
+  # One step. w, m, v, g: weights, both moments and gradients, each as [decayed] and [V, H] words; x,
+  # y, z, h the same of the vectors. batch: ids, positions, segments [T], distinct ids, starts and
+  # labels [B]. hyper: learning rate, epsilon, step count for the bias correction. Returns loss and
+  # gradient norm. The optimizer is handed lists as they came: TorchScript takes an update of a list
+  # built here for one that nobody sees, and leaves it out.
+  def step(self: __torch__.Program, w: List[Tensor], m: List[Tensor], v: List[Tensor], g: List[Tensor], x: List[Tensor], y: List[Tensor], z: List[Tensor], h: List[Tensor], batch: List[Tensor], slots: List[Tensor], cells: List[Tensor], hyper: Tensor) -> Tensor:
+    weights = [w[0], w[1], x[0]]
+    gradients = [g[0], g[1], h[0]]
+    maps = self.index_maps(slots, cells)
+    tape = annotate(List[Tensor], [])
+    scores = torch.log_softmax(self.logits(weights, batch, maps, True, tape), 1)
+    labels = batch[5].view([-1, 1])
+    rows = labels.size(0)
+    loss = torch.neg(torch.mean(torch.gather(scores, 1, labels)))
+    dlogits = torch.exp(scores)
+    dlogits.scatter_add_(1, labels, torch.new_full(dlogits, [rows, 1], -1.))
+    dlogits.div_(rows)
+    self.backward(dlogits, weights, gradients, batch, maps, tape)
+    norm = self.norm(gradients, batch[3])
+    # A step that went wrong leaves the weights as they were.
+    if bool(torch.isfinite(norm + loss)):
+      #if clip_value
+      for part in gradients:
+        part.clamp_(-{clip_value}, {clip_value})
+      #end
+      #if clip_norm
+      divisor = annotate(Optional[Tensor], torch.clamp((norm + 9.9999999999999995e-07) / {clip_norm}, min=1.))
+      #else
+      divisor = annotate(Optional[Tensor], None)
+      #end
+      rate = float(hyper[0])
+      epsilon = float(hyper[1])
+      count = hyper[2].to(6)
+      none = annotate(List[Tensor], [])
+      torch._fused_adamw_(w, g, m, v, none, [count, count], lr=rate, beta1={beta1}, beta2={beta2}, weight_decay={decay}, eps=epsilon, amsgrad=False, maximize=False, grad_scale=divisor)
+      torch._fused_adamw_(x, h, y, z, none, [count], lr=rate, beta1={beta1}, beta2={beta2}, weight_decay=0., eps=epsilon, amsgrad=False, maximize=False, grad_scale=divisor)
+    g[1].index_fill_(0, batch[3], 0)
+    return torch.stack([loss, norm])
+
+  # Logits [B * N] and, last, the mean loss, without dropout.
+  def evaluate(self: __torch__.Program, w: List[Tensor], x: List[Tensor], batch: List[Tensor], slots: List[Tensor], cells: List[Tensor]) -> Tensor:
+    tape = annotate(List[Tensor], [])
+    logits = self.logits([w[0], w[1], x[0]], batch, self.index_maps(slots, cells), False, tape)
+    scores = torch.log_softmax(logits, 1)
+    loss = torch.neg(torch.mean(torch.gather(scores, 1, batch[5].view([-1, 1]))))
+    return torch.cat([logits.view([-1]), loss.view([1])])
