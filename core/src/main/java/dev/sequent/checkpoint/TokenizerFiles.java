@@ -24,6 +24,7 @@ record TokenizerFiles(Vocabulary vocabulary, boolean doLower, int maxSequenceLen
 
   static final String VOCABULARY = "vocab.txt";
 
+  private static final String TOKENIZER = "tokenizer.json";
   private static final String CONFIG = "tokenizer_config.json";
   private static final String CLS = "[CLS]";
   private static final String SEP = "[SEP]";
@@ -43,7 +44,7 @@ record TokenizerFiles(Vocabulary vocabulary, boolean doLower, int maxSequenceLen
   Map<String, String> contents() {
     Map<String, String> files = new LinkedHashMap<>();
     files.put(VOCABULARY, String.join("\n", vocabulary.pieces()) + "\n");
-    files.put("tokenizer.json", Json.pretty(tokenizer()));
+    files.put(TOKENIZER, Json.pretty(tokenizer()));
     files.put(CONFIG, Json.pretty(config()));
     files.put("special_tokens_map.json", Json.pretty(specialTokens()));
     return files;
@@ -149,14 +150,14 @@ record TokenizerFiles(Vocabulary vocabulary, boolean doLower, int maxSequenceLen
   }
 
   /**
-   * Reads {@code vocab.txt} and, where it is there, {@code tokenizer_config.json}.
+   * Reads the vocabulary and, where it is there, {@code tokenizer_config.json}.
    *
    * @param positions the model's positions, which bound the length where the folder names none
    */
   static TokenizerFiles read(Path folder, int positions) throws CheckpointException {
     Vocabulary vocabulary;
     try {
-      vocabulary = Vocabulary.load(folder.resolve(VOCABULARY));
+      vocabulary = vocabulary(folder);
     } catch (DataException e) {
       throw new CheckpointException(
           folder, "the checkpoint's vocabulary cannot be used: " + e.getMessage(), e);
@@ -170,5 +171,33 @@ record TokenizerFiles(Vocabulary vocabulary, boolean doLower, int maxSequenceLen
       length = (int) Math.clamp(config.real("model_max_length", positions), 1.0, positions);
     }
     return new TokenizerFiles(vocabulary, lower, length);
+  }
+
+  private static Vocabulary vocabulary(Path folder) throws CheckpointException, DataException {
+    Path text = folder.resolve(VOCABULARY);
+    Path json = folder.resolve(TOKENIZER);
+    // Transformers 5 writes no vocab.txt any more.
+    return Files.exists(text) || !Files.exists(json)
+        ? Vocabulary.load(text)
+        : Vocabulary.of(json, pieces(JsonFile.read(json)));
+  }
+
+  private static List<String> pieces(JsonFile tokenizer) throws CheckpointException {
+    JsonFile model = tokenizer.section("model");
+    if (!model.text("type").orElse("").equals("WordPiece")) {
+      throw model.wrong("type", "WordPiece, the kind of tokenizer that BERT has");
+    }
+    JsonFile vocab = model.section("vocab");
+    int size = vocab.object().size();
+    String[] pieces = new String[size];
+    for (String piece : vocab.object().keySet()) {
+      long id = vocab.requiredLong(piece);
+      if (id < 0 || id >= size || pieces[(int) id] != null) {
+        throw new CheckpointException(
+            tokenizer.file(), "the ids of the vocabulary are not 0 to %d.".formatted(size - 1));
+      }
+      pieces[(int) id] = piece;
+    }
+    return List.of(pieces);
   }
 }

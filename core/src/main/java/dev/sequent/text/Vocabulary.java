@@ -99,6 +99,17 @@ public final class Vocabulary {
   }
 
   /**
+   * A vocabulary that was read from another kind of file.
+   *
+   * @param source that file
+   * @param pieces word pieces by id
+   * @throws DataException where a special token is missing
+   */
+  public static Vocabulary of(Path source, List<String> pieces) throws DataException {
+    return new Vocabulary(source, false, pieces);
+  }
+
+  /**
    * Finds the vocabulary a config names: below the config's folder, then below the working folder,
    * and the built-in one where neither has it and its file name is {@link #BUILT_IN_NAME}.
    *

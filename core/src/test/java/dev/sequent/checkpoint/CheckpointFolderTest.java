@@ -196,6 +196,25 @@ final class CheckpointFolderTest {
   }
 
   @Test
+  void aVocabularyThatIsOnlyInTokenizerJsonIsRead() throws CheckpointException, IOException {
+    Path folder = CheckpointFolder.save(modelDir(), TinyModel.contents(1));
+    List<String> pieces = CheckpointFolder.load(folder).vocabulary().pieces();
+    Files.delete(folder.resolve("vocab.txt"));
+    assertThat(CheckpointFolder.loadForEvaluation(folder).vocabulary().pieces()).isEqualTo(pieces);
+
+    Path tokenizer = folder.resolve("tokenizer.json");
+    Files.writeString(
+        tokenizer, Files.readString(tokenizer).replace("\"hotel\": 3309", "\"hotel\": 3310"));
+    assertThatThrownBy(() -> CheckpointFolder.loadForEvaluation(folder))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("ids of the vocabulary are not 0 to 30521");
+    Files.delete(tokenizer);
+    assertThatThrownBy(() -> CheckpointFolder.loadForEvaluation(folder))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("vocab.txt");
+  }
+
+  @Test
   void damagedJsonIsNamedWithItsKey() throws CheckpointException, IOException {
     Path folder = CheckpointFolder.save(modelDir(), TinyModel.contents(1));
     Path config = folder.resolve("config.json");
