@@ -1,8 +1,10 @@
 package dev.sequent.run;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -39,9 +41,7 @@ public final class DeviceLane implements AutoCloseable {
   public static Optional<DeviceLane> take(
       Path lanes, String device, Runnable waiting, BooleanSupplier stop) throws IOException {
     Path folder = Files.createDirectories(lanes.resolve(device.replace(':', '-')));
-    ProcessHandle self = ProcessHandle.current();
-    Path ticket = folder.resolve("%013d-%d".formatted(System.currentTimeMillis(), self.pid()));
-    Files.writeString(ticket, Long.toString(WorkerProcesses.startOf(self)));
+    Path ticket = draw(folder);
     boolean told = false;
     while (!stop.getAsBoolean()) {
       if (first(folder).equals(Optional.of(ticket))) {
@@ -58,6 +58,21 @@ public final class DeviceLane implements AutoCloseable {
     }
     Files.deleteIfExists(ticket);
     return Optional.empty();
+  }
+
+  private static Path draw(Path folder) throws IOException {
+    ProcessHandle self = ProcessHandle.current();
+    String start = Long.toString(WorkerProcesses.startOf(self));
+    long time = System.currentTimeMillis();
+    while (true) {
+      try {
+        Path ticket = folder.resolve("%013d-%d".formatted(time, self.pid()));
+        return Files.writeString(ticket, start, StandardOpenOption.CREATE_NEW);
+      } catch (FileAlreadyExistsException e) {
+        // Drawn by another thread of this process in the same millisecond.
+        time++;
+      }
+    }
   }
 
   /** The oldest ticket whose process lives; tickets of the dead are removed. */

@@ -16,8 +16,10 @@ final class RunJson {
   private static final Gson GSON =
       new GsonBuilder()
           .setPrettyPrinting()
+          .serializeNulls()
           .disableHtmlEscaping()
           .registerTypeAdapter(double.class, new NotANumberAsNull())
+          .registerTypeAdapter(Double.class, new NotANumberAsNull())
           .create();
 
   private RunJson() {}

@@ -1,0 +1,68 @@
+package dev.sequent.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProjectTest {
+  @TempDir Path folder;
+
+  @Test
+  void a_new_project_is_found_from_any_place_inside() throws Exception {
+    Project project = Project.create(folder.resolve("mein \"Projekt\""));
+    Path inside = Files.createDirectories(project.folder().resolve("configs").resolve("deep"));
+    assertThat(Project.around(inside)).isEqualTo(project);
+    assertThat(Project.open(project.folder())).isEqualTo(project);
+    assertThat(project.name()).isEqualTo("mein \"Projekt\"");
+    assertThat(project.configs()).isEmpty();
+  }
+
+  @Test
+  void creating_twice_keeps_what_is_there() throws Exception {
+    Project project = Project.create(folder);
+    Files.writeString(folder.resolve(Project.FILE), "name: mine\n");
+    Project.create(folder);
+    assertThat(folder.resolve(Project.FILE)).hasContent("name: mine\n");
+    assertThat(project.runsFolder()).isDirectory();
+  }
+
+  @Test
+  void a_folder_that_does_not_exist_is_no_project() {
+    assertThatThrownBy(() -> Project.open(folder.resolve("nowhere")))
+        .isInstanceOf(ProjectException.class)
+        .hasMessageContaining("nowhere");
+    assertThat(Project.around(folder)).isNull();
+  }
+
+  @Test
+  void the_sample_project_has_its_configs_and_their_data() throws Exception {
+    Project project = SampleProject.unpack(folder.resolve("sample"));
+    assertThat(project.configs())
+        .extracting(p -> p.getFileName().toString())
+        .containsAll(SampleProject.CONFIGS);
+    assertThat(project.folder().resolve("resources/samples/data/sst2/train.tsv")).isNotEmptyFile();
+  }
+
+  @Test
+  void unpacking_again_keeps_what_was_changed() throws Exception {
+    Project project = SampleProject.unpack(folder);
+    Path config = folder.resolve("configs").resolve(SampleProject.CONFIGS.getFirst());
+    Files.writeString(config, "changed: true\n");
+    SampleProject.unpack(folder);
+    assertThat(config).hasContent("changed: true\n");
+    assertThat(project.configs()).hasSize(SampleProject.CONFIGS.size());
+  }
+
+  @Test
+  void a_place_that_cannot_be_written_is_refused_with_a_sentence() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    assertThatThrownBy(() -> SampleProject.unpack(file.resolve("project")))
+        .isInstanceOf(ProjectException.class)
+        .hasMessageContaining("cannot create a project here");
+  }
+}
