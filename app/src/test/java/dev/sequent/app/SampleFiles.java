@@ -8,14 +8,14 @@ import java.nio.file.Path;
  * A small project like the bundled sample: pairs in MNLI's columns, a network of a few thousand
  * weights.
  */
-final class SampleFiles {
+public final class SampleFiles {
 
   private static final String[] NAMES = {"entailment", "neutral", "contradiction"};
 
   private SampleFiles() {}
 
   /** Writes the project and returns its config. */
-  static Path write(Path folder) throws IOException {
+  public static Path write(Path folder) throws IOException {
     Files.createDirectories(folder.resolve("configs"));
     Files.createDirectories(folder.resolve("runs"));
     Path data = Files.createDirectories(folder.resolve("data").resolve("pairs"));
@@ -44,7 +44,7 @@ final class SampleFiles {
   }
 
   /** The config's text; the learning rate stands on a line with a comment. */
-  static final String CONFIG =
+  public static final String CONFIG =
       """
       # Pairs for the window's tests.
       train_input:

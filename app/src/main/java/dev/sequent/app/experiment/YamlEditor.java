@@ -99,7 +99,7 @@ final class YamlEditor extends StackPane {
     Label number = new Label(Integer.toString(line));
     number.getStyleClass().add("lineno");
     number.setMinWidth(Region.USE_PREF_SIZE);
-    number.setPrefWidth(32);
+    number.setPrefWidth(28);
     number.setAlignment(Pos.CENTER_RIGHT);
     StackPane mark = new StackPane();
     mark.setMinWidth(16);

@@ -50,6 +50,7 @@ final class Drawer extends VBox {
         () -> {
           count.setText(Integer.toString(all.size()));
           count.setVisible(!all.isEmpty());
+          count.setManaged(!all.isEmpty());
           count.getStyleClass().remove("danger");
           if (workbench.config().hasErrors()) {
             count.getStyleClass().add("danger");

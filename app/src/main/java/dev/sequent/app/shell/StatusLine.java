@@ -1,11 +1,13 @@
 package dev.sequent.app.shell;
 
 import dev.sequent.app.theme.Theme;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 
@@ -15,7 +17,9 @@ final class StatusLine extends HBox {
   StatusLine(Theme theme, Node progress) {
     setId("status-line");
     getStyleClass().add("status-line");
-    HBox.setHgrow(progress, Priority.ALWAYS);
+    StackPane middle = new StackPane(progress);
+    middle.setAlignment(Pos.CENTER_LEFT);
+    HBox.setHgrow(middle, Priority.ALWAYS);
     Button colours = new Button(null, new FontIcon(MaterialDesignW.WEATHER_NIGHT));
     colours.setId("theme-switch");
     colours.getStyleClass().setAll("icon-button");
@@ -31,6 +35,6 @@ final class StatusLine extends HBox {
                       dark ? MaterialDesignW.WHITE_BALANCE_SUNNY : MaterialDesignW.WEATHER_NIGHT));
               tooltip.setText(dark ? "Light colours" : "Dark colours");
             });
-    getChildren().addAll(progress, colours);
+    getChildren().addAll(middle, colours);
   }
 }

@@ -54,6 +54,7 @@ final class TopBar extends HBox {
     MenuButton menu = new MenuButton();
     menu.setId("project-menu");
     menu.getStyleClass().addAll("bar-menu", "project");
+    menu.setMnemonicParsing(false);
     menu.setMinWidth(Region.USE_PREF_SIZE);
     workbench
         .projectProperty()
@@ -72,6 +73,8 @@ final class TopBar extends HBox {
     menu.setId("config-menu");
     menu.getStyleClass().add("bar-menu");
     menu.setMaxWidth(280);
+    // A file name keeps its underscores.
+    menu.setMnemonicParsing(false);
     Runnable title =
         () -> {
           Optional<Path> file = workbench.config().fileProperty().get();

@@ -20,7 +20,7 @@ public final class Navigation {
   }
 
   private final StringProperty screen = new SimpleStringProperty(this, "screen", "experiment");
-  private final BooleanProperty drawerOpen = new SimpleBooleanProperty(this, "drawerOpen", true);
+  private final BooleanProperty drawerOpen = new SimpleBooleanProperty(this, "drawerOpen", false);
   private final ObjectProperty<DrawerPage> drawerPage =
       new SimpleObjectProperty<>(this, "drawerPage", DrawerPage.PROBLEMS);
 

@@ -1,0 +1,142 @@
+package dev.sequent.app.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sequent.app.HereAndNow;
+import dev.sequent.app.SampleFiles;
+import dev.sequent.app.workbench.AppExecutors;
+import dev.sequent.app.workbench.OpenConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The config as a form")
+class ExperimentViewModelTest {
+
+  @TempDir private Path folder;
+  private final AppExecutors executors = HereAndNow.executors();
+  private final List<String> said = new ArrayList<>();
+  private final OpenConfig config = new OpenConfig(executors, said::add);
+  private final ExperimentViewModel viewModel = new ExperimentViewModel(config);
+  private Path file = Path.of("");
+
+  @BeforeEach
+  void open() throws IOException {
+    file = SampleFiles.write(folder);
+    config.open(file);
+  }
+
+  @AfterEach
+  void close() {
+    executors.close();
+  }
+
+  private FieldModel field(String dotted) {
+    List<FieldModel> all = new ArrayList<>(viewModel.schedule());
+    viewModel.sections().forEach(s -> all.addAll(s.main()));
+    viewModel.sections().forEach(s -> all.addAll(s.further()));
+    return all.stream().filter(f -> f.dotted().equals(dotted)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void showsTheTextsValues() {
+    assertThat(field("train_input.batch_size").valueProperty().get()).isEqualTo("4");
+    assertThat(field("train_input.data_dir").valueProperty().get()).isEqualTo("../data/pairs");
+    assertThat(field("optimizer.learning_rate").valueProperty().get()).isEqualTo("1.0e-4");
+    assertThat(field("optimizer.beta1").presentProperty().get()).isFalse();
+    assertThat(said).isEmpty();
+  }
+
+  @Test
+  void changesThatValueInTheTextAndNothingElse() {
+    viewModel.commit(field("optimizer.learning_rate"), "3e-5");
+    assertThat(config.raw())
+        .isEqualTo(SampleFiles.CONFIG.replace("learning_rate: 1.0e-4 ", "learning_rate: 3.0e-5 "));
+    assertThat(config.unsavedProperty().get()).isTrue();
+    assertThat(field("optimizer.learning_rate").valueProperty().get()).isEqualTo("3.0e-5");
+  }
+
+  @Test
+  void leavesTheTextAloneWhenTheSameValueIsTypedAgain() {
+    viewModel.commit(field("train_input.batch_size"), " 4 ");
+    viewModel.commit(field("optimizer.beta1"), "");
+    assertThat(config.raw()).isEqualTo(SampleFiles.CONFIG);
+    assertThat(config.unsavedProperty().get()).isFalse();
+  }
+
+  @Test
+  void followsWhatIsTypedIntoTheText() {
+    config.type(config.textProperty().get().replace("num_heads: 2", "num_heads: 4"));
+    assertThat(field("model.num_heads").valueProperty().get()).isEqualTo("4");
+  }
+
+  @Test
+  void keepsItsValuesWhileTheTextIsHalfTyped() {
+    config.type(config.textProperty().get().replace("num_heads: 2", "num_heads: [2"));
+    assertThat(config.problems()).isNotEmpty();
+    assertThat(field("model.hidden_size").valueProperty().get()).isEqualTo("16");
+  }
+
+  @Test
+  void saysAtTheFieldWhatIsWrongWithIt() {
+    viewModel.commit(field("train_input.batch_size"), "0");
+    assertThat(field("train_input.batch_size").faultProperty().get()).isNotEmpty();
+    assertThat(config.hasErrors()).isTrue();
+    viewModel.commit(field("train_input.batch_size"), "8");
+    assertThat(field("train_input.batch_size").faultProperty().get()).isEmpty();
+    assertThat(config.hasErrors()).isFalse();
+  }
+
+  @Test
+  void hasAFieldForEachValueOfALearningRateInPhases() {
+    String phases =
+        """
+          learning_rate:
+            - scheduler: Linear
+              initial_learning_rate: 0.0
+              end_learning_rate: 0.0001
+              steps: 5
+            - scheduler: Constant
+              learning_rate: 0.0001
+        """;
+    config.type(
+        config
+            .textProperty()
+            .get()
+            .replace("  learning_rate: 1.0e-4   # a comment that must stay\n", phases));
+    assertThat(viewModel.schedule())
+        .extracting(FieldModel::dotted)
+        .contains("optimizer.learning_rate.0.steps", "optimizer.learning_rate.1.learning_rate");
+    viewModel.commit(field("optimizer.learning_rate.0.steps"), "7");
+    assertThat(config.textProperty().get()).contains("steps: 7").doesNotContain("steps: 5");
+    assertThat(viewModel.planProperty().get().orElseThrow().steps()).isEqualTo(20);
+    assertThat(viewModel.planProperty().get().orElseThrow().rate().at(10)).isEqualTo(1e-4);
+  }
+
+  @Test
+  void savesWhatIsOnTheScreen() throws IOException {
+    viewModel.commit(field("train_input.batch_size"), "6");
+    config.save(() -> {});
+    assertThat(Files.readString(file))
+        .isEqualTo(SampleFiles.CONFIG.replaceFirst("batch_size: 4", "batch_size: 6"));
+    assertThat(config.unsavedProperty().get()).isFalse();
+    assertThat(folder.resolve("configs").toFile().list()).containsExactly("pairs.yaml");
+  }
+
+  @Test
+  void saysInOneSentenceWhyAFileCannotBeOpened() throws IOException {
+    Path binary = folder.resolve("binary.yaml");
+    Files.write(binary, new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
+    config.open(binary);
+    config.open(folder.resolve("missing.yaml"));
+    assertThat(said).hasSize(2).allMatch(s -> s.contains(".yaml: "));
+    assertThat(config.fileProperty().get()).contains(file);
+  }
+}
