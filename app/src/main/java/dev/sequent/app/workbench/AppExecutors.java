@@ -2,9 +2,12 @@ package dev.sequent.app.workbench;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -28,10 +31,25 @@ public record AppExecutors(
   public static AppExecutors open(Executor ui) {
     return new AppExecutors(
         ui,
-        Executors.newSingleThreadExecutor(named("sequent-config")),
-        Executors.newSingleThreadExecutor(named("sequent-data")),
-        Executors.newFixedThreadPool(2, named("sequent-runs")),
-        Executors.newSingleThreadScheduledExecutor(named("sequent-clock")));
+        pool("sequent-config", 1),
+        pool("sequent-data", 1),
+        pool("sequent-runs", 2),
+        new ScheduledThreadPoolExecutor(
+            1, named("sequent-clock"), new ThreadPoolExecutor.DiscardPolicy()));
+  }
+
+  // Its queue has no bound, so work is only ever refused after the window has closed: what was
+  // still
+  // on its way then is of no use to anybody.
+  private static ExecutorService pool(String name, int threads) {
+    return new ThreadPoolExecutor(
+        threads,
+        threads,
+        0,
+        TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(),
+        named(name),
+        new ThreadPoolExecutor.DiscardPolicy());
   }
 
   private static ThreadFactory named(String name) {
