@@ -1,6 +1,7 @@
 package dev.sequent.checkpoint;
 
 import dev.sequent.config.LearningRateSchedule;
+import dev.sequent.config.ModelConfig;
 import dev.sequent.config.OptimizerConfig;
 import dev.sequent.config.OptimizerType;
 import dev.sequent.config.ProblemType;
@@ -68,7 +69,8 @@ public final class Predictor implements AutoCloseable {
     try {
       session =
           engine.session(
-              new ProgramSpec(checkpoint.model(), unused(), checkpoint.compatibility()),
+              new ProgramSpec(
+                  withoutDropout(checkpoint.model()), unused(), checkpoint.compatibility()),
               compileDir);
       session.load(checkpoint.state());
       return new Predictor(checkpoint, engine, session);
@@ -79,6 +81,28 @@ public final class Predictor implements AutoCloseable {
       engine.close();
       throw e;
     }
+  }
+
+  /** Rates mean nothing here, and without them one program serves checkpoints of every rate. */
+  private static ModelConfig withoutDropout(ModelConfig model) {
+    return new ModelConfig(
+        model.vocabSize(),
+        model.hiddenSize(),
+        model.numHiddenLayers(),
+        model.numHeads(),
+        model.filterSize(),
+        model.encoderNonlinearity(),
+        model.poolerNonlinearity(),
+        0,
+        0,
+        0,
+        0,
+        model.maxPositionEmbeddings(),
+        model.numLabels(),
+        model.problemType(),
+        model.layerNormEpsilon(),
+        model.mixedPrecision(),
+        model.computeEvalMetrics());
   }
 
   /** A program holds forward, backward and update; prediction runs only the first. */

@@ -27,6 +27,9 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 public final class PredictCommand implements Callable<Integer> {
 
+  // Programs are kept, so that the second prediction with a network needs no compilation.
+  private final Path compileDir;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -59,10 +62,20 @@ public final class PredictCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object.")
   private boolean json;
 
+  /** Keeps compiled programs in this user's cache folder. */
+  public PredictCommand() {
+    this(UserFolders.system().cache().resolve("compile"));
+  }
+
+  /**
+   * @param compileDir where compiled programs are kept
+   */
+  PredictCommand(Path compileDir) {
+    this.compileDir = compileDir;
+  }
+
   @Override
   public Integer call() {
-    // Programs are kept, so that the second prediction with a network needs no compilation.
-    Path compileDir = UserFolders.system().cache().resolve("compile");
     try (Predictor predictor = Predictor.open(checkpoint, device, compileDir)) {
       Predictor.Result result = predictor.classify(textA, textB);
       spec.commandLine()

@@ -4,22 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.sequent.checkpoint.CheckpointContents;
 import dev.sequent.checkpoint.CheckpointException;
-import dev.sequent.checkpoint.CheckpointFolder;
-import dev.sequent.config.Activation;
-import dev.sequent.config.Compatibility;
-import dev.sequent.config.ModelConfig;
-import dev.sequent.config.ProblemType;
-import dev.sequent.engine.InitialWeights;
-import dev.sequent.engine.TrainingState;
-import dev.sequent.text.Vocabulary;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -39,36 +29,7 @@ final class CheckpointCommandTest {
   }
 
   private Path save(long step) throws CheckpointException {
-    ModelConfig model =
-        new ModelConfig(
-            30522,
-            8,
-            2,
-            2,
-            16,
-            Activation.GELU,
-            Activation.TANH,
-            0.1,
-            0.1,
-            0.1,
-            0.1,
-            32,
-            3,
-            ProblemType.SINGLE_LABEL_CLASSIFICATION,
-            1e-12,
-            false,
-            true);
-    return CheckpointFolder.save(
-        modelDir,
-        new CheckpointContents(
-            new TrainingState(step, InitialWeights.draw(model, 1), List.of()),
-            model,
-            List.of("entailment", "neutral", "contradiction"),
-            Vocabulary.uncased(),
-            true,
-            32,
-            Compatibility.SPEC,
-            1));
+    return SmallCheckpoint.save(modelDir, step);
   }
 
   @Test

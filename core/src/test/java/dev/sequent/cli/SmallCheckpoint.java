@@ -1,0 +1,53 @@
+package dev.sequent.cli;
+
+import dev.sequent.checkpoint.CheckpointContents;
+import dev.sequent.checkpoint.CheckpointException;
+import dev.sequent.checkpoint.CheckpointFolder;
+import dev.sequent.config.Activation;
+import dev.sequent.config.Compatibility;
+import dev.sequent.config.ModelConfig;
+import dev.sequent.config.ProblemType;
+import dev.sequent.engine.InitialWeights;
+import dev.sequent.engine.TrainingState;
+import dev.sequent.text.Vocabulary;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A checkpoint of a network that is small and knows nothing. */
+final class SmallCheckpoint {
+
+  private SmallCheckpoint() {}
+
+  static Path save(Path modelDir, long step) throws CheckpointException {
+    ModelConfig model =
+        new ModelConfig(
+            30522,
+            8,
+            2,
+            2,
+            16,
+            Activation.GELU,
+            Activation.TANH,
+            0.1,
+            0.1,
+            0.1,
+            0.1,
+            32,
+            3,
+            ProblemType.SINGLE_LABEL_CLASSIFICATION,
+            1e-12,
+            false,
+            true);
+    return CheckpointFolder.save(
+        modelDir,
+        new CheckpointContents(
+            new TrainingState(step, InitialWeights.draw(model, 1), List.of()),
+            model,
+            List.of("entailment", "neutral", "contradiction"),
+            Vocabulary.uncased(),
+            true,
+            12,
+            Compatibility.SPEC,
+            1));
+  }
+}
