@@ -1,8 +1,6 @@
 package dev.sequent.engine;
 
-import dev.sequent.text.Features;
-import java.util.ArrayList;
-import java.util.List;
+import dev.sequent.text.FeatureSource;
 import java.util.function.LongFunction;
 
 /**
@@ -20,22 +18,15 @@ public interface BatchSource {
   PackedBatch batch(long index);
 
   /**
-   * Batches over rows whose features are at hand.
+   * Batches over the rows of a split.
    *
-   * @param features all rows of the split
-   * @param labels class index of each row
+   * @param source cuts rows into features when a batch asks for them
    * @param rowsOfBatch row numbers of each batch by its index
    */
-  static BatchSource over(List<Features> features, int[] labels, LongFunction<int[]> rowsOfBatch) {
+  static BatchSource over(FeatureSource source, LongFunction<int[]> rowsOfBatch) {
     return index -> {
       int[] rows = rowsOfBatch.apply(index);
-      List<Features> chosen = new ArrayList<>(rows.length);
-      int[] chosenLabels = new int[rows.length];
-      for (int i = 0; i < rows.length; i++) {
-        chosen.add(features.get(rows[i]));
-        chosenLabels[i] = labels[rows[i]];
-      }
-      return PackedBatch.of(chosen, chosenLabels, rows);
+      return PackedBatch.of(source.features(rows), source.labels(rows), rows);
     };
   }
 }

@@ -43,10 +43,13 @@ class Program(Module):
   # 64-bit draw serves four values, which costs a sixth of a Bernoulli draw for each.
   def kept(self: __torch__.Program, like: Tensor, threshold: int) -> Tensor:
     count = like.numel()
-    draws = torch.new_empty(like, [(count + 3) // 4], dtype=4)
-    draws.random_(-9223372036854775807 - 1, None)
-    bits = torch.view(draws, dtype=2).narrow(0, 0, count).view(like.size())
-    return torch.ge(bits, threshold, out=torch.empty_like(like))
+    quarter = (count + 3) // 4
+    draws = torch.new_empty(like, [quarter], dtype=4).random_(-9223372036854775807 - 1, None)
+    kept = torch.new_empty(like, [4, quarter])
+    for part in range(4):
+      torch.ge(draws.to(2), threshold, out=kept[part])
+      draws.bitwise_right_shift_(16)
+    return kept.view([-1]).narrow(0, 0, count).view(like.size())
 
   #end
   # Index maps of one group, shared by all layers. slots [rows, W]: token of each cell, or the number
@@ -78,7 +81,7 @@ class Program(Module):
     #if attention_dropout
     if train:
       kept = self.kept(weights, {attention_threshold})
-      torch.baddbmm(bias, weights * kept, v, beta=0, alpha={attention_scale}, out=out)
+      torch.baddbmm(q, weights * kept, v, beta=0, alpha={attention_scale}, out=out)
       tape.append(kept)
     else:
       torch.bmm(weights, v, out=out)
