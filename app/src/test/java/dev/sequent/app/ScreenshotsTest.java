@@ -10,10 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TabPane;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -52,23 +55,44 @@ class ScreenshotsTest {
     Path config = project.resolve("configs").resolve("mnli_sample.yaml");
     fx(() -> desk.workbench.open(config));
     await(() -> desk.workbench.config().readingProperty().get().experiment().isPresent());
-    shoot("experiment", "experiment", DrawerPage.PROBLEMS);
-    shoot("experiment-command", "experiment", DrawerPage.COMMAND);
-    shoot("data", "data", DrawerPage.COMMAND);
+    shoot("experiment", "experiment", Optional.empty());
+    fx(() -> form().setVvalue(0.68));
+    shoot("experiment-schedule", "experiment", Optional.of(DrawerPage.COMMAND));
+    fx(() -> form().setVvalue(0));
+    shoot("data", "data", Optional.empty());
+    fx(() -> desk.workbench.config().set("train_input.max_sequence_length", "12", why -> {}));
+    fx(() -> desk.workbench.config().set("model.num_heads", "7", why -> {}));
+    fx(() -> desk.workbench.config().set("optimizer.epsilon", "1.0e-7", why -> {}));
+    await(() -> desk.workbench.config().problems().size() > 1);
+    shoot("data-truncated", "data", Optional.empty());
+    fx(this::showStatistics);
+    await(() -> desk.window.scene().lookup("#length-histogram .bar") != null);
+    shoot("data-statistics", "data", Optional.empty());
+    shoot("experiment-problems", "experiment", Optional.of(DrawerPage.PROBLEMS));
     fx(
         () -> {
           desk.stage.setWidth(1024);
           desk.stage.setHeight(640);
         });
-    shoot("small-experiment", "experiment", DrawerPage.PROBLEMS);
-    shoot("small-data", "data", DrawerPage.PROBLEMS);
+    shoot("small-experiment", "experiment", Optional.of(DrawerPage.PROBLEMS));
+    shoot("small-data", "data", Optional.empty());
   }
 
-  private void shoot(String name, String screen, DrawerPage page) throws Exception {
+  private ScrollPane form() {
+    return (ScrollPane) Objects.requireNonNull(desk.window.scene().lookup("#config-form"));
+  }
+
+  private void showStatistics() {
+    TabPane tabs = (TabPane) Objects.requireNonNull(desk.window.scene().lookup(".tab-pane"));
+    tabs.getSelectionModel().select(1);
+  }
+
+  private void shoot(String name, String screen, Optional<DrawerPage> page) throws Exception {
     fx(
         () -> {
           desk.workbench.navigation().go(screen);
-          desk.workbench.navigation().openDrawer(page);
+          desk.workbench.navigation().drawerOpenProperty().set(page.isPresent());
+          page.ifPresent(desk.workbench.navigation()::openDrawer);
         });
     if (screen.equals("data")) {
       await(() -> desk.window.scene().lookup("#token-0") != null);

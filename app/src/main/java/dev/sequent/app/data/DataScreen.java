@@ -120,6 +120,7 @@ public final class DataScreen implements Screen {
     train.getStyleClass().add("left-pill");
     eval.getStyleClass().add("right-pill");
     HBox switcher = new HBox(train, eval);
+    switcher.setAlignment(Pos.CENTER_LEFT);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     TextField jump = new TextField();

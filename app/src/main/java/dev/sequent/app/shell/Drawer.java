@@ -2,6 +2,7 @@ package dev.sequent.app.shell;
 
 import dev.sequent.app.workbench.Navigation;
 import dev.sequent.app.workbench.Navigation.DrawerPage;
+import dev.sequent.app.workbench.OpenConfig;
 import dev.sequent.app.workbench.Workbench;
 import dev.sequent.config.Problem;
 import java.util.List;
@@ -43,27 +44,9 @@ final class Drawer extends VBox {
     show(DrawerPage.LOG, log);
     show(DrawerPage.COMMAND, command);
 
-    Label count = new Label();
-    count.getStyleClass().add("count");
-    List<Problem> all = workbench.config().problems();
-    Runnable recount =
-        () -> {
-          count.setText(Integer.toString(all.size()));
-          count.setVisible(!all.isEmpty());
-          count.setManaged(!all.isEmpty());
-          count.getStyleClass().remove("danger");
-          if (workbench.config().hasErrors()) {
-            count.getStyleClass().add("danger");
-          }
-        };
-    workbench
-        .config()
-        .problems()
-        .addListener((ListChangeListener<Problem>) change -> recount.run());
-    recount.run();
     ToggleButton problemsTab = tab("Problems", DrawerPage.PROBLEMS);
-    problemsTab.setGraphic(count);
     problemsTab.setContentDisplay(ContentDisplay.RIGHT);
+    count(workbench.config(), problemsTab);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     HBox bar =
@@ -73,6 +56,25 @@ final class Drawer extends VBox {
     bar.getStyleClass().add("drawer-bar");
     getChildren().addAll(bar, pages);
     navigation.drawerOpenProperty().subscribe((Boolean open) -> fold(open));
+  }
+
+  /** A number beside the tab's word; none where there are no problems. */
+  private static void count(OpenConfig config, ToggleButton tab) {
+    Label count = new Label();
+    count.setId("problem-count");
+    count.getStyleClass().add("count");
+    Runnable recount =
+        () -> {
+          List<Problem> all = config.problems();
+          count.setText(Integer.toString(all.size()));
+          count.getStyleClass().remove("danger");
+          if (config.hasErrors()) {
+            count.getStyleClass().add("danger");
+          }
+          tab.setGraphic(all.isEmpty() ? null : count);
+        };
+    config.problems().addListener((ListChangeListener<Problem>) change -> recount.run());
+    recount.run();
   }
 
   private void fold(boolean open) {
