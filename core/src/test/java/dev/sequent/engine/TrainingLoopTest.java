@@ -1,0 +1,163 @@
+package dev.sequent.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.sequent.config.LearningRateSchedule;
+import dev.sequent.config.ModelConfig;
+import dev.sequent.data.Subset;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingLoopTest {
+  private static final LearningRateSchedule WARM_UP = new LearningRateSchedule.Linear(0, 1e-3, 4);
+
+  @TempDir Path compile;
+
+  /** Keeps all it is told. */
+  private static final class Journal implements LoopListener {
+    final List<StepReport> steps = new ArrayList<>();
+    final List<TrainingState> checkpoints = new ArrayList<>();
+    final List<Long> evaluations = new ArrayList<>();
+
+    @Override
+    public void onStep(StepReport report) {
+      steps.add(report);
+    }
+
+    @Override
+    public void onCheckpoint(TrainingState state) {
+      checkpoints.add(state);
+    }
+
+    @Override
+    public void onEvaluation(long step, Evaluation evaluation) {
+      evaluations.add(step);
+    }
+  }
+
+  private static LoopSettings settings(long lastStep, long checkpointSteps, long evaluationSteps) {
+    return new LoopSettings(lastStep, checkpointSteps, true, evaluationSteps, true, 3);
+  }
+
+  private TrainingState train(
+      TrainingState from, LoopSettings settings, Journal journal, long stopAfter, boolean evaluate)
+      throws Exception {
+    ModelConfig model = Tiny.model(0.1);
+    try (Engine engine = Engine.open(DeviceChoice.CPU, 1);
+        TrainingSession session = engine.session(Tiny.spec(model), compile);
+        ExecutorService builder = Executors.newSingleThreadExecutor()) {
+      session.load(from);
+      Optional<EvaluationLoop> evaluation =
+          evaluate ? Optional.of(evaluation(builder)) : Optional.empty();
+      TrainingLoop loop =
+          new TrainingLoop(Tiny.source(), WARM_UP, settings, evaluation, journal, builder);
+      TrainingLoop.Ending ending = loop.run(session, () -> session.globalStep() >= stopAfter);
+      assertThat(ending)
+          .isEqualTo(
+              stopAfter < settings.lastStep()
+                  ? TrainingLoop.Ending.STOPPED
+                  : TrainingLoop.Ending.COMPLETED);
+      return session.state();
+    }
+  }
+
+  private static EvaluationLoop evaluation(ExecutorService builder) {
+    BatchSource rows =
+        index ->
+            PackedBatch.of(
+                List.of(Tiny.row(4, index), Tiny.row(9, index + 50)),
+                new int[] {0, 1},
+                new int[] {(int) (2 * index), (int) (2 * index + 1)});
+    List<Subset> subsets =
+        List.of(
+            Subset.MATCHED,
+            Subset.MATCHED,
+            Subset.MATCHED,
+            Subset.MATCHED,
+            Subset.MISMATCHED,
+            Subset.MISMATCHED);
+    return new EvaluationLoop(rows, 3, subsets, builder);
+  }
+
+  @Test
+  void reportsEveryStepAndSavesAndEvaluatesWhenDue() throws Exception {
+    Journal journal = new Journal();
+    train(Tiny.start(Tiny.model(0.1)), settings(7, 3, 2), journal, Long.MAX_VALUE, true);
+    assertThat(journal.steps)
+        .extracting(StepReport::step)
+        .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
+    assertThat(journal.steps.getFirst().learningRate()).isZero();
+    assertThat(journal.steps.get(1).learningRate()).isCloseTo(2.5e-4, within(1e-12));
+    assertThat(journal.steps).allMatch(step -> step.samples() == 6 && step.tokens() == 76);
+    assertThat(journal.checkpoints)
+        .extracting(TrainingState::globalStep)
+        .containsExactly(0L, 3L, 6L, 7L);
+    assertThat(journal.evaluations).containsExactly(2L, 4L, 6L, 7L);
+  }
+
+  @Test
+  void aStoppedLoopIsResumedToTheSameBits() throws Exception {
+    TrainingState start = Tiny.start(Tiny.model(0.1));
+    TrainingState whole = train(start, settings(8, 0, 0), new Journal(), Long.MAX_VALUE, false);
+    Journal stopped = new Journal();
+    train(start, settings(8, 0, 0), stopped, 5, false);
+    TrainingState resumed =
+        train(
+            stopped.checkpoints.getLast(), settings(8, 0, 0), new Journal(), Long.MAX_VALUE, false);
+    for (int i = 0; i < whole.weights().size(); i++) {
+      assertThat(resumed.weights().get(i).data()).isEqualTo(whole.weights().get(i).data());
+    }
+  }
+
+  @Test
+  void aLossThatIsNotANumberNamesStepAndRows() throws Exception {
+    ModelConfig model = Tiny.model(0.1);
+    List<Tensor> weights = new ArrayList<>(InitialWeights.draw(model, 1));
+    FloatBuffer nan = FloatBuffer.allocate((int) weights.getFirst().size());
+    while (nan.hasRemaining()) {
+      nan.put(Float.NaN);
+    }
+    weights.set(0, new Tensor(weights.getFirst().name(), weights.getFirst().shape(), nan.flip()));
+    TrainingState spoilt = new TrainingState(0, weights, List.of());
+    assertThatThrownBy(() -> train(spoilt, settings(3, 0, 0), new Journal(), Long.MAX_VALUE, false))
+        .isInstanceOfSatisfying(
+            NonFiniteLossException.class,
+            failure -> {
+              assertThat(failure.step()).isEqualTo(1);
+              assertThat(failure.rows()).containsExactly(0, 1, 2, 3, 4, 5);
+              assertThat(failure).hasMessageContaining("NaN").hasMessageContaining("rows 0, 1");
+            });
+  }
+
+  @Test
+  void evaluationCountsEachPartApart() throws Exception {
+    ModelConfig model = Tiny.model(0.1);
+    try (Engine engine = Engine.open(DeviceChoice.CPU, 1);
+        TrainingSession session = engine.session(Tiny.spec(model), compile);
+        ExecutorService builder = Executors.newSingleThreadExecutor()) {
+      session.load(Tiny.start(model));
+      Evaluation result = evaluation(builder).run(session, () -> false);
+      assertThat(result.predictions())
+          .extracting(Prediction::row)
+          .containsExactly(0, 1, 2, 3, 4, 5);
+      assertThat(result.accuracy()).containsOnlyKeys(Subset.values());
+      double matched = share(result.predictions().subList(0, 4));
+      assertThat(result.accuracy().get(Subset.MATCHED)).isEqualTo(matched);
+      assertThat(result.overall()).isEqualTo(share(result.predictions()));
+      assertThat(result.loss()).isPositive();
+    }
+  }
+
+  private static double share(List<Prediction> predictions) {
+    return predictions.stream().filter(Prediction::correct).count() / (double) predictions.size();
+  }
+}
