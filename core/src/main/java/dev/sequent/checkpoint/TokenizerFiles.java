@@ -176,17 +176,10 @@ record TokenizerFiles(Vocabulary vocabulary, boolean doLower, int maxSequenceLen
   private static Vocabulary vocabulary(Path folder) throws CheckpointException, DataException {
     Path text = folder.resolve(VOCABULARY);
     Path json = folder.resolve(TOKENIZER);
-    if (Files.exists(text)) {
-      return Vocabulary.load(text);
-    }
-    if (!Files.exists(json)) {
-      throw new CheckpointException(
-          folder,
-          "there is neither a vocab.txt nor a tokenizer.json in this folder, so no text can be cut "
-              + "into the word pieces it knows.");
-    }
     // Transformers 5 writes no vocab.txt any more.
-    return Vocabulary.of(json, pieces(JsonFile.read(json)));
+    return Files.exists(text) || !Files.exists(json)
+        ? Vocabulary.load(text)
+        : Vocabulary.of(json, pieces(JsonFile.read(json)));
   }
 
   private static List<String> pieces(JsonFile tokenizer) throws CheckpointException {

@@ -1,0 +1,107 @@
+package dev.sequent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class MainTest {
+  @TempDir Path folder;
+
+  private record Result(int code, String out, String err) {}
+
+  private static Result sequent(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine line = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    int code = line.execute(arguments);
+    return new Result(code, out.toString(), err.toString());
+  }
+
+  @Test
+  void help_names_every_command_and_the_exit_codes() {
+    Result help = sequent("--help");
+    assertThat(help.code()).isZero();
+    assertThat(help.out())
+        .contains(
+            "demo", "run", "config", "tokens", "predict", "checkpoint", "runs", "targets", "data")
+        .contains("130");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"data get SST-2", "targets add x", "targets test x", "runs compare a b", "bench"})
+  void what_a_later_release_brings_says_so(String command) {
+    Result result = sequent(command.split(" "));
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("not available yet");
+    assertThat(result.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run --mode train",
+        "run --mode dance --params x",
+        "run --mode train --params x --surprise",
+        "run --mode train --params no-such.yaml",
+        "run --mode train --params x --target nowhere",
+        "run --mode train --params x --cs_ip 10.0.0.1",
+        "run --mode train --params x --num_csx 2",
+        "run --mode train --params x --validate_only --compile_only",
+        "run --mode train --params x --is_pretrained_checkpoint",
+        "runs show no-such-run",
+        "no-such-thing"
+      })
+  void a_command_that_makes_no_sense_gets_a_sentence_and_exit_code_2(String command) {
+    Result result = sequent(command.split(" "));
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).startsWith("sequent: ").doesNotContain("\tat ");
+  }
+
+  @Test
+  void flags_may_be_abbreviated_as_argparse_allows() {
+    assertThat(sequent("run", "--mode", "train", "--par", "no-such.yaml", "--is_pre").err())
+        .contains("--is_pretrained_checkpoint can only be used if");
+  }
+
+  @Test
+  void this_computer_is_always_a_target() {
+    Result result = sequent("targets", "list", "--json");
+    assertThat(result.code()).isZero();
+    assertThat(result.out().lines().findFirst())
+        .hasValueSatisfying(l -> assertThat(l).contains("\"id\":\"local\"", "\"ready\":true"));
+  }
+
+  @Test
+  void a_damaged_run_is_shown_as_such() throws IOException {
+    Files.writeString(folder.resolve("state.json"), "{");
+    Result result = sequent("runs", "show", folder.toString());
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).contains("damaged", "state.json");
+  }
+
+  @Test
+  void a_display_is_known_by_the_environment() {
+    assertThat(Window.hasDisplay(Map.of(), "Linux")).isFalse();
+    assertThat(Window.hasDisplay(Map.of("DISPLAY", ""), "Linux")).isFalse();
+    assertThat(Window.hasDisplay(Map.of("DISPLAY", ":0"), "Linux")).isTrue();
+    assertThat(Window.hasDisplay(Map.of("WAYLAND_DISPLAY", "wayland-0"), "Linux")).isTrue();
+    assertThat(Window.hasDisplay(Map.of(), "Windows 11")).isTrue();
+  }
+
+  @Test
+  void words_are_quoted_for_the_shell_only_where_they_must_be() {
+    assertThat(ShellWords.join(java.util.List.of("run", "a b.yaml", "小/x", "--k=1")))
+        .isEqualTo("run \"a b.yaml\" 小/x --k=1");
+  }
+}

@@ -1,0 +1,170 @@
+package dev.sequent.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sequent.project.UserFolders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bad input that is refused at once, each with one sentence, before anything is written. */
+class RunPreflightTest {
+  private static final String CONFIG =
+      """
+      train_input:
+        data_processor: "SST2DataProcessor"
+        data_dir: "data"
+        vocab_file: "vocab.txt"
+        batch_size: 8
+        max_sequence_length: 16
+        shuffle: True
+        num_workers: 1
+        do_lower: True
+      eval_input:
+        data_processor: "SST2DataProcessor"
+        data_dir: "data"
+        vocab_file: "vocab.txt"
+        batch_size: 8
+        max_sequence_length: 16
+        num_workers: 1
+        do_lower: True
+      model:
+        vocab_size: 6
+        hidden_size: 16
+        num_hidden_layers: 2
+        num_heads: 2
+        filter_size: 32
+        encoder_nonlinearity: gelu
+        max_position_embeddings: 16
+        dropout_rate: 0.1
+        attention_dropout_rate: 0.1
+        task_dropout: 0.1
+        layer_norm_epsilon: 1.0e-12
+        problem_type: single_label_classification
+        num_labels: 2
+        mixed_precision: False
+      optimizer:
+        optimizer_type: AdamW
+        learning_rate: 0.01
+        weight_decay_rate: 0.01
+      runconfig:
+        max_steps: 60
+        log_steps: 10
+        checkpoint_steps: 20
+        seed: 1
+      """;
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void writeTask() throws IOException {
+    Files.createDirectories(folder.resolve("data"));
+    Files.writeString(folder.resolve("data").resolve("train.tsv"), "sentence\tlabel\ngood\t1\n");
+    Files.writeString(folder.resolve("vocab.txt"), "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\ngood\n");
+    Files.writeString(params(), CONFIG);
+  }
+
+  @Test
+  void a_sound_request_passes() throws RunException {
+    assertThat(RunPreflight.check(train()))
+        .isEqualTo(CONFIG.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void a_missing_config_is_named() {
+    refused(RunRequest.of(RunMode.TRAIN, folder.resolve("no.yaml"), run()), "no.yaml", "--params");
+  }
+
+  @Test
+  void a_missing_data_file_is_named() {
+    refused(RunRequest.of(RunMode.EVAL, params(), run()), "dev.tsv", "data_dir");
+  }
+
+  @Test
+  void an_unknown_data_processor_is_named_with_those_that_exist() throws IOException {
+    change("\"SST2DataProcessor\"", "\"QNLIDataProcessor\"");
+    refused(train(), "QNLIDataProcessor", "SST2DataProcessor");
+  }
+
+  @Test
+  void a_model_with_too_few_embeddings_for_the_vocabulary_is_refused() throws IOException {
+    change("vocab_size: 6", "vocab_size: 5");
+    refused(train(), "vocab_size", "6", "5");
+  }
+
+  @Test
+  void heads_that_do_not_divide_are_refused_with_their_line() throws IOException {
+    change("num_heads: 2", "num_heads: 3");
+    refused(train(), "tiny.yaml:22", "num_heads");
+  }
+
+  @Test
+  void a_missing_vocabulary_is_named() throws IOException {
+    Files.delete(folder.resolve("vocab.txt"));
+    refused(train(), "vocab.txt");
+  }
+
+  @Test
+  void flags_that_contradict_each_other_are_refused() {
+    RunRequest both =
+        new RunRequest(
+            RunMode.TRAIN,
+            params(),
+            run(),
+            java.util.Optional.empty(),
+            false,
+            true,
+            true,
+            "local",
+            dev.sequent.engine.DeviceChoice.AUTO,
+            dev.sequent.config.Compatibility.SPEC,
+            java.util.OptionalLong.empty(),
+            java.util.Optional.empty());
+    refused(both, "--compile_only", "--validate_only");
+  }
+
+  @Test
+  void a_checkpoint_that_is_not_there_is_named() {
+    refused(train().withCheckpoint(folder.resolve("nowhere").toString(), false), "nowhere");
+    refused(
+        train().withCheckpoint("builtin:all-MiniLM-L6-v2", false), "--is_pretrained_checkpoint");
+  }
+
+  @Test
+  void a_model_dir_that_cannot_be_written_is_refused() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    refused(RunRequest.of(RunMode.TRAIN, params(), file), "model_dir", "file");
+    refused(RunRequest.of(RunMode.TRAIN, params(), file.resolve("below")), "model_dir", "below");
+  }
+
+  private void refused(RunRequest request, String... words) {
+    UserFolders user =
+        UserFolders.of(Map.of("SEQUENT_HOME", folder.resolve("home").toString()), "Linux", folder);
+    assertThatThrownBy(() -> new RunLauncher(user).launch(request))
+        .isInstanceOf(RunException.class)
+        .message()
+        .contains(words);
+    assertThat(run().resolve("state.json")).doesNotExist();
+  }
+
+  private RunRequest train() {
+    return RunRequest.of(RunMode.TRAIN, params(), run());
+  }
+
+  private Path params() {
+    return folder.resolve("tiny.yaml");
+  }
+
+  private Path run() {
+    return folder.resolve("run");
+  }
+
+  private void change(String from, String to) throws IOException {
+    Files.writeString(params(), CONFIG.replace(from, to));
+  }
+}

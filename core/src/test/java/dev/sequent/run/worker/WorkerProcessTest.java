@@ -1,0 +1,213 @@
+package dev.sequent.run.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sequent.run.RunCatalog;
+import dev.sequent.run.RunControl;
+import dev.sequent.run.RunException;
+import dev.sequent.run.RunFolder;
+import dev.sequent.run.RunLauncher;
+import dev.sequent.run.RunManifest;
+import dev.sequent.run.RunMode;
+import dev.sequent.run.RunPhase;
+import dev.sequent.run.RunState;
+import dev.sequent.run.RunTail;
+import dev.sequent.run.RunUpdate;
+import dev.sequent.run.ScalarPoint;
+import dev.sequent.run.ValidationReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real worker processes on a real, tiny model. */
+class WorkerProcessTest {
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  Path parent;
+
+  private TinyTask task;
+  private RunLauncher launcher;
+
+  @BeforeEach
+  void makeTask() throws IOException {
+    task = new TinyTask(parent);
+    launcher = new RunLauncher(task.user());
+  }
+
+  @Test
+  void a_run_leaves_everything_anybody_wants_to_know_in_its_folder() throws Exception {
+    byte[] submitted = Files.readAllBytes(task.params());
+    RunFolder run = launcher.launch(task.request(RunMode.TRAIN_AND_EVAL, "first"));
+    RunState end = TinyTask.end(run);
+
+    assertThat(end.phase()).isEqualTo(RunPhase.COMPLETED);
+    assertThat(end.step()).isEqualTo(60);
+    assertThat(end.accuracy().orElseThrow()).isBetween(0.0, 1.0);
+    assertThat(run.params()).hasBinaryContent(submitted);
+    assertThat(run.resolvedParams(RunMode.TRAIN)).content().contains("max_steps: 60");
+    assertThat(run.path().resolve("checkpoint_60").resolve("model.safetensors")).exists();
+
+    RunUpdate all = new RunTail(run).poll();
+    assertThat(all.train().stream().filter(p -> p.tag().equals("loss")).map(ScalarPoint::step))
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, 60).boxed().toList());
+    assertThat(
+            all.eval().stream().filter(p -> p.tag().equals("eval/accuracy")).map(ScalarPoint::step))
+        .containsExactly(20L, 40L, 60L);
+    assertThat(all.logLines())
+        .anyMatch(
+            l -> l.matches(".*INFO: {3}\\| Train Device=cpu, Step=50, Loss=\\d\\.\\d{5}, Time=.*"))
+        .anyMatch(l -> l.endsWith("Saving checkpoint at step : 40."))
+        .anyMatch(l -> l.contains("Avg eval_metrics = {'eval/accuracy': "))
+        .anyMatch(l -> l.endsWith("Training Completed Successfully!"));
+    assertThat(Files.readAllLines(run.predictions(60)))
+        .hasSize(20)
+        .first()
+        .asString()
+        .contains("\"id\":0", "\"label\":", "\"prediction\":", "\"logits\":[");
+
+    RunManifest manifest = RunCatalog.manifest(run).orElseThrow();
+    assertThat(manifest.device()).isEqualTo("cpu");
+    assertThat(manifest.weights().source()).isEqualTo("random");
+    assertThat(manifest.data()).hasSize(3).allMatch(f -> f.sha256().length() == 64);
+    assertThat(manifest.sizes().stepsPerEpoch()).isEqualTo(6);
+    assertThat(new RunCatalog(task.user()).scan(List.of()))
+        .extracting(s -> s.folder())
+        .containsExactly(run);
+
+    evaluatingLeavesTrainingAlone(run, end);
+  }
+
+  private void evaluatingLeavesTrainingAlone(RunFolder run, RunState trained) throws Exception {
+    launcher.launch(task.request(RunMode.EVAL, "first"));
+    RunState end = TinyTask.end(run);
+    assertThat(end.phase()).isEqualTo(RunPhase.COMPLETED);
+    assertThat(end.metrics()).isEqualTo(trained.metrics());
+    assertThat(run.attempts().resolve("1").resolve("run.json")).exists();
+    assertThat(new RunTail(run).poll().train()).hasSize(300);
+  }
+
+  @Test
+  void a_killed_worker_is_a_failed_run_and_resuming_ends_with_the_same_bits() throws Exception {
+    RunFolder undisturbed = launcher.launch(task.request(RunMode.TRAIN, "undisturbed"));
+    TinyTask.end(undisturbed);
+    task.config(
+        "max_steps: 60 -> max_steps: 1000000\ncheckpoint_steps: 20 -> checkpoint_steps: 40");
+    RunFolder run = launcher.launch(task.request(RunMode.TRAIN, "killed"));
+    long pid = TinyTask.await(run, state -> state.step() >= 41).pid();
+    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+
+    RunState failed = TinyTask.await(run, s -> s.phase().ended(), Duration.ofSeconds(10));
+    assertThat(failed.phase()).isEqualTo(RunPhase.FAILED);
+    assertThat(failed.cause()).contains("ended without a word");
+
+    deleteCheckpointsAfter(run, 40);
+    Files.writeString(
+        run.params(),
+        Files.readString(run.params()).replace("max_steps: 1000000", "max_steps: 60"));
+    launcher.resume(run);
+    RunState end = TinyTask.end(run);
+
+    assertThat(end.phase()).isEqualTo(RunPhase.COMPLETED);
+    assertThat(end.note()).contains("checkpoint_40", "going on from step 40");
+    assertThat(run.path().resolve("checkpoint_60").resolve("model.safetensors"))
+        .hasSameBinaryContentAs(
+            undisturbed.path().resolve("checkpoint_60").resolve("model.safetensors"));
+    assertThat(losses(run)).isEqualTo(losses(undisturbed));
+  }
+
+  private static List<Float> losses(RunFolder run) throws IOException {
+    return new RunTail(run)
+        .poll().train().stream()
+            .filter(p -> p.tag().equals("loss"))
+            .map(ScalarPoint::value)
+            .toList();
+  }
+
+  private static void deleteCheckpointsAfter(RunFolder run, long step) throws IOException {
+    try (var entries = Files.list(run.path())) {
+      for (Path entry : entries.toList()) {
+        String name = entry.getFileName().toString();
+        if (name.matches("checkpoint_\\d+") && Long.parseLong(name.substring(11)) > step) {
+          Files.delete(entry.resolve("trainer_state.json"));
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_live_run_keeps_others_out_and_stops_with_a_checkpoint_when_asked() throws Exception {
+    task.config("max_steps: 60 -> max_steps: 1000000\ncheckpoint_steps: 20 -> checkpoint_steps: 0");
+    RunFolder live = launcher.launch(task.request(RunMode.TRAIN, "live"));
+    TinyTask.await(live, state -> state.step() >= 3);
+
+    assertThatThrownBy(() -> launcher.launch(task.request(RunMode.EVAL, "live")))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("in use by another live run");
+
+    RunFolder waiting = launcher.launch(task.request(RunMode.TRAIN, "waiting"));
+    TinyTask.await(waiting, s -> Files.exists(waiting.log()) && s.phase() == RunPhase.QUEUED);
+    RunControl.cancel(waiting);
+    assertThat(TinyTask.end(waiting).phase()).isEqualTo(RunPhase.CANCELLED);
+    assertThat(waiting.manifest()).doesNotExist();
+
+    RunControl.cancel(live);
+    RunState end = TinyTask.end(live);
+    assertThat(end.phase()).isEqualTo(RunPhase.CANCELLED);
+    assertThat(live.path().resolve("checkpoint_" + end.step())).isDirectory();
+    assertThat(live.cancelRequest()).doesNotExist();
+  }
+
+  @Test
+  void a_loss_that_is_not_a_number_names_step_and_rows() throws Exception {
+    task.config("learning_rate: 0.01 -> learning_rate: 1.0e+30");
+    RunFolder run = launcher.launch(task.request(RunMode.TRAIN, "nan"));
+    RunState end = failure(run);
+    assertThat(end.cause()).contains("step 2", "on rows", "train.tsv:");
+    assertThat(run.log()).content().contains("ERROR:   ");
+  }
+
+  @Test
+  void an_unknown_label_is_a_failed_run_that_names_the_line() throws Exception {
+    Files.writeString(
+        task.folder().resolve("train.tsv"), "the film is odd\t7\n", StandardOpenOption.APPEND);
+    RunFolder run = launcher.launch(task.request(RunMode.TRAIN, "label").validating());
+    assertThat(failure(run).cause()).contains("train.tsv:50", "7");
+  }
+
+  @Test
+  void validating_and_compiling_stop_before_the_first_step() throws Exception {
+    RunFolder run = launcher.launch(task.request(RunMode.TRAIN_AND_EVAL, "early").validating());
+    assertThat(TinyTask.end(run).phase()).isEqualTo(RunPhase.COMPLETED);
+    ValidationReport report = ValidationReport.read(run).orElseThrow();
+    assertThat(report.trainRows()).isEqualTo(48);
+    assertThat(report.totalSteps()).isEqualTo(60);
+
+    launcher.launch(task.request(RunMode.TRAIN, "early").compiling());
+    assertThat(TinyTask.end(run).phase()).isEqualTo(RunPhase.COMPLETED);
+    assertThat(run.log()).content().contains("Compile for training completed successfully!");
+    assertThat(run.compile().resolve(report.program()).resolve("report.json")).exists();
+    assertThat(run.trainEvents().toFile().list()).containsExactly("params_train.yaml");
+  }
+
+  @Test
+  void a_checkpoint_of_another_shape_is_a_failed_run_that_says_what_differs() throws Exception {
+    TinyTask.end(launcher.launch(task.request(RunMode.TRAIN, "small")));
+    task.config("hidden_size: 16 -> hidden_size: 32");
+    RunFolder run = launcher.launch(task.request(RunMode.TRAIN, "small"));
+    assertThat(failure(run).cause()).contains("hidden_size", "16", "32");
+  }
+
+  private static RunState failure(RunFolder run) throws IOException {
+    RunState end = TinyTask.end(run);
+    assertThat(end.phase()).isEqualTo(RunPhase.FAILED);
+    return end;
+  }
+}
