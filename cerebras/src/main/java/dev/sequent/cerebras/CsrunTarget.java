@@ -4,6 +4,7 @@ import dev.sequent.config.ConfigException;
 import dev.sequent.project.UserFolders;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunFolder;
+import dev.sequent.run.RunLauncher;
 import dev.sequent.run.RunRequest;
 import dev.sequent.target.ExecutionTarget;
 import dev.sequent.target.TargetSetting;
@@ -12,6 +13,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,22 +24,24 @@ import java.util.regex.Pattern;
  * node of its support cluster. Settings come from {@code targets.yaml} in the user's config folder.
  */
 public final class CsrunTarget implements ExecutionTarget {
+  private final UserFolders user;
   private final Path settingsFile;
   private final Map<String, String> environment;
 
   /** The target for the user who runs this process; what the service loader calls. */
   public CsrunTarget() {
-    this(UserFolders.system().config().resolve("targets.yaml"), System.getenv());
+    this(UserFolders.system(), System.getenv());
   }
 
   /**
-   * A target for a settings file and an environment.
+   * A target for a user and an environment.
    *
-   * @param settingsFile YAML with a section {@code csrun}; it need not exist
+   * @param user in whose config folder {@code targets.yaml} may lie
    * @param environment holds {@code PATH}, where the wrappers are looked for
    */
-  public CsrunTarget(Path settingsFile, Map<String, String> environment) {
-    this.settingsFile = settingsFile;
+  public CsrunTarget(UserFolders user, Map<String, String> environment) {
+    this.user = user;
+    this.settingsFile = user.config().resolve("targets.yaml");
     this.environment = Map.copyOf(environment);
   }
 
@@ -92,15 +96,36 @@ public final class CsrunTarget implements ExecutionTarget {
 
   @Override
   public RunFolder launch(RunRequest request) throws RunException {
-    List<String> command = command(request);
+    job(request);
+    ModelZooPaths.check(request.params());
+    return new RunLauncher(user, CsrunWorker.class.getName()).launch(request);
+  }
+
+  /**
+   * The process that carries a request out: the command and the folder of {@code run.py}.
+   *
+   * @throws RunException if it cannot be started on this computer
+   */
+  ProcessBuilder job(RunRequest request) throws RunException {
+    List<String> command = new ArrayList<>(command(request));
     String wrapper = command.getFirst();
-    if (executable(wrapper).isEmpty()) {
-      throw new RunException(missing(wrapper));
+    Path found = executable(wrapper).orElseThrow(() -> new RunException(missing(wrapper)));
+    command.set(0, found.toString());
+    String modelZoo =
+        settings(settingsFile)
+            .modelZoo()
+            .orElseThrow(
+                () ->
+                    new RunException(
+                        "%s: csrun.model_zoo is missing; it names the folder of run.py"
+                            .formatted(settingsFile)));
+    Path folder = Path.of(modelZoo);
+    if (!Files.isRegularFile(folder.resolve("run.py"))) {
+      throw new RunException(
+          "%s: csrun.model_zoo is '%s', but there is no run.py in it"
+              .formatted(settingsFile, modelZoo));
     }
-    throw new RunException(
-        "starting and following runs on a CS system is not available yet; in the folder of run.py"
-            + " the command is: "
-            + String.join(" ", command));
+    return new ProcessBuilder(command).directory(folder.toFile());
   }
 
   private List<String> command(RunRequest request) throws RunException {

@@ -3,6 +3,7 @@ package dev.sequent.cerebras;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sequent.project.UserFolders;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunMode;
 import dev.sequent.run.RunRequest;
@@ -63,6 +64,15 @@ class CsrunTargetTest {
   }
 
   @Test
+  void refusesPathsThatMeanSomethingElseToTheModelZoo() throws IOException {
+    Path params = folder.resolve("x.yaml");
+    Files.writeString(params, "train_input:\n  data_dir: /data\n  vocab_file: ../vocab.txt\n");
+    assertThatThrownBy(() -> ModelZooPaths.check(params))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("x.yaml:3: train_input.vocab_file is '../vocab.txt'");
+  }
+
+  @Test
   void showsTheReasonWhereThereIsNoCommand() throws IOException {
     ExecutionTarget target = targetWith("");
     assertThat(target.commandLine(train())).first().isEqualTo("#");
@@ -70,11 +80,11 @@ class CsrunTargetTest {
   }
 
   private ExecutionTarget targetWith(String yaml) throws IOException {
-    Path file = folder.resolve("targets.yaml");
     if (!yaml.isEmpty()) {
-      Files.writeString(file, yaml);
+      Files.writeString(folder.resolve("targets.yaml"), yaml);
     }
-    return new CsrunTarget(file, Map.of("PATH", folder.toString()));
+    UserFolders user = new UserFolders(folder, folder, folder, folder);
+    return new CsrunTarget(user, Map.of("PATH", folder.toString()));
   }
 
   private static RunRequest train() {

@@ -14,10 +14,22 @@ import java.util.Optional;
  */
 public final class RunLauncher {
   private final UserFolders user;
+  private final String workerMain;
 
   /** A launcher that keeps its index and locks in a user's folders. */
   public RunLauncher(UserFolders user) {
+    this(user, "dev.sequent.run.worker.WorkerMain");
+  }
+
+  /**
+   * A launcher with a worker of its own, for targets that carry runs out elsewhere.
+   *
+   * @param workerMain class on the class path whose {@code main} takes {@link
+   *     RunRequest#arguments()}, takes the state over and ends with the run
+   */
+  public RunLauncher(UserFolders user, String workerMain) {
     this.user = user;
+    this.workerMain = workerMain;
   }
 
   /**
@@ -90,7 +102,8 @@ public final class RunLauncher {
     ProcessHandle self = ProcessHandle.current();
     long now = System.currentTimeMillis();
     RunJson.write(folder.state(), state.by(self.pid(), WorkerProcesses.startOf(self), now), true);
-    ProcessHandle worker = new WorkerCommand(user, folder, request).start(workingDirectory);
+    ProcessHandle worker =
+        new WorkerCommand(user, folder, request, workerMain).start(workingDirectory);
     RunJson.write(
         folder.state(), state.by(worker.pid(), WorkerProcesses.startOf(worker), now), true);
     new RunIndex(user).add(folder);

@@ -11,21 +11,22 @@ import java.util.Map;
 
 /** The command that starts a worker: the same Java, the same class path, its own process. */
 final class WorkerCommand {
-  private static final String MAIN = "dev.sequent.run.worker.WorkerMain";
-
   private final UserFolders user;
   private final RunFolder folder;
   private final RunRequest request;
+  private final String main;
 
   /**
    * @param user where lanes and caches are
    * @param folder the run's folder
    * @param request what the worker is to do, with absolute paths
+   * @param main the worker's main class
    */
-  WorkerCommand(UserFolders user, RunFolder folder, RunRequest request) {
+  WorkerCommand(UserFolders user, RunFolder folder, RunRequest request, String main) {
     this.user = user;
     this.folder = folder;
     this.request = request;
+    this.main = main;
   }
 
   /** Starts a worker that outlives this process. */
@@ -61,7 +62,7 @@ final class WorkerCommand {
     line.add("-Dsequent.lanes=" + user.state().resolve("lanes"));
     // Where DJL unpacks its native libraries.
     line.add("-DDJL_CACHE_DIR=" + user.cache().resolve("djl"));
-    line.add(MAIN);
+    line.add(main);
     line.addAll(request.arguments());
     return line;
   }
