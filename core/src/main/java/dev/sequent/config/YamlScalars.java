@@ -176,7 +176,12 @@ public final class YamlScalars {
         case '\r' -> quoted.append("\\r");
         case '\t' -> quoted.append("\\t");
         default -> {
-          if (c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 || c == 0xfeff) {
+          if (c < 0x20
+              || (c >= 0x7f && c < 0xa0)
+              || c == 0x2028
+              || c == 0x2029
+              || c == 0xfeff
+              || c >= 0xfffe) {
             quoted.append("\\u%04x".formatted((int) c));
           } else {
             quoted.append(c);

@@ -258,7 +258,9 @@ final class YamlSplice {
   private List<Change> written(Style preferred, Function<String, Change> change) {
     List<String> ways = new ArrayList<>();
     boolean oneLine = content.chars().allMatch(c -> c >= 0x20);
-    String plain = oneLine && content.strip().equals(content) ? content : null;
+    // A plain << or = is a merge or value mark of YAML 1.1, which no loader takes as a value.
+    boolean mark = content.equals("<<") || content.equals("=");
+    String plain = oneLine && !mark && content.strip().equals(content) ? content : null;
     String single = oneLine ? YamlScalars.singleQuoted(content) : null;
     String quoted = YamlScalars.doubleQuoted(content);
     switch (preferred) {
