@@ -1,6 +1,7 @@
 package dev.sequent.app;
 
 import dev.sequent.app.shell.MainWindow;
+import dev.sequent.app.shell.UnsavedGuard;
 import dev.sequent.app.theme.Theme;
 import dev.sequent.app.workbench.AppExecutors;
 import dev.sequent.app.workbench.FxThread;
@@ -48,11 +49,20 @@ public final class App extends Application {
         .projectProperty()
         .subscribe(
             project -> stage.setTitle(project.map(p -> p.name() + " – Sequent").orElse("Sequent")));
+    UnsavedGuard guard = new UnsavedGuard(bench.config(), stage);
     stage.setOnCloseRequest(
         e -> {
           e.consume();
-          leave(stage);
+          guard.beforeLosing(() -> leave(stage));
         });
+    stage
+        .focusedProperty()
+        .addListener(
+            (o, was, is) -> {
+              if (is) {
+                bench.config().checkDisk();
+              }
+            });
     stage.show();
     bench.start();
     open(bench, desk, remembered);
@@ -69,7 +79,7 @@ public final class App extends Application {
     if (what.isEmpty()) {
       remembered.project().ifPresentOrElse(bench::open, desk::openSample);
     } else {
-      what.forEach(bench::open);
+      what.stream().map(path -> demo ? Desk.demoConfig(path) : path).forEach(bench::open);
     }
   }
 

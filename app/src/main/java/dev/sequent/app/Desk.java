@@ -59,6 +59,11 @@ final class Desk {
             });
   }
 
+  /** The config that a demo of a sample project begins with. */
+  static Path demoConfig(Path project) {
+    return project.resolve("configs").resolve(SampleProject.CONFIGS.getFirst());
+  }
+
   /** Trains the next config that opens, as soon as it is read. */
   void trainWhenOpen() {
     OpenConfig config = workbench.config();

@@ -68,6 +68,7 @@ class FirstLightScenarioTest {
     press("validate-button", WorkflowAction.VALIDATE);
     press("compile-button", WorkflowAction.COMPILE);
     train();
+    evaluate();
     cancelASecondRun();
   }
 
@@ -111,6 +112,15 @@ class FirstLightScenarioTest {
     assertThat(state.phase()).isEqualTo(RunPhase.COMPLETED);
     assertThat(state.step()).isEqualTo(20);
     assertThat(Files.readAllBytes(run.folder().params())).isEqualTo(Files.readAllBytes(config));
+  }
+
+  private void evaluate() throws Exception {
+    press("evaluate-button", WorkflowAction.EVALUATE);
+    RunItem run = desk.workbench.runs().focusedProperty().get().orElseThrow();
+    RunState state = run.summary().state().orElseThrow();
+    assertThat(state.accuracy()).isPresent();
+    assertThat(run.summary().request().orElseThrow().checkpointPath().orElseThrow())
+        .contains("checkpoint_20");
   }
 
   private void cancelASecondRun() throws Exception {

@@ -44,7 +44,7 @@ final class ActionButton extends Button {
         .subscribe(
             next -> {
               getStyleClass().remove("next");
-              if (next == action) {
+              if (next.filter(action::equals).isPresent()) {
                 getStyleClass().add("next");
               }
             });

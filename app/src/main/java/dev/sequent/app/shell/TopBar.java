@@ -63,7 +63,7 @@ final class TopBar extends HBox {
     open.setOnAction(e -> chooseProject());
     MenuItem sample = new MenuItem("Sample project");
     sample.setId("open-sample");
-    sample.setOnAction(e -> openSample.run());
+    sample.setOnAction(e -> guarded(openSample));
     menu.getItems().addAll(open, sample);
     return menu;
   }
@@ -94,7 +94,7 @@ final class TopBar extends HBox {
     for (Path config : workbench.configs()) {
       MenuItem item = new MenuItem(String.valueOf(config.getFileName()));
       item.setMnemonicParsing(false);
-      item.setOnAction(e -> workbench.config().open(config));
+      item.setOnAction(e -> guarded(() -> workbench.config().open(config)));
       menu.getItems().add(item);
     }
     MenuItem other = new MenuItem("Open file…");
@@ -143,7 +143,7 @@ final class TopBar extends HBox {
         .ifPresent(chooser::setInitialDirectory);
     File chosen = chooser.showDialog(getScene().getWindow());
     if (chosen != null) {
-      workbench.open(chosen.toPath());
+      guarded(() -> workbench.open(chosen.toPath()));
     }
   }
 
@@ -153,8 +153,12 @@ final class TopBar extends HBox {
     chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("YAML", "*.yaml", "*.yml"));
     File chosen = chooser.showOpenDialog(getScene().getWindow());
     if (chosen != null) {
-      workbench.open(chosen.toPath());
+      guarded(() -> workbench.open(chosen.toPath()));
     }
+  }
+
+  private void guarded(Runnable opening) {
+    new UnsavedGuard(workbench.config(), getScene().getWindow()).beforeLosing(opening);
   }
 
   private static Region divider() {

@@ -139,6 +139,44 @@ public final class OpenConfig {
     replace(new SourceText(raw));
   }
 
+  /**
+   * Takes over what another program wrote into the file, where nothing here would be lost by it;
+   * says so where it would.
+   */
+  public void checkDisk() {
+    Optional<Path> path = file.get();
+    if (path.isPresent()) {
+      String known = savedRaw;
+      executors.config().execute(() -> compare(path.get(), known));
+    }
+  }
+
+  private void compare(Path path, String known) {
+    try {
+      String now = decode(path);
+      if (!now.equals(known)) {
+        executors.ui().execute(() -> takeOver(path, known, now));
+      }
+    } catch (IOException e) {
+      say.accept(path + ": can no longer be read (" + e.getMessage() + "); saving writes it anew");
+    }
+  }
+
+  private void takeOver(Path path, String known, String now) {
+    if (!file.get().equals(Optional.of(path)) || !savedRaw.equals(known)) {
+      return;
+    }
+    boolean edited = unsaved.get();
+    savedRaw = now;
+    if (edited) {
+      unsaved.set(!source.raw().equals(now));
+      say.accept(
+          path + ": another program changed this file; your edits are kept, saving replaces it");
+    } else {
+      replace(new SourceText(now));
+    }
+  }
+
   /** Takes the editor's text after a change. */
   public void type(String view) {
     if (file.get().isPresent()) {

@@ -36,8 +36,8 @@ public final class RunActions {
       new EnumMap<>(WorkflowAction.class);
   private final Map<WorkflowAction, ReadOnlyObjectWrapper<String>> commands =
       new EnumMap<>(WorkflowAction.class);
-  private final ReadOnlyObjectWrapper<WorkflowAction> next =
-      new ReadOnlyObjectWrapper<>(this, "next", WorkflowAction.VALIDATE);
+  private final ReadOnlyObjectWrapper<Optional<WorkflowAction>> next =
+      new ReadOnlyObjectWrapper<>(this, "next", Optional.empty());
 
   /** The name that the next new run folder gets; kept until it is used, so that it can be shown. */
   private String fresh = "";
@@ -92,8 +92,8 @@ public final class RunActions {
     return required(commands, action).getReadOnlyProperty();
   }
 
-  /** What would usually come next. */
-  public ReadOnlyObjectProperty<WorkflowAction> nextProperty() {
+  /** What would usually come next; empty while something is running, or all is done. */
+  public ReadOnlyObjectProperty<Optional<WorkflowAction>> nextProperty() {
     return next.getReadOnlyProperty();
   }
 
@@ -168,17 +168,17 @@ public final class RunActions {
     return plain ? argument : "\"" + argument.replace("\"", "\\\"") + "\"";
   }
 
-  private static WorkflowAction suggest(Map<WorkflowAction, ActionState> states) {
+  private static Optional<WorkflowAction> suggest(Map<WorkflowAction, ActionState> states) {
     for (WorkflowAction action : WorkflowAction.values()) {
       ActionState.Phase phase = required(states, action).phase();
-      if (phase != ActionState.Phase.DONE && phase != ActionState.Phase.RUNNING) {
-        return action;
-      }
       if (phase == ActionState.Phase.RUNNING) {
-        break;
+        return Optional.empty();
+      }
+      if (phase != ActionState.Phase.DONE) {
+        return Optional.of(action);
       }
     }
-    return WorkflowAction.TRAIN;
+    return Optional.empty();
   }
 
   /** Saves the config if need be, and starts an action. */

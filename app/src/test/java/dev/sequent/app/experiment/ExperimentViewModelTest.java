@@ -139,4 +139,23 @@ class ExperimentViewModelTest {
     assertThat(said).hasSize(2).allMatch(s -> s.contains(".yaml: "));
     assertThat(config.fileProperty().get()).contains(file);
   }
+
+  @Test
+  void takesOverWhatAnotherProgramWroteWhereNothingIsLost() throws IOException {
+    String other = SampleFiles.CONFIG.replace("num_heads: 2", "num_heads: 8");
+    Files.writeString(file, other);
+    config.checkDisk();
+    assertThat(config.raw()).isEqualTo(other);
+    assertThat(config.unsavedProperty().get()).isFalse();
+    assertThat(field("model.num_heads").valueProperty().get()).isEqualTo("8");
+  }
+
+  @Test
+  void keepsOnesOwnEditsWhereAnotherProgramWroteToo() throws IOException {
+    viewModel.commit(field("train_input.batch_size"), "6");
+    Files.writeString(file, SampleFiles.CONFIG + "# more\n");
+    config.checkDisk();
+    assertThat(config.raw()).contains("batch_size: 6").doesNotContain("# more");
+    assertThat(said).singleElement().asString().contains("another program changed");
+  }
 }

@@ -1,0 +1,171 @@
+package dev.sequent.app.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sequent.config.Compatibility;
+import dev.sequent.engine.DeviceChoice;
+import dev.sequent.run.RunFolder;
+import dev.sequent.run.RunPhase;
+import dev.sequent.run.RunRequest;
+import dev.sequent.run.RunState;
+import dev.sequent.run.RunSummary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("What the buttons would do, and how far they have come")
+class RunPlannerTest {
+
+  private static final String TEXT = "model:\n";
+  private static final long NOW = 1_000_000_000L;
+
+  @TempDir private Path folder;
+  private Path params = Path.of("");
+  private Path runs = Path.of("");
+
+  @BeforeEach
+  void folders() throws IOException {
+    params = folder.resolve("configs/a config.yaml");
+    runs = Files.createDirectories(folder.resolve("runs"));
+  }
+
+  private static RunSettings.Snapshot settings(String weights, String steps) {
+    return new RunSettings.Snapshot(
+        RunRequest.LOCAL, DeviceChoice.AUTO, Compatibility.SPEC, weights, steps, "");
+  }
+
+  private RunPlanner planner(RunSummary... known) {
+    return new RunPlanner(params, TEXT, runs, List.of(known), settings("", ""), "new-heron-1");
+  }
+
+  private RunSummary run(String name, RunRequest request, RunPhase phase, long agoMs)
+      throws IOException {
+    Path path = Files.createDirectories(runs.resolve(name));
+    RunFolder run = new RunFolder(path);
+    Files.writeString(run.params(), TEXT);
+    RunState.Command command = new RunState.Command(request.arguments(), folder.toString());
+    RunState state = RunState.submitted(command, "here", NOW - agoMs - 1);
+    RunState shown =
+        phase.ended()
+            ? state.ending(phase, phase == RunPhase.FAILED ? "no memory left" : null, NOW - agoMs)
+            : state.in(phase);
+    return new RunSummary(run, Optional.empty(), Optional.of(shown), Optional.empty());
+  }
+
+  private RunRequest request(WorkflowAction action, RunPlanner planner) {
+    return planner.request(action).orElseThrow();
+  }
+
+  @Test
+  void givesAllActionsOfANewExperimentOneFolder() {
+    RunPlanner planner = planner();
+    Path expected = runs.resolve("new-heron-1");
+    assertThat(request(WorkflowAction.VALIDATE, planner).modelDir()).isEqualTo(expected);
+    assertThat(request(WorkflowAction.COMPILE, planner).modelDir()).isEqualTo(expected);
+    assertThat(request(WorkflowAction.TRAIN, planner).modelDir()).isEqualTo(expected);
+    assertThat(planner.request(WorkflowAction.EVALUATE)).isEmpty();
+  }
+
+  @Test
+  void trainsWhereItCompiled() throws IOException {
+    RunRequest compiled = request(WorkflowAction.COMPILE, planner());
+    RunSummary run = run("calm-owl-1", compiled, RunPhase.COMPLETED, 1);
+    assertThat(request(WorkflowAction.TRAIN, planner(run)).modelDir())
+        .isEqualTo(runs.resolve("calm-owl-1"));
+  }
+
+  @Test
+  void neverTrainsIntoAFolderThatHasTrained() throws IOException {
+    RunRequest compiled = request(WorkflowAction.COMPILE, planner());
+    RunSummary run = run("calm-owl-1", compiled, RunPhase.COMPLETED, 1);
+    Files.createDirectories(run.folder().trainEvents());
+    assertThat(request(WorkflowAction.TRAIN, planner(run)).modelDir())
+        .isEqualTo(runs.resolve("new-heron-1"));
+  }
+
+  @Test
+  void passesWeightsAndStepsAsFlags() {
+    RunPlanner planner =
+        new RunPlanner(
+            params, TEXT, runs, List.of(), settings("builtin:x", "1,200"), "new-heron-1");
+    assertThat(request(WorkflowAction.TRAIN, planner).arguments())
+        .containsSubsequence("--checkpoint_path", "builtin:x", "--is_pretrained_checkpoint")
+        .containsSubsequence("--max_steps", "1200");
+  }
+
+  @Test
+  void saysThatAnActionIsDoneAndForHowLong() throws IOException {
+    RunRequest validated = request(WorkflowAction.VALIDATE, planner());
+    RunSummary run = run("calm-owl-1", validated, RunPhase.COMPLETED, 180_000);
+    ActionState state = planner(run).state(WorkflowAction.VALIDATE, NOW);
+    assertThat(state.phase()).isEqualTo(ActionState.Phase.DONE);
+    assertThat(state.note()).isEqualTo("3 min ago");
+    assertThat(planner(run).state(WorkflowAction.COMPILE, NOW)).isEqualTo(ActionState.notYet());
+  }
+
+  @Test
+  void countsValidationAsDoneOnceItCompiled() throws IOException {
+    RunSummary run =
+        run("calm-owl-1", request(WorkflowAction.COMPILE, planner()), RunPhase.COMPLETED, 10);
+    assertThat(planner(run).state(WorkflowAction.VALIDATE, NOW).phase())
+        .isEqualTo(ActionState.Phase.DONE);
+  }
+
+  @Test
+  void saysThatItIsOutOfDateWhenTheConfigChanged() throws IOException {
+    RunSummary run =
+        run("calm-owl-1", request(WorkflowAction.VALIDATE, planner()), RunPhase.COMPLETED, 10);
+    RunPlanner edited =
+        new RunPlanner(params, TEXT + "# x", runs, List.of(run), settings("", ""), "n");
+    assertThat(edited.state(WorkflowAction.VALIDATE, NOW).phase())
+        .isEqualTo(ActionState.Phase.OUT_OF_DATE);
+  }
+
+  @Test
+  void saysWhyItFailed() throws IOException {
+    RunSummary run =
+        run("calm-owl-1", request(WorkflowAction.TRAIN, planner()), RunPhase.FAILED, 10);
+    ActionState state = planner(run).state(WorkflowAction.TRAIN, NOW);
+    assertThat(state.phase()).isEqualTo(ActionState.Phase.FAILED);
+    assertThat(state.detail()).isEqualTo("calm-owl-1: no memory left");
+  }
+
+  @Test
+  void ignoresRunsOfOtherConfigs() throws IOException {
+    RunRequest other =
+        RunRequest.of(
+                request(WorkflowAction.TRAIN, planner()).mode(),
+                folder.resolve("configs/b.yaml"),
+                runs.resolve("x"))
+            .validating();
+    RunSummary run = run("calm-owl-1", other, RunPhase.COMPLETED, 10);
+    assertThat(planner(run).state(WorkflowAction.VALIDATE, NOW)).isEqualTo(ActionState.notYet());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0,just now",
+    "59000,just now",
+    "60000,1 min ago",
+    "7200000,2 h ago",
+    "172800000,2 d ago"
+  })
+  void saysTimesAsPeopleDo(long milliseconds, String expected) {
+    assertThat(RunPlanner.ago(milliseconds)).isEqualTo(expected);
+  }
+
+  @Test
+  void quotesArgumentsThatHoldSpaces() {
+    assertThat(RunActions.quoted("a b")).isEqualTo("\"a b\"");
+    assertThat(RunActions.quoted("/päth/x_1.yaml")).isEqualTo("/päth/x_1.yaml");
+    assertThat(RunActions.quoted("")).isEqualTo("\"\"");
+  }
+}
