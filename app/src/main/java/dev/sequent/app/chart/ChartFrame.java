@@ -31,16 +31,22 @@ record ChartFrame(List<Curve> curves, Range full, Range x, Range y) {
   /**
    * Reduces the series to {@code columns} pixel columns.
    *
+   * @param extent the x range that all charts of a grid have in common; {@code null} for that of
+   *     the series
    * @param zoom the x range asked for; {@code null} for all of it
    * @param smoothing weight of the past, see {@link Smoothing}
    */
   static ChartFrame of(
-      List<ChartSeries> series, @Nullable Range zoom, double smoothing, int columns) {
+      List<ChartSeries> series,
+      @Nullable Range extent,
+      @Nullable Range zoom,
+      double smoothing,
+      int columns) {
     List<ChartSeries> shown = series.stream().filter(s -> !s.points().isEmpty()).toList();
     if (shown.isEmpty()) {
       return EMPTY;
     }
-    Range full = fullRange(shown);
+    Range full = extent == null ? extentOf(shown) : extent;
     Range x = zoom == null ? full : zoom.within(full);
     List<Curve> curves = new ArrayList<>();
     double lowest = Double.POSITIVE_INFINITY;
@@ -51,7 +57,7 @@ record ChartFrame(List<Curve> curves, Range full, Range x, Range y) {
       highest = Math.max(highest, raw.highest());
       boolean dense = raw.pointsInRange() > POINTS_A_COLUMN * columns;
       if (one.marked() || smoothing == 0) {
-        curves.add(new Curve(one, raw.path(), null, dense ? raw : null, null));
+        curves.add(new Curve(one, raw.path(), null, null, null));
         continue;
       }
       Points smoothed = Smoothing.debiasedAverage(one.points(), smoothing);
@@ -65,7 +71,8 @@ record ChartFrame(List<Curve> curves, Range full, Range x, Range y) {
     return new ChartFrame(curves, full, x, y);
   }
 
-  private static Range fullRange(List<ChartSeries> series) {
+  /** The x range that holds all points, with round ends. */
+  static Range extentOf(List<ChartSeries> series) {
     double first = series.stream().mapToDouble(s -> s.points().firstX()).min().orElse(0);
     double last = series.stream().mapToDouble(s -> s.points().lastX()).max().orElse(1);
     // Runs start near step 0; an axis that begins at 1 would only look odd.

@@ -1,5 +1,6 @@
 package dev.sequent.app.chart;
 
+import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
@@ -7,8 +8,20 @@ import org.jspecify.annotations.Nullable;
 /** What the charts of one grid have in common: the zoom on x and the place of the cursor. */
 public final class ChartLink {
   private final ObjectProperty<@Nullable Range> zoom = new SimpleObjectProperty<>(this, "zoom");
+  private final ObjectProperty<@Nullable Range> extent = new SimpleObjectProperty<>(this, "extent");
   private final ObjectProperty<@Nullable Double> cursor =
       new SimpleObjectProperty<>(this, "cursor");
+
+  /** The x range of all points of all charts, so that their steps stand below each other. */
+  ObjectProperty<@Nullable Range> extentProperty() {
+    return extent;
+  }
+
+  /** Takes the x range from the lines of all charts. */
+  public void setExtent(List<ChartSeries> all) {
+    List<ChartSeries> shown = all.stream().filter(s -> !s.points().isEmpty()).toList();
+    extent.set(shown.isEmpty() ? null : ChartFrame.extentOf(shown));
+  }
 
   /** The x range shown; {@code null} for all of it. */
   public ObjectProperty<@Nullable Range> zoomProperty() {

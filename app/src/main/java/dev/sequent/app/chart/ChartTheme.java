@@ -38,7 +38,7 @@ public record ChartTheme(Color ground, Color grid, Color text) {
     style((NumberAxis) plot.getDomainAxis(), font);
     style((NumberAxis) plot.getRangeAxis(), font);
     plot.getRangeAxis().setAxisLineVisible(false);
-    renderer.setDark(dark());
+    renderer.setTheme(this);
   }
 
   private void style(NumberAxis axis, Font font) {

@@ -40,7 +40,7 @@ final class CursorCard extends VBox {
    *
    * @param y the mouse in value units, to put the nearest curve first; {@code null} keeps the order
    */
-  void show(ChartFrame frame, double x, @Nullable Double y, boolean dark) {
+  void show(ChartFrame frame, double x, @Nullable Double y) {
     List<Row> found = new ArrayList<>();
     for (Curve curve : frame.curves()) {
       int index = curve.series().points().nearest(x);
@@ -54,7 +54,7 @@ final class CursorCard extends VBox {
     title.setText("step " + Figures.count(Math.round(x)));
     rows.getChildren().clear();
     for (int i = 0; i < Math.min(found.size(), MOST_ROWS); i++) {
-      addRow(i, found.get(i), dark);
+      addRow(i, found.get(i));
     }
     autosize();
   }
@@ -64,9 +64,12 @@ final class CursorCard extends VBox {
     return curve.smoothed() == null ? curve.series().points() : curve.smoothed();
   }
 
-  private void addRow(int at, Row row, boolean dark) {
+  private void addRow(int at, Row row) {
     Points raw = row.curve().series().points();
-    Label name = new Label(row.curve().series().label());
+    ChartSeries series = row.curve().series();
+    Label name =
+        new Label(
+            series.role().isEmpty() ? series.label() : series.label() + " · " + series.role());
     Label value = new Label(Figures.exact((float) row.value()));
     value.getStyleClass().addAll("number", "cursor-value");
     Label rawValue = new Label();
@@ -76,7 +79,6 @@ final class CursorCard extends VBox {
     rawValue.getStyleClass().addAll("number", "text-muted");
     Label step = new Label("@ " + Figures.count(Math.round(raw.x(row.index()))));
     step.getStyleClass().addAll("number", "text-muted");
-    rows.addRow(
-        at, new LineSwatch(row.curve().series().style(), dark), name, value, rawValue, step);
+    rows.addRow(at, new LineSwatch(series), name, value, rawValue, step);
   }
 }

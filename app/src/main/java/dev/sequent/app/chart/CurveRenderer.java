@@ -23,14 +23,16 @@ final class CurveRenderer extends AbstractXYItemRenderer {
   private static final float LINE_WIDTH = 1.6f;
   private static final float FAINT_WIDTH = 1f;
   private static final int FAINT_ALPHA = 70;
-  private static final int BAND_ALPHA = 60;
-  private static final double MARK_RADIUS = 2.6;
+  private static final int FAINT_ALPHA_ON_DARK = 90;
+  private static final double MARK_RADIUS = 3.2;
   private static final int MOST_MARKS = 120;
 
   private boolean dark;
+  private Color ground = Color.WHITE;
 
-  void setDark(boolean dark) {
-    this.dark = dark;
+  void setTheme(ChartTheme theme) {
+    dark = theme.dark();
+    ground = theme.ground();
   }
 
   @Override
@@ -79,17 +81,13 @@ final class CurveRenderer extends AbstractXYItemRenderer {
     void draw(Curve curve) {
       Color color = curve.series().style().colorOn(dark);
       PixelColumns band = curve.band();
-      boolean rawOnly = curve.smoothed() == null;
       if (band != null) {
-        g2.setPaint(rawOnly ? color : faint(color, BAND_ALPHA));
+        g2.setPaint(faint(color));
         fill(band);
-        if (rawOnly) {
-          return;
-        }
       }
       Points behind = curve.faint();
       if (behind != null) {
-        g2.setPaint(faint(color, FAINT_ALPHA));
+        g2.setPaint(faint(color));
         g2.setStroke(new BasicStroke(FAINT_WIDTH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL));
         g2.draw(path(behind));
       }
@@ -98,7 +96,7 @@ final class CurveRenderer extends AbstractXYItemRenderer {
       g2.draw(path(curve.line()));
       if ((curve.series().marked() && curve.line().size() <= MOST_MARKS)
           || curve.line().size() == 1) {
-        marks(curve.line());
+        marks(curve.line(), color);
       }
     }
 
@@ -115,8 +113,9 @@ final class CurveRenderer extends AbstractXYItemRenderer {
         // Reaching to the neighbour keeps a steep stretch in one piece.
         double bottom = pixelY(highBefore < low ? highBefore : low);
         double top = pixelY(lowBefore > high ? lowBefore : high);
-        double left = pixelX(band.left(column));
-        double right = pixelX(band.left(column + 1));
+        // On whole pixels: half covered ones would look like another, fainter curve.
+        double left = Math.rint(pixelX(band.left(column)));
+        double right = Math.rint(pixelX(band.left(column + 1)));
         g2.fill(new Rectangle2D.Double(left, top, right - left, Math.max(1, bottom - top)));
         lowBefore = low;
         highBefore = high;
@@ -137,14 +136,20 @@ final class CurveRenderer extends AbstractXYItemRenderer {
       return path;
     }
 
-    private void marks(Points points) {
+    /** Dots with a rim in the ground's colour, so that they stand out from curves below them. */
+    private void marks(Points points, Color color) {
       for (int i = 0; i < points.size(); i++) {
         double x = pixelX(points.x(i));
         double y = pixelY(points.y(i));
-        g2.fill(
-            new Ellipse2D.Double(
-                x - MARK_RADIUS, y - MARK_RADIUS, 2 * MARK_RADIUS, 2 * MARK_RADIUS));
+        g2.setPaint(ground);
+        g2.fill(dot(x, y, MARK_RADIUS + 1.2));
+        g2.setPaint(color);
+        g2.fill(dot(x, y, MARK_RADIUS));
       }
+    }
+
+    private Ellipse2D dot(double x, double y, double radius) {
+      return new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
     }
 
     private double pixelX(double x) {
@@ -171,7 +176,8 @@ final class CurveRenderer extends AbstractXYItemRenderer {
         0);
   }
 
-  private static Color faint(Color color, int alpha) {
+  private Color faint(Color color) {
+    int alpha = dark ? FAINT_ALPHA_ON_DARK : FAINT_ALPHA;
     return new Color(color.getRed(), color.getGreen(), color.getBlue(), alpha);
   }
 }

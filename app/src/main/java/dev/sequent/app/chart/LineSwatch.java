@@ -1,18 +1,43 @@
 package dev.sequent.app.chart;
 
+import java.util.Objects;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
 
 /** A short piece of a run's line, for legends and lists. */
-public final class LineSwatch extends Line {
-  private static final double LENGTH = 22;
+public final class LineSwatch extends Region {
+  private static final double LENGTH = 20;
+  private static final double HEIGHT = 8;
 
-  public LineSwatch(SeriesStyle style, boolean dark) {
-    super(0, 0, LENGTH, 0);
-    setStroke(style.paintOn(dark));
-    setStrokeWidth(3);
+  /** The line of a series, with a mark where it has marks. */
+  public LineSwatch(ChartSeries series) {
+    this(series.style(), series.marked());
+  }
+
+  /** The line of a run. */
+  public LineSwatch(SeriesStyle style) {
+    this(style, false);
+  }
+
+  private LineSwatch(SeriesStyle style, boolean marked) {
+    getStylesheets()
+        .add(Objects.requireNonNull(LineSwatch.class.getResource("chart.css")).toExternalForm());
+    Line line = new Line(0, HEIGHT / 2, LENGTH, HEIGHT / 2);
+    line.setStrokeWidth(3);
     for (double length : style.dash()) {
-      getStrokeDashArray().add(length);
+      line.getStrokeDashArray().add(length);
     }
-    getStyleClass().add("line-swatch");
+    Circle mark = new Circle(LENGTH / 2, HEIGHT / 2, marked ? 3.5 : 0);
+    mark.fillProperty().bind(line.strokeProperty());
+    ThemeProbe probe = new ThemeProbe();
+    probe
+        .themeProperty()
+        .addListener((theme, before, now) -> line.setStroke(style.paintOn(now.dark())));
+    line.setStroke(style.paintOn(probe.themeProperty().get().dark()));
+    getChildren().setAll(line, mark, probe);
+    setMinSize(LENGTH, HEIGHT);
+    setPrefSize(LENGTH, HEIGHT);
+    setMaxSize(LENGTH, HEIGHT);
   }
 }

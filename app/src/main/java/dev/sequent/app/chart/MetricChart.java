@@ -107,6 +107,7 @@ public final class MetricChart extends VBox {
     probe.themeProperty().addListener((value, before, theme) -> surface.setTheme(theme));
     surface.setTheme(probe.themeProperty().get());
     smoothing.addListener(changed -> requestFrame());
+    link.extentProperty().addListener(changed -> requestFrame());
     link.zoomProperty().addListener(changed -> requestFrame());
     link.cursorProperty().addListener(changed -> updateCursor());
     surface.widthProperty().addListener(changed -> requestFrame());
@@ -129,10 +130,11 @@ public final class MetricChart extends VBox {
 
   private void requestFrame() {
     List<ChartSeries> now = series;
+    Range extent = link.extentProperty().get();
     Range zoom = link.zoomProperty().get();
     double weight = smoothing.get();
     int columns = surface.columns();
-    pump.request(() -> ChartFrame.of(now, zoom, weight, columns));
+    pump.request(() -> ChartFrame.of(now, extent, zoom, weight, columns));
   }
 
   private void showFrame(ChartFrame frame) {
@@ -229,7 +231,7 @@ public final class MetricChart extends VBox {
     hairline.setEndY(area.getMaxY());
     if (here) {
       Double y = mouseY == null ? null : (Double) surface.yAt(mouseY);
-      card.show(frame, cursor, y, probe.themeProperty().get().dark());
+      card.show(frame, cursor, y);
       boolean left = pixel > area.getCenterX();
       card.relocate(
           Math.max(0, left ? pixel - card.getWidth() - 12 : pixel + 12), area.getMinY() + 4);
@@ -239,13 +241,18 @@ public final class MetricChart extends VBox {
   /** The values at the cursor or, without one, the newest. */
   private void updateHeader(ChartFrame frame, @Nullable Double cursor) {
     values.getChildren().clear();
-    boolean dark = probe.themeProperty().get().dark();
     for (Curve curve : frame.curves().stream().limit(MOST_HEADER_VALUES).toList()) {
       Points points = curve.series().points();
       int index = cursor == null ? points.size() - 1 : points.nearest(cursor);
       Label value = new Label(format.text(points.y(index)));
       value.getStyleClass().addAll("number", "chart-value");
-      HBox one = new HBox(4, new LineSwatch(curve.series().style(), dark), value);
+      HBox one = new HBox(6, new LineSwatch(curve.series()));
+      if (!curve.series().role().isEmpty()) {
+        Label role = new Label(curve.series().role());
+        role.getStyleClass().add("text-muted");
+        one.getChildren().add(role);
+      }
+      one.getChildren().add(value);
       one.setAlignment(Pos.CENTER);
       values.getChildren().add(one);
     }

@@ -27,6 +27,13 @@ public final class PointsBuilder {
     size++;
   }
 
+  /** Drops all points from {@code x} on: the run went back to an earlier checkpoint. */
+  public void dropFrom(double x) {
+    if (size > 0 && x <= this.x[size - 1]) {
+      rewind(x);
+    }
+  }
+
   /** Copies, because views handed out earlier still read the points that go. */
   private void rewind(double newX) {
     int keep = points().from(newX);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ChartFrameTest {
   @Test
   void few_points_are_drawn_as_a_faint_line_behind_the_smoothed_one() {
-    ChartFrame frame = ChartFrame.of(List.of(line(50)), null, 0.6, 400);
+    ChartFrame frame = ChartFrame.of(List.of(line(50)), null, null, 0.6, 400);
 
     Curve curve = frame.curves().getFirst();
     assertThat(curve.faint()).isNotNull();
@@ -19,7 +19,7 @@ class ChartFrameTest {
 
   @Test
   void many_points_are_drawn_as_a_band() {
-    ChartFrame frame = ChartFrame.of(List.of(line(50_000)), null, 0.6, 400);
+    ChartFrame frame = ChartFrame.of(List.of(line(50_000)), null, null, 0.6, 400);
 
     Curve curve = frame.curves().getFirst();
     assertThat(curve.faint()).isNull();
@@ -29,9 +29,9 @@ class ChartFrameTest {
 
   @Test
   void marked_series_are_never_smoothed() {
-    ChartSeries eval = new ChartSeries("e", "eval", SeriesStyle.of(0), points(3), true);
+    ChartSeries eval = new ChartSeries("e", "eval", "", SeriesStyle.of(0), points(3), true);
 
-    Curve curve = ChartFrame.of(List.of(eval), null, 0.6, 400).curves().getFirst();
+    Curve curve = ChartFrame.of(List.of(eval), null, null, 0.6, 400).curves().getFirst();
 
     assertThat(curve.smoothed()).isNull();
     assertThat(curve.line().yValues()).isEqualTo(eval.points().yValues());
@@ -45,28 +45,28 @@ class ChartFrameTest {
       x[i] = i;
     }
     y[500] = 7;
-    ChartSeries spiky = new ChartSeries("s", "s", SeriesStyle.of(0), Points.of(x, y), false);
+    ChartSeries spiky = new ChartSeries("s", "s", "", SeriesStyle.of(0), Points.of(x, y), false);
 
-    ChartFrame frame = ChartFrame.of(List.of(spiky), null, 0.99, 100);
+    ChartFrame frame = ChartFrame.of(List.of(spiky), null, null, 0.99, 100);
 
     assertThat(frame.y().contains(7)).isTrue();
   }
 
   @Test
   void zoom_outside_the_points_is_brought_back() {
-    ChartFrame frame = ChartFrame.of(List.of(line(101)), new Range(90, 150), 0, 400);
+    ChartFrame frame = ChartFrame.of(List.of(line(101)), null, new Range(90, 150), 0, 400);
     assertThat(frame.x().high()).isLessThanOrEqualTo(frame.full().high());
     assertThat(frame.x().length()).isEqualTo(60);
   }
 
   @Test
   void no_points_make_an_empty_frame() {
-    ChartSeries none = new ChartSeries("n", "n", SeriesStyle.of(0), Points.NONE, false);
-    assertThat(ChartFrame.of(List.of(none), null, 0.6, 400).isEmpty()).isTrue();
+    ChartSeries none = new ChartSeries("n", "n", "", SeriesStyle.of(0), Points.NONE, false);
+    assertThat(ChartFrame.of(List.of(none), null, null, 0.6, 400).isEmpty()).isTrue();
   }
 
   private static ChartSeries line(int size) {
-    return new ChartSeries("k", "run", SeriesStyle.of(0), points(size), false);
+    return new ChartSeries("k", "run", "", SeriesStyle.of(0), points(size), false);
   }
 
   private static Points points(int size) {

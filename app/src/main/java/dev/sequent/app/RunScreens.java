@@ -1,0 +1,98 @@
+package dev.sequent.app;
+
+import dev.sequent.app.monitor.MonitorCommands;
+import dev.sequent.app.monitor.MonitorScreen;
+import dev.sequent.app.monitor.MonitorViewModel;
+import dev.sequent.app.monitor.StatusProgress;
+import dev.sequent.app.monitor.StatusViewModel;
+import dev.sequent.app.runs.RunRow;
+import dev.sequent.app.runs.RunTable;
+import dev.sequent.app.runs.ShownRuns;
+import dev.sequent.app.workbench.AppExecutors;
+import dev.sequent.app.workbench.Screen;
+import dev.sequent.app.workbench.Workbench;
+import dev.sequent.project.UserFolders;
+import dev.sequent.run.RunException;
+import dev.sequent.run.RunFolder;
+import dev.sequent.run.RunLauncher;
+import java.util.List;
+import java.util.Optional;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+
+/** The screens about runs and what they have in common: the table of runs and those shown. */
+public final class RunScreens implements MonitorCommands {
+  private final Workbench workbench;
+  private final RunLauncher launcher;
+  private final ShownRuns shown = new ShownRuns();
+  private final List<Screen> screens;
+  private final Node progress;
+
+  /** Made once, on the FX thread. */
+  public RunScreens(Workbench workbench, UserFolders user) {
+    this.workbench = workbench;
+    launcher = new RunLauncher(user);
+    AppExecutors executors = workbench.executors();
+    RunTable table = new RunTable(workbench.runs().items(), executors.runs(), executors.ui());
+    MonitorViewModel monitor =
+        new MonitorViewModel(
+            table, shown, executors.runs(), executors.ui(), System::currentTimeMillis);
+    shown.runs().addListener((ListChangeListener<RunFolder>) change -> focus());
+    focus();
+    screens =
+        List.of(
+            new MonitorScreen(monitor, this, executors.runs(), executors.ui(), executors.clock()));
+    progress =
+        new StatusProgress(
+            new StatusViewModel(table.rows(), shown, System::currentTimeMillis),
+            () -> workbench.navigation().go(MonitorScreen.ID));
+  }
+
+  /** Runs, Monitor, Evaluation and Targets, in the rail's order. */
+  public List<Screen> screens() {
+    return screens;
+  }
+
+  /** What runs now, for the status line. */
+  public Node progress() {
+    return progress;
+  }
+
+  /** The run that keys act on is the one whose progress is shown. */
+  private void focus() {
+    RunFolder run = shown.focused();
+    if (run != null) {
+      workbench
+          .runs()
+          .in(run)
+          .ifPresent(item -> workbench.runs().focusedProperty().set(Optional.of(item)));
+    }
+  }
+
+  @Override
+  public void cancel(RunRow run) {
+    workbench.actions().cancel(run.item());
+  }
+
+  @Override
+  public void resume(RunRow run) {
+    workbench
+        .executors()
+        .runs()
+        .execute(
+            () -> {
+              try {
+                launcher.resume(run.folder());
+                workbench.say(run.name() + " goes on");
+              } catch (RunException e) {
+                workbench.say(String.valueOf(e.getMessage()));
+              }
+              workbench.runs().look();
+            });
+  }
+
+  @Override
+  public void goToExperiment() {
+    workbench.navigation().go("experiment");
+  }
+}

@@ -1,0 +1,74 @@
+package dev.sequent.app.monitor;
+
+import dev.sequent.app.workbench.Screen;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+
+/** The Monitor's place in the window: it looks for news only while it is in view. */
+public final class MonitorScreen implements Screen {
+  public static final String ID = "monitor";
+
+  /** Ten looks a second are as many as an eye can use. */
+  private static final long PERIOD_MS = 100;
+
+  private final MonitorViewModel model;
+  private final MonitorView view;
+  private final ScheduledExecutorService clock;
+  private @Nullable ScheduledFuture<?> polling;
+
+  /**
+   * @param background where chart frames are computed
+   * @param ui runs a task on the FX thread
+   */
+  public MonitorScreen(
+      MonitorViewModel model,
+      MonitorCommands commands,
+      Executor background,
+      Executor ui,
+      ScheduledExecutorService clock) {
+    this.model = model;
+    this.clock = clock;
+    view = new MonitorView(model, commands, background, ui);
+  }
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public String title() {
+    return "Monitor";
+  }
+
+  @Override
+  public Ikon icon() {
+    return MaterialDesignC.CHART_LINE;
+  }
+
+  @Override
+  public Node node() {
+    return view;
+  }
+
+  @Override
+  public void shown() {
+    if (polling == null) {
+      polling = clock.scheduleWithFixedDelay(model::poll, 0, PERIOD_MS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  @Override
+  public void hidden() {
+    if (polling != null) {
+      polling.cancel(false);
+      polling = null;
+    }
+  }
+}

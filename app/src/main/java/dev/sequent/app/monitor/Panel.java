@@ -1,0 +1,65 @@
+package dev.sequent.app.monitor;
+
+import dev.sequent.app.chart.ValueFormat;
+import dev.sequent.app.runs.RunSnapshot;
+import java.util.List;
+
+/** The charts of the Monitor. */
+public enum Panel {
+  LOSS("chart-loss", "Loss", ValueFormat.VALUE),
+  ACCURACY("chart-accuracy", "Dev accuracy", ValueFormat.SHARE),
+  LEARNING_RATE("chart-learning-rate", "Learning rate", ValueFormat.SCIENTIFIC),
+  GRADIENT_NORM("chart-gradient-norm", "Gradient norm", ValueFormat.VALUE),
+  THROUGHPUT("chart-throughput", "Samples per second", ValueFormat.COUNT);
+
+  private final String id;
+  private final String title;
+  private final ValueFormat format;
+
+  Panel(String id, String title, ValueFormat format) {
+    this.id = id;
+    this.title = title;
+    this.format = format;
+  }
+
+  /** The chart's node id. */
+  public String id() {
+    return id;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  public ValueFormat format() {
+    return format;
+  }
+
+  /** A schedule is exact: an average would show rates that were never used. */
+  public boolean smoothed() {
+    return this != LEARNING_RATE;
+  }
+
+  /** What is drawn of each run. */
+  List<Line> lines() {
+    return switch (this) {
+      case LOSS ->
+          List.of(
+              new Line(RunSnapshot.LOSS, "train", false),
+              new Line(RunSnapshot.EVAL_LOSS, "eval", true));
+      case ACCURACY -> List.of(new Line(RunSnapshot.EVAL_ACCURACY, "", true));
+      case LEARNING_RATE -> List.of(new Line(RunSnapshot.LEARNING_RATE, "", false));
+      case GRADIENT_NORM -> List.of(new Line(RunSnapshot.GRADIENT_NORM, "", false));
+      case THROUGHPUT -> List.of(new Line(RunSnapshot.SAMPLES_PER_SECOND, "", false));
+    };
+  }
+
+  /**
+   * One line of a run.
+   *
+   * @param tag of the metric
+   * @param role tells the lines of a run apart; empty where there is one
+   * @param marked see {@link dev.sequent.app.chart.ChartSeries#marked}
+   */
+  record Line(String tag, String role, boolean marked) {}
+}

@@ -1,0 +1,162 @@
+package dev.sequent.app.monitor;
+
+import dev.sequent.app.chart.LineSwatch;
+import dev.sequent.app.runs.RunRow;
+import dev.sequent.app.runs.ShownRuns;
+import dev.sequent.app.runs.StateDot;
+import dev.sequent.run.RunFolder;
+import java.util.Locale;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Which runs are in the charts, and how they are smoothed. */
+final class RunsShownPane extends VBox {
+  private static final double MOST_SMOOTHING = 0.999;
+
+  RunsShownPane(MonitorViewModel model) {
+    setId("runs-shown");
+    getStyleClass().add("runs-shown");
+    ListView<RunRow> runs = new ListView<>(model.choices());
+    runs.setId("runs-shown-list");
+    runs.setFixedCellSize(32);
+    runs.setCellFactory(list -> new Cell(model.shown()));
+    runs.setOnKeyPressed(
+        key -> {
+          RunRow row = runs.getSelectionModel().getSelectedItem();
+          if (key.getCode() == KeyCode.SPACE && row != null) {
+            model.shown().toggle(row.folder());
+            key.consume();
+          }
+        });
+    VBox.setVgrow(runs, Priority.ALWAYS);
+    getChildren().setAll(titleBar(model), runs, settings(model));
+    setMinWidth(200);
+    setPrefWidth(260);
+  }
+
+  private static HBox titleBar(MonitorViewModel model) {
+    Label title = new Label("Runs shown");
+    title.getStyleClass().add("title");
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    ToggleButton newest = new ToggleButton("Newest");
+    newest.setId("runs-shown-newest");
+    newest.getStyleClass().addAll("flat", "small-toggle");
+    newest.setTooltip(new Tooltip("A run that starts takes the place of the others"));
+    newest.selectedProperty().bindBidirectional(model.shown().followsNewestProperty());
+    HBox bar = new HBox(title, gap, newest);
+    bar.getStyleClass().add("pane-bar");
+    bar.setAlignment(Pos.CENTER_LEFT);
+    return bar;
+  }
+
+  private static VBox settings(MonitorViewModel model) {
+    Slider slider = new Slider(0, MOST_SMOOTHING, model.smoothingProperty().get());
+    slider.setId("smoothing");
+    slider.setBlockIncrement(0.05);
+    slider.valueProperty().bindBidirectional(model.smoothingProperty());
+    HBox.setHgrow(slider, Priority.ALWAYS);
+    Label value = new Label();
+    value.setId("smoothing-value");
+    value.getStyleClass().add("number");
+    value.setMinWidth(40);
+    value.setAlignment(Pos.CENTER_RIGHT);
+    model
+        .smoothingProperty()
+        .subscribe(
+            weight -> value.setText(String.format(Locale.ROOT, "%.2f", weight.doubleValue())));
+    Label smoothing = new Label("Smoothing");
+    smoothing.setMinWidth(Region.USE_PREF_SIZE);
+    HBox smoothingRow = new HBox(8, smoothing, slider, value);
+    smoothingRow.setAlignment(Pos.CENTER_LEFT);
+    smoothing.setLabelFor(slider);
+    Label axis = new Label("X axis");
+    Label step = new Label("training step");
+    step.getStyleClass().add("muted");
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    Button all = new Button("Show all");
+    all.setId("zoom-reset");
+    all.getStyleClass().addAll("flat", "small-toggle");
+    all.setTooltip(new Tooltip("Ends the zoom; so does a double click in a chart"));
+    all.setOnAction(click -> model.link().zoomProperty().set(null));
+    all.visibleProperty().bind(model.link().zoomProperty().isNotNull());
+    HBox axisRow = new HBox(8, axis, step, gap, all);
+    axisRow.setAlignment(Pos.CENTER_LEFT);
+    axisRow.setMinHeight(28);
+    VBox box = new VBox(smoothingRow, axisRow);
+    box.getStyleClass().add("chart-settings");
+    return box;
+  }
+
+  /** One run: whether it is shown, its line, its name and its state. */
+  private static final class Cell extends ListCell<RunRow> {
+    private final ShownRuns shown;
+    private final CheckBox box = new CheckBox();
+    private final HBox swatch = new HBox();
+    private final Label name = new Label();
+    private final HBox dot = new HBox();
+    private final HBox content = new HBox(box, swatch, name);
+    private final InvalidationListener update = changed -> refresh();
+
+    Cell(ShownRuns shown) {
+      this.shown = shown;
+      content.getStyleClass().add("run-choice");
+      content.setAlignment(Pos.CENTER_LEFT);
+      swatch.setMinWidth(20);
+      swatch.setAlignment(Pos.CENTER);
+      name.setMaxWidth(Double.MAX_VALUE);
+      HBox.setHgrow(name, Priority.ALWAYS);
+      content.getChildren().add(dot);
+      dot.setAlignment(Pos.CENTER);
+      box.setFocusTraversable(false);
+      box.setOnAction(
+          click -> {
+            RunRow row = getItem();
+            if (row != null) {
+              shown.toggle(row.folder());
+            }
+          });
+      shown.runs().addListener(update);
+    }
+
+    @Override
+    protected void updateItem(@Nullable RunRow row, boolean empty) {
+      super.updateItem(row, empty);
+      setGraphic(empty ? null : content);
+      setText(null);
+      refresh();
+    }
+
+    private void refresh() {
+      RunRow row = getItem();
+      if (row == null) {
+        return;
+      }
+      RunFolder folder = row.folder();
+      boolean on = shown.contains(folder);
+      box.setSelected(on);
+      box.setAccessibleText(row.name());
+      swatch.getChildren().clear();
+      if (on) {
+        swatch.getChildren().add(new LineSwatch(shown.style(folder)));
+      }
+      name.setText(row.name());
+      dot.getChildren().setAll(new StateDot(row.status()));
+    }
+  }
+}

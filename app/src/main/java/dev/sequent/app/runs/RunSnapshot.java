@@ -1,0 +1,47 @@
+package dev.sequent.app.runs;
+
+import dev.sequent.app.chart.Points;
+import dev.sequent.run.RunFolder;
+import dev.sequent.run.RunState;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that is known of a run at one moment; any thread may read it.
+ *
+ * @param metrics points over the global step, by tag: {@code loss}, {@code lr}, {@code
+ *     eval/accuracy}, ...
+ * @param log the last lines of the log
+ * @param logLines how many lines the log has had in all
+ * @param trouble one sentence about what cannot be read
+ */
+public record RunSnapshot(
+    RunFolder folder,
+    Optional<RunState> state,
+    Map<String, Points> metrics,
+    List<String> log,
+    long logLines,
+    Optional<String> trouble) {
+  public static final String LOSS = "loss";
+  public static final String LEARNING_RATE = "lr";
+  public static final String GRADIENT_NORM = "grad_norm";
+  public static final String SAMPLES_PER_SECOND = "samples_per_second";
+  public static final String EVAL_LOSS = "eval/loss";
+  public static final String EVAL_ACCURACY = "eval/accuracy";
+
+  public RunSnapshot {
+    metrics = Map.copyOf(metrics);
+    log = List.copyOf(log);
+  }
+
+  /** A run before anything of it was read. */
+  public static RunSnapshot unread(RunFolder folder) {
+    return new RunSnapshot(folder, Optional.empty(), Map.of(), List.of(), 0, Optional.empty());
+  }
+
+  /** The points of a tag; none where there are none. */
+  public Points metric(String tag) {
+    return metrics.getOrDefault(tag, Points.NONE);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.sequent.app.testing;
+
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javax.imageio.ImageIO;
+
+/**
+ * Pictures of the window as the documentation shows them. Every test run draws them into {@code
+ * target/screenshots}; with {@code -Dsequent.screenshots=FOLDER} they go there instead, which is
+ * how those in {@code docs/screenshots} are made.
+ */
+public final class Screenshots {
+  /** A picture above this belongs into no repository. */
+  public static final long MOST_BYTES = 200_000;
+
+  private Screenshots() {}
+
+  /** Draws a scene; to be called on the FX thread. */
+  public static Path save(Scene scene, String name) {
+    WritableImage picture = scene.snapshot(null);
+    BufferedImage image = SwingFXUtils.fromFXImage(picture, null);
+    // Without an alpha channel the file is a third smaller.
+    BufferedImage opaque =
+        new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = opaque.createGraphics();
+    pen.drawImage(image, 0, 0, null);
+    pen.dispose();
+    try {
+      Path folder =
+          Files.createDirectories(
+              Path.of(System.getProperty("sequent.screenshots", "target/screenshots")));
+      Path file = folder.resolve(name + ".png");
+      ImageIO.write(opaque, "png", file.toFile());
+      return file;
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

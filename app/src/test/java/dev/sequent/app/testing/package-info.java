@@ -1,0 +1,5 @@
+/** What window tests share. */
+@NullMarked
+package dev.sequent.app.testing;
+
+import org.jspecify.annotations.NullMarked;
