@@ -13,10 +13,10 @@ import dev.sequent.project.UserFolders;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 
 /** What lies on the workbench: the screens in the rail's order. A new screen is a line here. */
 final class Desk {
@@ -30,8 +30,13 @@ final class Desk {
     this.workbench = workbench;
     this.user = user;
     Objects.requireNonNull(theme);
-    screens = List.of(new ExperimentScreen(workbench), new DataScreen(workbench));
-    progress = new Label();
+    RunScreens runs = new RunScreens(workbench, user);
+    screens =
+        Stream.concat(
+                Stream.of(new ExperimentScreen(workbench), new DataScreen(workbench)),
+                runs.screens().stream())
+            .toList();
+    progress = runs.progress();
   }
 
   List<Screen> screens() {
