@@ -1,7 +1,9 @@
 package dev.sequent.app;
 
 import dev.sequent.app.data.DataScreen;
+import dev.sequent.app.evaluation.EvaluationScreen;
 import dev.sequent.app.experiment.ExperimentScreen;
+import dev.sequent.app.targets.TargetsScreen;
 import dev.sequent.app.theme.Theme;
 import dev.sequent.app.workbench.OpenConfig;
 import dev.sequent.app.workbench.Screen;
@@ -32,9 +34,13 @@ final class Desk {
     Objects.requireNonNull(theme);
     RunScreens runs = new RunScreens(workbench, user);
     screens =
-        Stream.concat(
-                Stream.of(new ExperimentScreen(workbench), new DataScreen(workbench)),
-                runs.screens().stream())
+        Stream.of(
+                List.of(new ExperimentScreen(workbench), new DataScreen(workbench)),
+                runs.screens(),
+                List.of(
+                    new EvaluationScreen(workbench),
+                    new TargetsScreen(workbench, user.config().resolve("targets.yaml"))))
+            .<Screen>flatMap(List::stream)
             .toList();
     progress = runs.progress();
   }

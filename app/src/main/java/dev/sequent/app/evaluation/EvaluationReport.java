@@ -1,0 +1,69 @@
+package dev.sequent.app.evaluation;
+
+import dev.sequent.data.Example;
+import dev.sequent.data.Subset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything the screen shows of one evaluation.
+ *
+ * @param labels label names by class index
+ * @param rows the rows in file order
+ * @param matrix how often each class was taken for which
+ * @param loss mean cross-entropy of the rows in nats
+ * @param subsetAccuracy accuracy of each part of the split; empty for tasks without parts
+ * @param note one sentence why the texts are missing; empty where they are there
+ */
+record EvaluationReport(
+    List<String> labels,
+    List<JudgedRow> rows,
+    ConfusionMatrix matrix,
+    double loss,
+    Map<Subset, Double> subsetAccuracy,
+    String note) {
+
+  EvaluationReport {
+    labels = List.copyOf(labels);
+    rows = List.copyOf(rows);
+    subsetAccuracy = Map.copyOf(subsetAccuracy);
+  }
+
+  /**
+   * Puts a file's predictions and the texts of their rows together.
+   *
+   * @param known label names by class index, for classes that no row carries
+   */
+  static EvaluationReport of(PredictionLines lines, List<String> known, EvaluationTexts texts) {
+    List<String> labels = new ArrayList<>();
+    for (int i = 0; i < lines.classes(); i++) {
+      String otherwise = i < known.size() ? known.get(i) : "class " + i;
+      labels.add(lines.names().getOrDefault(i, otherwise));
+    }
+    List<JudgedRow> rows = texts.join(lines.rows());
+    ConfusionMatrix matrix = ConfusionMatrix.of(lines.classes(), rows);
+    double loss = rows.stream().mapToDouble(JudgedRow::loss).average().orElse(Double.NaN);
+    return new EvaluationReport(labels, rows, matrix, loss, parts(rows), texts.problem(rows));
+  }
+
+  private static Map<Subset, Double> parts(List<JudgedRow> rows) {
+    Map<Subset, Double> parts = new EnumMap<>(Subset.class);
+    for (Subset subset : List.of(Subset.MATCHED, Subset.MISMATCHED)) {
+      List<JudgedRow> part =
+          rows.stream()
+              .filter(r -> r.example().map(Example::subset).filter(subset::equals).isPresent())
+              .toList();
+      if (!part.isEmpty()) {
+        long correct = part.stream().filter(JudgedRow::correct).count();
+        parts.put(subset, (double) correct / part.size());
+      }
+    }
+    return parts;
+  }
+
+  String label(int index) {
+    return labels.get(index);
+  }
+}

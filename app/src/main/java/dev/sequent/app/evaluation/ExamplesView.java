@@ -1,0 +1,253 @@
+package dev.sequent.app.evaluation;
+
+import dev.sequent.app.format.Figures;
+import dev.sequent.data.Example;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.transformation.SortedList;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The rows of the chosen cell, and the selected one in full. */
+final class ExamplesView extends VBox {
+
+  private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
+  private final EvaluationViewModel viewModel;
+  private final Label title = new Label();
+  private final Label note = new Label();
+  private final TableView<JudgedRow> table = new TableView<>();
+  private final VBox detail = new VBox();
+
+  ExamplesView(EvaluationViewModel viewModel) {
+    this.viewModel = viewModel;
+    setId("examples-view");
+    detail.setId("example-detail");
+    detail.getStyleClass().add("example-detail");
+    note.setId("examples-note");
+    note.setWrapText(true);
+    note.getStyleClass().addAll("small", "muted", "examples-note");
+    note.managedProperty().bind(note.visibleProperty());
+    SplitPane both = new SplitPane(table(), detail);
+    both.setOrientation(javafx.geometry.Orientation.VERTICAL);
+    both.setDividerPositions(0.68);
+    SplitPane.setResizableWithParent(detail, false);
+    VBox.setVgrow(both, Priority.ALWAYS);
+    getChildren().addAll(bar(), note, both);
+    viewModel.choiceProperty().subscribe(choice -> retitle());
+    viewModel
+        .reportProperty()
+        .subscribe(
+            report -> {
+              String sentence = report.map(EvaluationReport::note).orElse("");
+              note.setText(sentence);
+              note.setVisible(!sentence.isEmpty());
+              retitle();
+            });
+    viewModel
+        .examples()
+        .addListener((javafx.collections.ListChangeListener<JudgedRow>) c -> refill());
+    refill();
+  }
+
+  private Node bar() {
+    title.setId("examples-title");
+    title.getStyleClass().add("title");
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    ToggleButton errors = quick("Errors", "choose-errors", new Choice.Errors(), "left-pill");
+    ToggleButton all = quick("All", "choose-all", new Choice.All(), "right-pill");
+    HBox switcher = new HBox(errors, all);
+    switcher.setAlignment(Pos.CENTER_LEFT);
+    HBox bar = new HBox(title, space, switcher);
+    bar.getStyleClass().add("pane-bar");
+    return bar;
+  }
+
+  private ToggleButton quick(String word, String id, Choice choice, String pill) {
+    ToggleButton button = new ToggleButton(word);
+    button.setId(id);
+    button.getStyleClass().addAll("pill", pill);
+    button.setOnAction(
+        e -> {
+          viewModel.choiceProperty().set(choice);
+          // A toggle button lets go on a second click; a choice does not.
+          button.setSelected(true);
+        });
+    viewModel.choiceProperty().subscribe(is -> button.setSelected(is.equals(choice)));
+    return button;
+  }
+
+  private Node table() {
+    table.setId("examples-table");
+    table.getStyleClass().add("examples-table");
+    SortedList<JudgedRow> sorted = new SortedList<>(viewModel.examples());
+    sorted.comparatorProperty().bind(table.comparatorProperty());
+    table.setItems(sorted);
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    table.setPlaceholder(new Label("No row of the dev split is in this cell."));
+    TableColumn<JudgedRow, Integer> number = column("row", 64, r -> r.row() + 1);
+    number.setCellFactory(c -> new FigureCell<>(v -> Figures.count(v)));
+    TableColumn<JudgedRow, String> text = column("text", 420, ExamplesView::line);
+    TableColumn<JudgedRow, String> label = column("label", 110, r -> name(r.label()));
+    TableColumn<JudgedRow, String> predicted = column("prediction", 120, this::verdict);
+    TableColumn<JudgedRow, Double> confidence = column("confidence", 96, JudgedRow::confidence);
+    confidence.setCellFactory(c -> new FigureCell<>(Figures::share));
+    number.setMaxWidth(88);
+    label.setMaxWidth(160);
+    predicted.setMaxWidth(170);
+    confidence.setMaxWidth(112);
+    table.getColumns().add(number);
+    table.getColumns().add(text);
+    table.getColumns().add(label);
+    table.getColumns().add(predicted);
+    table.getColumns().add(confidence);
+    table
+        .getSelectionModel()
+        .selectedItemProperty()
+        .addListener((o, was, is) -> show(Optional.ofNullable(is)));
+    return table;
+  }
+
+  private static <V> TableColumn<JudgedRow, V> column(
+      String title, double width, Function<JudgedRow, V> value) {
+    TableColumn<JudgedRow, V> column = new TableColumn<>(title);
+    column.setPrefWidth(width);
+    column.setCellValueFactory(c -> new ReadOnlyObjectWrapper<>(value.apply(c.getValue())));
+    return column;
+  }
+
+  private void retitle() {
+    title.setText(
+        viewModel
+            .reportProperty()
+            .get()
+            .map(report -> title(report, viewModel.choiceProperty().get()))
+            .orElse(""));
+  }
+
+  private static String title(EvaluationReport report, Choice choice) {
+    long count = report.rows().stream().filter(choice::holds).count();
+    String what =
+        switch (choice) {
+          case Choice.All all -> "all rows";
+          case Choice.Errors errors -> "errors";
+          case Choice.Cell cell ->
+              "%s predicted %s"
+                  .formatted(report.label(cell.label()), report.label(cell.predicted()));
+        };
+    return what + " · " + Figures.count(count);
+  }
+
+  private void refill() {
+    if (!viewModel.examples().isEmpty()) {
+      table.getSelectionModel().selectFirst();
+    }
+    show(Optional.ofNullable(table.getSelectionModel().getSelectedItem()));
+  }
+
+  private String name(int label) {
+    return viewModel.reportProperty().get().map(r -> r.label(label)).orElse("");
+  }
+
+  /** Right and wrong by a sign, too: colour alone would not reach everybody. */
+  private String verdict(JudgedRow row) {
+    return (row.correct() ? "✓ " : "✗ ") + name(row.predicted());
+  }
+
+  private static String line(JudgedRow row) {
+    return row.example().map(ExamplesView::line).orElse("–");
+  }
+
+  private static String line(Example example) {
+    return example.textB() == null ? example.textA() : example.textA() + "  ▸  " + example.textB();
+  }
+
+  private void show(Optional<JudgedRow> selected) {
+    detail.getChildren().clear();
+    selected.ifPresent(
+        row -> {
+          row.example().ifPresent(this::sentences);
+          Label facts =
+              new Label(
+                  String.format(
+                      Locale.ROOT,
+                      "row %,d · labelled %s · predicted %s · loss %s",
+                      row.row() + 1,
+                      name(row.label()),
+                      name(row.predicted()),
+                      Figures.value(row.loss())));
+          facts.setId("example-facts");
+          facts.getStyleClass().addAll("small", "muted");
+          facts.setWrapText(true);
+          detail.getChildren().addAll(facts, probabilities(row));
+        });
+  }
+
+  private void sentences(Example example) {
+    Label first = new Label(example.textA());
+    first.setId("example-text");
+    first.setWrapText(true);
+    first.getStyleClass().add("example-text");
+    detail.getChildren().add(first);
+    if (example.textB() != null) {
+      Label second = new Label("▸ " + example.textB());
+      second.setWrapText(true);
+      second.getStyleClass().add("example-text");
+      detail.getChildren().add(second);
+    }
+  }
+
+  private Node probabilities(JudgedRow row) {
+    GridPane grid = new GridPane();
+    grid.getStyleClass().add("probabilities");
+    for (int i = 0; i < row.probabilities().size(); i++) {
+      double value = row.probabilities().get(i);
+      Region bar = new Region();
+      bar.getStyleClass().add("length-bar");
+      bar.pseudoClassStateChanged(WRONG, i == row.predicted() && !row.correct());
+      double width = Double.isNaN(value) ? 0 : Math.max(2, 200 * value);
+      bar.setMinWidth(width);
+      bar.setMaxWidth(width);
+      HBox track = new HBox(bar);
+      track.getStyleClass().add("length-track");
+      track.setMinWidth(200);
+      track.setMaxWidth(200);
+      Label figure = new Label(Figures.share(value));
+      figure.setTooltip(new Tooltip(Figures.exact(value)));
+      grid.addRow(i, new Label(name(i)), track, figure);
+    }
+    return grid;
+  }
+
+  /** A number, right-aligned. */
+  private static final class FigureCell<V> extends TableCell<JudgedRow, V> {
+    private final Function<V, String> format;
+
+    FigureCell(Function<V, String> format) {
+      this.format = format;
+      setAlignment(Pos.CENTER_RIGHT);
+    }
+
+    @Override
+    protected void updateItem(V value, boolean empty) {
+      super.updateItem(value, empty);
+      setText(empty || value == null ? "" : format.apply(value));
+    }
+  }
+}
