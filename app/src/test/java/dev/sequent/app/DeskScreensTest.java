@@ -96,7 +96,7 @@ class DeskScreensTest {
             find("examples-title", Label.class)
                 .getText()
                 .equals("neutral predicted contradiction · 2"));
-    assertThat(find("examples-table", TableView.class).getItems()).hasSize(2);
+    assertThat(find("examples-table", TableView.class).getItems().size()).isEqualTo(2);
     assertThat(find("example-text", Label.class).getText()).startsWith("A woman walks her dog");
     assertThat(find("recall-1", Label.class).getText()).isEqualTo("0.7500");
     draw("evaluation");
