@@ -7,12 +7,14 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Starts runs on this computer: checks what can be checked at once, prepares the run folder, and
  * starts the worker that does the rest on its own.
  */
 public final class RunLauncher {
+  private static final long DYING_NANOS = 5_000_000_000L;
   private final UserFolders user;
   private final String workerMain;
 
@@ -69,7 +71,7 @@ public final class RunLauncher {
     RunFolder folder = new RunFolder(request.modelDir());
     try {
       Files.createDirectories(folder.path());
-      Optional<FolderLock> lock = FolderLock.tryTake(folder.lock());
+      Optional<FolderLock> lock = takeFromTheLiving(folder);
       if (lock.isEmpty()) {
         throw inUse(folder);
       }
@@ -87,6 +89,22 @@ public final class RunLauncher {
       throw new RunException(
           "no run can be started in model_dir %s: %s".formatted(folder.path(), e.getMessage()), e);
     }
+  }
+
+  /**
+   * The folder's lock. A worker that was killed holds it for as long as the system takes to clear
+   * its memory away, so the lock of an ended run is worth a short wait.
+   */
+  private static Optional<FolderLock> takeFromTheLiving(RunFolder folder) throws IOException {
+    long deadline = System.nanoTime() + DYING_NANOS;
+    Optional<FolderLock> lock = FolderLock.tryTake(folder.lock());
+    while (lock.isEmpty()
+        && System.nanoTime() < deadline
+        && RunStates.observed(folder).map(s -> s.phase().ended()).orElse(false)) {
+      LockSupport.parkNanos(20_000_000);
+      lock = FolderLock.tryTake(folder.lock());
+    }
+    return lock;
   }
 
   private RunFolder start(
