@@ -40,8 +40,7 @@ class ConfusionMatrixTest {
     ConfusionMatrix.ClassFigures figures = of(new int[][] {{40, 10}, {5, 45}}).figures(0);
     assertThat(figures.precision()).isEqualTo(40 / 45.0);
     assertThat(figures.recall()).isEqualTo(40 / 50.0);
-    assertThat(figures.f1())
-        .isCloseTo(2 * (40 / 45.0) * 0.8 / (40 / 45.0 + 0.8), within(1e-12));
+    assertThat(figures.f1()).isCloseTo(2 * (40 / 45.0) * 0.8 / (40 / 45.0 + 0.8), within(1e-12));
   }
 
   @Test

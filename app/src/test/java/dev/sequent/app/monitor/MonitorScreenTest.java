@@ -24,9 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The Monitor screen")
 class MonitorScreenTest {
-  private static final String LINE =
-      "2026-11-23 08:12:%02d,331 INFO:   | Train Device=CPU Step=%d Loss=0.31241 Rate=213.44";
-
   @TempDir private Path temporary;
   private @Nullable RunsDesk open;
 
@@ -54,7 +51,7 @@ class MonitorScreenTest {
   void showsProgressLogAndCurvesOfTheLiveRun() throws Exception {
     TestProject project = TestProject.in(temporary);
     live(project, 1240)
-        .log(IntStream.range(0, 40).mapToObj(i -> LINE.formatted(i, 1200 + i)).toList())
+        .log(IntStream.range(0, 40).mapToObj(i -> "2026-11-23 08:12:%02d,331 INFO:   | Train Device=CPU Step=%d Loss=0.31241 Rate=213.44".formatted(i, 1200 + i)).toList())
         .write();
     RunsDesk desk = desk(project);
     Label step = desk.find("monitor-step", Label.class);

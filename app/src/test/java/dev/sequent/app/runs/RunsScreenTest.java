@@ -158,7 +158,7 @@ class RunsScreenTest {
     desk.robot().clickOn("Files");
     desk.await(() -> desk.robot().lookup("#run-artefacts").tryQuery().isPresent());
     ListView<?> files = desk.find("run-artefacts", ListView.class);
-    assertThat(files.getItems())
+    assertThat(List.<Object>copyOf(files.getItems()))
         .contains(
             new RunArtefact("checkpoint_2000/", 2),
             new RunArtefact("params.yaml", CONFIG.formatted("1.0e-4").length()));
