@@ -1,7 +1,6 @@
 package dev.sequent.app.data;
 
 import dev.sequent.data.Example;
-import dev.sequent.data.Subset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -93,14 +92,10 @@ final class RowCell extends ListCell<Example> {
     pseudoClassStateChanged(TOO_LONG, length.map(n -> n > limit).orElse(false));
   }
 
-  /** The label's name, and the part of the split where it has parts. */
+  /** The label's name; its number where the task has no name for it. */
   static String name(List<String> labels, Example example) {
-    String label =
-        example.label() < labels.size()
-            ? labels.get(example.label())
-            : Integer.toString(example.label());
-    return example.subset() == Subset.ALL || example.subset() == Subset.MATCHED
-        ? label
-        : label + " · mm";
+    return example.label() < labels.size()
+        ? labels.get(example.label())
+        : Integer.toString(example.label());
   }
 }

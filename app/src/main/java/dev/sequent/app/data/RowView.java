@@ -112,12 +112,11 @@ final class RowView extends ScrollPane {
             .formatted(
                 count(example.row() + 1), example.file().getFileName(), count(example.line())));
     String name = RowCell.name(viewModel.factsProperty().get().labels(), example);
-    label.setText(
-        "label "
-            + example.label()
-            + " · "
-            + name
-            + (example.subset() == Subset.MATCHED ? " · matched" : ""));
+    String part =
+        example.subset() == Subset.ALL
+            ? ""
+            : " · " + example.subset().name().toLowerCase(Locale.ROOT);
+    label.setText("label %d · %s%s".formatted(example.label(), name, part));
     textA.setText(example.textA());
     String second = example.textB();
     textB.setText(second == null ? "" : second);

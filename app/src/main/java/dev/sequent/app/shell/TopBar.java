@@ -86,6 +86,7 @@ final class TopBar extends HBox {
     title.run();
     workbench.configs().addListener((ListChangeListener<Path>) change -> fillConfigs(menu));
     fillConfigs(menu);
+    menu.setOnShowing(e -> workbench.refreshConfigs());
     return menu;
   }
 

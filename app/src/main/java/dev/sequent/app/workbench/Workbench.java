@@ -7,6 +7,7 @@ import dev.sequent.project.Project;
 import dev.sequent.project.ProjectException;
 import dev.sequent.project.UserFolders;
 import dev.sequent.run.RunCatalog;
+import dev.sequent.run.RunFolder;
 import dev.sequent.target.Targets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,9 +144,23 @@ public final class Workbench implements AutoCloseable {
                 if (around.isEmpty()) {
                   executors.ui().execute(() -> config.open(absolute));
                 }
+              } else if (new RunFolder(absolute).exists()) {
+                openRun(new RunFolder(absolute));
               } else {
                 openProject(absolute);
               }
+            });
+  }
+
+  private void openRun(RunFolder run) {
+    Optional.ofNullable(Project.around(run.path()))
+        .ifPresent(found -> show(found, Optional.empty()));
+    executors
+        .ui()
+        .execute(
+            () -> {
+              runs.launched(run);
+              navigation.go("monitor");
             });
   }
 
@@ -158,13 +173,7 @@ public final class Workbench implements AutoCloseable {
   }
 
   private void show(Project opened, Optional<Path> file) {
-    List<Path> found = List.of();
-    try {
-      found = opened.configs();
-    } catch (ProjectException e) {
-      say(String.valueOf(e.getMessage()));
-    }
-    List<Path> files = found;
+    List<Path> files = configsOf(opened);
     executors
         .ui()
         .execute(
@@ -174,6 +183,37 @@ public final class Workbench implements AutoCloseable {
               runs.watch(List.of(opened.runsFolder()));
               file.or(() -> files.stream().findFirst()).ifPresent(config::open);
             });
+  }
+
+  /** Looks again which configs the project has. */
+  public void refreshConfigs() {
+    project
+        .get()
+        .ifPresent(
+            open ->
+                executors
+                    .config()
+                    .execute(
+                        () -> {
+                          List<Path> found = configsOf(open);
+                          executors
+                              .ui()
+                              .execute(
+                                  () -> {
+                                    if (!configs.equals(found)) {
+                                      configs.setAll(found);
+                                    }
+                                  });
+                        }));
+  }
+
+  private List<Path> configsOf(Project opened) {
+    try {
+      return opened.configs();
+    } catch (ProjectException e) {
+      say(String.valueOf(e.getMessage()));
+      return List.of();
+    }
   }
 
   /** Where new runs go: the project's runs, or beside a config that belongs to no project. */
