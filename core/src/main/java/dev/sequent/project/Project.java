@@ -1,11 +1,15 @@
 package dev.sequent.project;
 
+import dev.sequent.config.ConfigDocument;
+import dev.sequent.config.ConfigException;
+import dev.sequent.config.ConfigValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +55,9 @@ public final class Project {
         Files.writeString(
             file,
             "# A Sequent project. Configs are in configs/, each run in a folder of its own in runs/.\n"
-                + "name: \""
-                + nameOf(absolute).replace("\\", "\\\\").replace("\"", "\\\"")
-                + "\"\n",
+                + "name: "
+                + quoted(nameOf(absolute))
+                + "\n",
             StandardCharsets.UTF_8);
       }
     } catch (IOException e) {
@@ -82,9 +86,47 @@ public final class Project {
     return folder;
   }
 
-  /** What people call it: the folder's name. */
+  /** What people call it: {@code name} in {@code sequent.yaml}, otherwise the folder's name. */
   public String name() {
-    return nameOf(folder);
+    return setting("name").orElseGet(() -> nameOf(folder));
+  }
+
+  /**
+   * One of Sequent's own choices for this project, such as {@code target}; empty where it is not
+   * made. A file that cannot be read makes none: it must not keep anybody from the project.
+   */
+  public Optional<String> setting(String key) {
+    Path file = folder.resolve(FILE);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try {
+      return ConfigDocument.load(file)
+          .value(key)
+          .map(ConfigValue::text)
+          .filter(text -> !text.isBlank());
+    } catch (ConfigException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Makes one of Sequent's own choices for this project; everything else in the file stays as it
+   * is.
+   *
+   * @throws ProjectException if {@code sequent.yaml} cannot be read or written
+   */
+  public void set(String key, String value) throws ProjectException {
+    create(folder);
+    try {
+      ConfigDocument.load(folder.resolve(FILE)).with(key, value).save();
+    } catch (ConfigException e) {
+      throw new ProjectException(folder, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String quoted(String value) {
+    return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
   /** The YAML files in {@code configs/}, by name. */

@@ -32,6 +32,20 @@ class ProjectTest {
   }
 
   @Test
+  void choices_are_kept_in_the_projects_file_and_nothing_else_changes() throws Exception {
+    Project project = Project.create(folder);
+    Files.writeString(
+        folder.resolve(Project.FILE), "name: 'Mine' # a note\ntarget: local\n# the end\n");
+    project.set("target", "csrun");
+    project.set("device", "cpu");
+    assertThat(project.name()).isEqualTo("Mine");
+    assertThat(Project.open(folder).setting("target")).contains("csrun");
+    assertThat(project.setting("device")).contains("cpu");
+    assertThat(project.setting("compat")).isEmpty();
+    assertThat(folder.resolve(Project.FILE)).content().contains("'Mine' # a note", "# the end");
+  }
+
+  @Test
   void a_folder_that_does_not_exist_is_no_project() {
     assertThatThrownBy(() -> Project.open(folder.resolve("nowhere")))
         .isInstanceOf(ProjectException.class)
