@@ -133,9 +133,13 @@ public final class TrainingSession implements AutoCloseable {
    */
   public EvalResult evaluate(PackedBatch batch) throws EngineException {
     requireFitting(batch);
+    return evaluate(loaded(), batch);
+  }
+
+  private EvalResult evaluate(DeviceState on, PackedBatch batch) throws EngineException {
     try (NDManager temporary = program.getNDManager().newSubManager()) {
       NDList arguments = call("evaluate", temporary);
-      loaded().addWeights(arguments);
+      on.addWeights(arguments);
       addBatch(arguments, batch, temporary);
       float[] values = run(arguments);
       int labels = model.numLabels();
@@ -155,7 +159,9 @@ public final class TrainingSession implements AutoCloseable {
    */
   public void validate() throws EngineException {
     try (DeviceState zeros = DeviceState.zeros(layout, program.getNDManager())) {
-      step(zeros, uniform(2, Math.min(4, model.maxPositionEmbeddings())), 0, 0, 1);
+      PackedBatch batch = uniform(2, Math.min(4, model.maxPositionEmbeddings()));
+      step(zeros, batch, 0, 0, 1);
+      evaluate(zeros, batch);
     }
   }
 
