@@ -51,7 +51,13 @@ class MonitorScreenTest {
   void showsProgressLogAndCurvesOfTheLiveRun() throws Exception {
     TestProject project = TestProject.in(temporary);
     live(project, 1240)
-        .log(IntStream.range(0, 40).mapToObj(i -> "2026-11-23 08:12:%02d,331 INFO:   | Train Device=CPU Step=%d Loss=0.31241 Rate=213.44".formatted(i, 1200 + i)).toList())
+        .log(
+            IntStream.range(0, 40)
+                .mapToObj(
+                    i ->
+                        "08:12:%02d INFO:   | Train Device=CPU Step=%d Loss=0.31241"
+                            .formatted(i, 1200 + i))
+                .toList())
         .write();
     RunsDesk desk = desk(project);
     Label step = desk.find("monitor-step", Label.class);
