@@ -7,6 +7,9 @@ import dev.sequent.app.monitor.StatusProgress;
 import dev.sequent.app.monitor.StatusViewModel;
 import dev.sequent.app.runs.RunRow;
 import dev.sequent.app.runs.RunTable;
+import dev.sequent.app.runs.RunsCommands;
+import dev.sequent.app.runs.RunsScreen;
+import dev.sequent.app.runs.RunsViewModel;
 import dev.sequent.app.runs.ShownRuns;
 import dev.sequent.app.workbench.AppExecutors;
 import dev.sequent.app.workbench.Screen;
@@ -15,13 +18,15 @@ import dev.sequent.project.UserFolders;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunLauncher;
+import java.awt.Desktop;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 
 /** The screens about runs and what they have in common: the table of runs and those shown. */
-public final class RunScreens implements MonitorCommands {
+public final class RunScreens implements MonitorCommands, RunsCommands {
   private final Workbench workbench;
   private final RunLauncher launcher;
   private final ShownRuns shown = new ShownRuns();
@@ -39,8 +44,12 @@ public final class RunScreens implements MonitorCommands {
             table, shown, executors.runs(), executors.ui(), System::currentTimeMillis);
     shown.runs().addListener((ListChangeListener<RunFolder>) change -> focus());
     focus();
+    RunsViewModel runs =
+        new RunsViewModel(
+            table, shown, executors.runs(), executors.ui(), System::currentTimeMillis);
     screens =
         List.of(
+            new RunsScreen(runs, this),
             new MonitorScreen(monitor, this, executors.runs(), executors.ui(), executors.clock()));
     progress =
         new StatusProgress(
@@ -89,6 +98,29 @@ public final class RunScreens implements MonitorCommands {
               }
               workbench.runs().look();
             });
+  }
+
+  @Override
+  public void openFolder(RunRow run) {
+    workbench
+        .executors()
+        .runs()
+        .execute(
+            () -> {
+              String path = run.folder().path().toString();
+              try {
+                Desktop.getDesktop().open(run.folder().path().toFile());
+              } catch (IOException
+                  | UnsupportedOperationException
+                  | IllegalArgumentException e) {
+                workbench.say("No file manager could be opened; the run is in " + path);
+              }
+            });
+  }
+
+  @Override
+  public void goToMonitor() {
+    workbench.navigation().go(MonitorScreen.ID);
   }
 
   @Override

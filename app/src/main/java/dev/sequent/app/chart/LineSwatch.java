@@ -23,6 +23,7 @@ public final class LineSwatch extends Region {
   private LineSwatch(SeriesStyle style, boolean marked) {
     getStylesheets()
         .add(Objects.requireNonNull(LineSwatch.class.getResource("chart.css")).toExternalForm());
+    getStyleClass().add("line-swatch");
     Line line = new Line(0, HEIGHT / 2, LENGTH, HEIGHT / 2);
     line.setStrokeWidth(3);
     for (double length : style.dash()) {

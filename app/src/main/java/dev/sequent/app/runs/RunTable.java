@@ -74,8 +74,30 @@ public final class RunTable {
     }
     byFolder.keySet().retainAll(seen);
     histories.keySet().retainAll(seen);
-    rows.setAll(now);
+    show(now);
     added.forEach(this::read);
+  }
+
+  /** One run more or less is one change of the list, so that what is selected stays selected. */
+  private void show(List<RunRow> now) {
+    List<RunRow> more = new ArrayList<>(now);
+    more.removeAll(rows);
+    List<RunRow> less = new ArrayList<>(rows);
+    less.removeAll(now);
+    List<RunRow> next = new ArrayList<>(rows);
+    next.removeAll(less);
+    if (more.size() == 1) {
+      next.add(Math.min(now.indexOf(more.getFirst()), next.size()), more.getFirst());
+    }
+    if (more.size() + less.size() == 1 && next.equals(now)) {
+      if (less.isEmpty()) {
+        rows.add(now.indexOf(more.getFirst()), more.getFirst());
+      } else {
+        rows.remove(less.getFirst());
+      }
+    } else if (!rows.equals(now)) {
+      rows.setAll(now);
+    }
   }
 
   private void read(RunSummary summary) {

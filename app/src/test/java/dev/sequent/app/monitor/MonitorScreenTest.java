@@ -2,81 +2,115 @@ package dev.sequent.app.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sequent.app.RunScreens;
-import dev.sequent.app.testing.DirectExecutor;
-import dev.sequent.app.testing.Screenshots;
+import dev.sequent.app.testing.RunsDesk;
 import dev.sequent.app.testing.TestProject;
-import dev.sequent.app.theme.Theme;
-import dev.sequent.app.workbench.Screen;
-import dev.sequent.app.workbench.Workbench;
+import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunFolderFixture;
 import dev.sequent.run.RunPhase;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
-import javafx.scene.Scene;
-import javafx.scene.layout.BorderPane;
-import javafx.stage.Stage;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ProgressBar;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxToolkit;
 
+@DisplayName("The Monitor screen")
 class MonitorScreenTest {
-  @TempDir Path temporary;
+  private static final String LINE =
+      "2026-11-23 08:12:%02d,331 INFO:   | Train Device=CPU Step=%d Loss=0.31241 Rate=213.44";
 
-  @BeforeAll
-  static void toolkit() throws Exception {
-    FxToolkit.registerPrimaryStage();
-  }
+  @TempDir private Path temporary;
+  private @Nullable RunsDesk open;
 
   @AfterEach
-  void stages() throws Exception {
-    FxToolkit.cleanupStages();
+  void close() throws TimeoutException {
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  private RunsDesk desk(TestProject project) throws TimeoutException {
+    RunsDesk desk = RunsDesk.open(project, "monitor");
+    open = desk;
+    return desk;
+  }
+
+  private static RunFolderFixture live(TestProject project, int steps) {
+    return RunFolderFixture.in(project.run("brisk-heron-12"), "bert_base_sst2.yaml")
+        .learning(1, steps, 2000, 2e-5, 0.09, 100)
+        .phase(RunPhase.TRAINING)
+        .submitted(System.currentTimeMillis() - 900_000, 0);
   }
 
   @Test
-  void look() throws Exception {
+  void showsProgressLogAndCurvesOfTheLiveRun() throws Exception {
     TestProject project = TestProject.in(temporary);
-    long now = System.currentTimeMillis();
-    RunFolderFixture.in(project.run("brisk-heron-12"), "bert_base_sst2.yaml")
-        .learning(1, 1240, 2000, 2e-5, 0.09, 100)
-        .phase(RunPhase.TRAINING)
-        .submitted(now - 900_000, 0)
-        .log(
-            IntStream.range(0, 40)
-                .mapToObj(
-                    i ->
-                        "2026-11-23 08:12:%02d,331 INFO:   | Train Device=CPU Step=%d Loss=0.31241 Rate=213.44 GlobalRate=209.10"
-                            .formatted(i, 1200 + i))
-                .toList())
+    live(project, 1240)
+        .log(IntStream.range(0, 40).mapToObj(i -> LINE.formatted(i, 1200 + i)).toList())
         .write();
-    RunFolderFixture.in(project.run("calm-osprey-3"), "minilm_sst2.yaml")
-        .learning(2, 1900, 2000, 1e-4, 0.16, 100)
-        .submitted(now - 9_000_000, 800)
+    RunsDesk desk = desk(project);
+    Label step = desk.find("monitor-step", Label.class);
+    desk.await(() -> step.getText().equals("step 1,240 / 2,000"));
+    ListView<?> log = desk.find("monitor-log", ListView.class);
+    desk.await(() -> log.getItems().size() == 40);
+    assertThat(desk.find("monitor-progress", ProgressBar.class).getProgress())
+        .isBetween(0.61, 0.63);
+    assertThat(desk.find("monitor-eta", Label.class).getText()).endsWith("left");
+    assertThat(desk.find("status-run", Hyperlink.class).getText())
+        .startsWith("training brisk-heron-12 · step 1,240 / 2,000");
+    desk.picture("monitor");
+  }
+
+  @Test
+  void followsTheRunAsItGrows() throws Exception {
+    TestProject project = TestProject.in(temporary);
+    RunFolderFixture run = live(project, 200);
+    run.write();
+    RunsDesk desk = desk(project);
+    Label step = desk.find("monitor-step", Label.class);
+    desk.await(() -> step.getText().equals("step 200 / 2,000"));
+    run.train(201, 0.31, 0.30, 0.29).progress(203, 2000, 214).write();
+    desk.await(() -> step.getText().equals("step 203 / 2,000"));
+  }
+
+  @Test
+  void asksTheRunToStop() throws Exception {
+    TestProject project = TestProject.in(temporary);
+    live(project, 200).write();
+    RunsDesk desk = desk(project);
+    desk.await(() -> desk.find("monitor-cancel", Node.class).isVisible());
+    desk.robot().clickOn("#monitor-cancel");
+    RunFolder run = new RunFolder(project.run("brisk-heron-12"));
+    desk.await(() -> Files.exists(run.cancelRequest()));
+  }
+
+  @Test
+  void saysWhyTheRunFailed() throws Exception {
+    TestProject project = TestProject.in(temporary);
+    RunFolderFixture.in(project.run("keen-robin-7"), "minilm_sst2.yaml")
+        .learning(3, 300, 2000, 1e-4, 0.2, 100)
+        .failed("The loss became NaN at step 301; a lower learning rate usually helps")
         .write();
-    FxToolkit.setupFixture(
-        () -> {
-          Theme theme = new Theme(Theme.Mode.LIGHT);
-          Workbench workbench = project.open(DirectExecutor.appExecutors());
-          RunScreens screens = new RunScreens(workbench, project.user());
-          Screen monitor = screens.screens().getFirst();
-          BorderPane root = new BorderPane(monitor.node());
-          root.setBottom(screens.progress());
-          Scene scene = new Scene(root, 1400, 860);
-          theme.style(scene);
-          Stage stage = new Stage();
-          stage.setScene(scene);
-          stage.show();
-          Screenshots.save(scene, "monitor-light");
-          theme.modeProperty().set(Theme.Mode.DARK);
-          root.lookup("#runs-shown-list");
-          ((javafx.scene.control.ToggleButton) root.lookup("#runs-shown-newest"))
-              .setSelected(false);
-          workbench.runs().items().forEach(item -> {});
-          Screenshots.save(scene, "monitor-dark");
-        });
-    assertThat(Files.size(Path.of("target/screenshots/monitor-light.png"))).isLessThan(200_000);
+    RunsDesk desk = desk(project);
+    Label problem = desk.find("monitor-problem", Label.class);
+    desk.await(() -> problem.getText().startsWith("The loss became NaN at step 301"));
+    assertThat(desk.find("monitor-resume", Node.class).isVisible()).isTrue();
+    assertThat(desk.find("monitor-cancel", Node.class).isVisible()).isFalse();
+  }
+
+  @Test
+  void saysHowToStartWhereNothingHasRun() throws Exception {
+    RunsDesk desk = desk(TestProject.in(temporary));
+    assertThat(desk.find("monitor-empty", Node.class).isVisible()).isTrue();
+    assertThat(desk.find("status-run", Hyperlink.class).getText())
+        .isEqualTo("Nothing has run here yet");
   }
 }

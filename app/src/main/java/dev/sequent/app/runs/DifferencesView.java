@@ -1,0 +1,51 @@
+package dev.sequent.app.runs;
+
+import dev.sequent.app.chart.LineSwatch;
+import java.util.List;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
+/** The keys in which the configs of selected runs differ, a column a run. */
+final class DifferencesView extends TableView<ConfigDifference> {
+  private final RunsViewModel model;
+
+  DifferencesView(RunsViewModel model) {
+    this.model = model;
+    setId("run-differences");
+    getStyleClass().addAll("run-differences", "dense");
+    setPlaceholder(new Label("The configs of these runs say the same."));
+    model.selectedProperty().subscribe(this::columns);
+    model.differencesProperty().subscribe(differences -> getItems().setAll(differences));
+  }
+
+  private void columns(List<RunRow> rows) {
+    getColumns().clear();
+    if (rows.size() < 2) {
+      return;
+    }
+    TableColumn<ConfigDifference, String> key = new TableColumn<>("Key");
+    key.setCellValueFactory(cell -> new ReadOnlyStringWrapper(cell.getValue().key()));
+    key.setPrefWidth(190);
+    key.setSortable(false);
+    getColumns().add(key);
+    for (int i = 0; i < rows.size(); i++) {
+      int run = i;
+      RunRow row = rows.get(i);
+      TableColumn<ConfigDifference, String> column = new TableColumn<>(row.name());
+      // A selection that has just changed has its differences still to come.
+      column.setCellValueFactory(
+          cell -> {
+            List<String> values = cell.getValue().values();
+            return new ReadOnlyStringWrapper(run < values.size() ? values.get(run) : "");
+          });
+      if (row.hasCurves()) {
+        column.setGraphic(new LineSwatch(model.shown().style(row.folder())));
+      }
+      column.setPrefWidth(140);
+      column.setSortable(false);
+      getColumns().add(column);
+    }
+  }
+}

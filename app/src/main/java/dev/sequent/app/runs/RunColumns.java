@@ -1,0 +1,240 @@
+package dev.sequent.app.runs;
+
+import dev.sequent.app.chart.LineSwatch;
+import dev.sequent.app.chart.Sparkline;
+import dev.sequent.app.format.Figures;
+import dev.sequent.run.RunState;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of the table of runs. Each sorts by its value, not by its text. */
+final class RunColumns {
+  private final RunsViewModel model;
+
+  RunColumns(RunsViewModel model) {
+    this.model = model;
+  }
+
+  /** All columns in their order. */
+  List<TableColumn<RunRow, ?>> all() {
+    return List.of(
+        status(),
+        name(),
+        text("target", "Target", 90, RunRow::target),
+        text("config", "Config", 150, RunRow::config),
+        text("mode", "Mode", 96, RunRow::mode),
+        accuracy(),
+        loss(),
+        step(),
+        started(),
+        duration());
+  }
+
+  private TableColumn<RunRow, RunStatus> status() {
+    TableColumn<RunRow, RunStatus> column = column("status", "State", 112, RunRow::status);
+    column.setCellFactory(
+        c ->
+            new TableCell<>() {
+              private final StateDot dot = new StateDot(RunStatus.QUEUED);
+
+              @Override
+              protected void updateItem(@Nullable RunStatus status, boolean empty) {
+                super.updateItem(status, empty);
+                if (status == null || empty) {
+                  setGraphic(null);
+                  setText(null);
+                } else {
+                  dot.statusProperty().set(status);
+                  setGraphic(dot);
+                  setText(status.word());
+                }
+              }
+            });
+    return column;
+  }
+
+  private TableColumn<RunRow, String> name() {
+    TableColumn<RunRow, String> column = column("name", "Name", 190, RunRow::name);
+    column.setCellFactory(c -> new NameCell(model.shown()));
+    return column;
+  }
+
+  private TableColumn<RunRow, Double> accuracy() {
+    TableColumn<RunRow, Double> column = new TableColumn<>("Best accuracy");
+    style(column, "accuracy", 108);
+    column.setCellValueFactory(
+        cell -> cell.getValue().digestProperty().map(d -> orNothing(d.bestAccuracy())));
+    column.setCellFactory(c -> new FigureCell<>(v -> v < 0 ? "–" : Figures.share(v)));
+    return column;
+  }
+
+  private TableColumn<RunRow, RunDigest> loss() {
+    TableColumn<RunRow, RunDigest> column = new TableColumn<>("Loss");
+    style(column, "loss", 156);
+    column.setCellValueFactory(cell -> cell.getValue().digestProperty());
+    column.setComparator(
+        (a, b) -> Double.compare(orNothing(a.lastLoss()), orNothing(b.lastLoss())));
+    column.setCellFactory(c -> new LossCell());
+    return column;
+  }
+
+  private TableColumn<RunRow, Long> step() {
+    TableColumn<RunRow, Long> column =
+        column("step", "Step", 116, row -> row.summary().state().map(RunState::step).orElse(0L));
+    column.setCellFactory(
+        c ->
+            new TableCell<>() {
+              @Override
+              protected void updateItem(@Nullable Long step, boolean empty) {
+                super.updateItem(step, empty);
+                RunRow row = getTableRow() == null ? null : getTableRow().getItem();
+                setText(step == null || empty || row == null ? null : stepOf(row));
+              }
+            });
+    column.getStyleClass().add("figure-column");
+    return column;
+  }
+
+  private static String stepOf(RunRow row) {
+    long total = row.summary().state().map(RunState::totalSteps).orElse(0L);
+    long step = row.summary().state().map(RunState::step).orElse(0L);
+    if (total > 0) {
+      return Figures.count(step) + " / " + Figures.count(total);
+    }
+    return step > 0 ? Figures.count(step) : "–";
+  }
+
+  private TableColumn<RunRow, Long> started() {
+    TableColumn<RunRow, Long> column = column("started", "Started", 104, RunRow::submitted);
+    column.setCellFactory(
+        c -> new FigureCell<>(at -> StartedText.of(at, model.now(), ZoneId.systemDefault())));
+    return column;
+  }
+
+  private TableColumn<RunRow, Long> duration() {
+    TableColumn<RunRow, Long> column =
+        column(
+            "duration",
+            "Duration",
+            92,
+            row -> row.duration(model.now()).map(Duration::toMillis).orElse(-1L));
+    column.setCellFactory(
+        c -> new FigureCell<>(ms -> ms < 0 ? "–" : Figures.duration(Duration.ofMillis(ms))));
+    return column;
+  }
+
+  /** Below all others when sorted. */
+  private static double orNothing(OptionalDouble value) {
+    return value.orElse(-1);
+  }
+
+  private static TableColumn<RunRow, String> text(
+      String id, String title, double width, Function<RunRow, String> value) {
+    return column(id, title, width, value);
+  }
+
+  private static <T> TableColumn<RunRow, T> column(
+      String id, String title, double width, Function<RunRow, T> value) {
+    TableColumn<RunRow, T> column = new TableColumn<>(title);
+    style(column, id, width);
+    column.setCellValueFactory(
+        cell -> {
+          RunRow row = cell.getValue();
+          ObservableValue<T> now = row.summaryProperty().map(summary -> value.apply(row));
+          return now;
+        });
+    return column;
+  }
+
+  private static void style(TableColumn<RunRow, ?> column, String id, double width) {
+    column.setId("runs-column-" + id);
+    column.setPrefWidth(width);
+  }
+
+  /** A figure as text, right-aligned. */
+  private static final class FigureCell<T> extends TableCell<RunRow, T> {
+    private final Function<T, String> text;
+
+    FigureCell(Function<T, String> text) {
+      this.text = text;
+      setAlignment(Pos.CENTER_RIGHT);
+      getStyleClass().add("number");
+    }
+
+    @Override
+    protected void updateItem(@Nullable T value, boolean empty) {
+      super.updateItem(value, empty);
+      setText(value == null || empty ? null : text.apply(value));
+    }
+  }
+
+  /** A run's name and, while it is in the charts, its line. */
+  private static final class NameCell extends TableCell<RunRow, String> {
+    private final ShownRuns shown;
+    // The cell's own field: the charts' list outlives any cell and must not hold it.
+    private final InvalidationListener update = changed -> refresh();
+
+    NameCell(ShownRuns shown) {
+      this.shown = shown;
+      getStyleClass().add("run-name-cell");
+      shown.runs().addListener(new WeakInvalidationListener(update));
+    }
+
+    @Override
+    protected void updateItem(@Nullable String name, boolean empty) {
+      super.updateItem(name, empty);
+      setText(empty ? null : name);
+      refresh();
+    }
+
+    private void refresh() {
+      RunRow row = getTableRow() == null ? null : getTableRow().getItem();
+      boolean drawn = !isEmpty() && row != null && shown.contains(row.folder());
+      setGraphic(drawn ? new LineSwatch(shown.style(Objects.requireNonNull(row).folder())) : null);
+    }
+  }
+
+  /** The shape of the loss and its last value. */
+  private static final class LossCell extends TableCell<RunRow, RunDigest> {
+    private final Sparkline line = new Sparkline();
+    private final Label last = new Label();
+    private final HBox content = new HBox(8, line, last);
+    private final Tooltip exact = new Tooltip();
+
+    LossCell() {
+      content.setAlignment(Pos.CENTER_LEFT);
+      last.getStyleClass().add("number");
+    }
+
+    @Override
+    protected void updateItem(@Nullable RunDigest digest, boolean empty) {
+      super.updateItem(digest, empty);
+      if (digest == null || empty) {
+        setGraphic(null);
+        setTooltip(null);
+        return;
+      }
+      line.pointsProperty().set(digest.lossCurve());
+      boolean known = digest.lastLoss().isPresent();
+      last.setText(known ? Figures.value(digest.lastLoss().getAsDouble()) : "–");
+      exact.setText(known ? Figures.exact(digest.lastLoss().getAsDouble()) : "");
+      line.setVisible(known);
+      setTooltip(known ? exact : null);
+      setGraphic(content);
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package dev.sequent.app.runs;
+
+import dev.sequent.app.format.Figures;
+import dev.sequent.run.RunState;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+
+/** What is known of the selected run, and what can be done with it; or how selected runs differ. */
+final class RunDetailsPane extends VBox {
+  private final RunsViewModel model;
+  private final StateDot dot = new StateDot(RunStatus.QUEUED);
+  private final Label name = new Label();
+  private final Label status = new Label();
+  private final Label problem = new Label();
+  private final HBox problemBar;
+  private final Label note = new Label();
+  private final HBox noteBar;
+  private final Label folder = new Label();
+  private final Button show =
+      new Button("Show in Monitor", new FontIcon(MaterialDesignC.CHART_LINE));
+  private final Button resume = new Button("Resume", new FontIcon(MaterialDesignP.PLAY));
+  private final Button cancel = new Button("Cancel", new FontIcon(MaterialDesignS.STOP));
+  private final Button open =
+      new Button("Open folder", new FontIcon(MaterialDesignF.FOLDER_OPEN_OUTLINE));
+  private final TextArea config = new TextArea();
+  private final ListView<RunArtefact> artefacts = new ListView<>();
+  private final TabPane one = new TabPane();
+  private final DifferencesView several;
+
+  RunDetailsPane(RunsViewModel model, RunsCommands commands) {
+    this.model = model;
+    setId("run-details");
+    getStyleClass().add("run-details");
+    name.setId("run-details-name");
+    name.getStyleClass().add("run-name");
+    status.setId("run-details-status");
+    HBox title = new HBox(8, dot, name, status);
+    title.setAlignment(Pos.CENTER_LEFT);
+    problem.setId("run-problem");
+    problemBar = bar(problem, new FontIcon(MaterialDesignA.ALERT_CIRCLE_OUTLINE), "problem-bar");
+    note.setId("run-note");
+    noteBar = bar(note, new FontIcon(MaterialDesignA.ALERT_OUTLINE), "note-bar");
+    folder.setId("run-folder");
+    folder.getStyleClass().addAll("muted", "small");
+    folder.setMaxWidth(Double.MAX_VALUE);
+    config.setId("run-config");
+    config.setEditable(false);
+    config.getStyleClass().add("run-config");
+    artefacts.setId("run-artefacts");
+    artefacts.setFixedCellSize(28);
+    artefacts.setCellFactory(list -> new ArtefactCell());
+    one.setId("run-tabs");
+    one.getTabs().setAll(tab("Config", config), tab("Files", artefacts));
+    several = new DifferencesView(model);
+    VBox.setVgrow(one, Priority.ALWAYS);
+    VBox.setVgrow(several, Priority.ALWAYS);
+    VBox head = new VBox(8, title, folder, problemBar, noteBar, actions(commands));
+    head.getStyleClass().add("run-details-head");
+    getChildren().setAll(head, one, several);
+    setMinWidth(300);
+    setPrefWidth(400);
+    model.selectedProperty().subscribe(rows -> refresh());
+    model.detailsProperty().subscribe(this::show);
+  }
+
+  private FlowPane actions(RunsCommands commands) {
+    show.setId("show-in-monitor");
+    show.getStyleClass().add("accent");
+    show.setOnAction(
+        click -> {
+          model.overlay();
+          commands.goToMonitor();
+        });
+    resume.setId("resume-run");
+    resume.setOnAction(click -> model.selectedProperty().get().forEach(commands::resume));
+    cancel.setId("cancel-run");
+    cancel.getStyleClass().addAll("button-outlined", "danger");
+    cancel.setOnAction(
+        click ->
+            model.selectedProperty().get().stream()
+                .filter(row -> row.status().cancellable())
+                .forEach(commands::cancel));
+    open.setId("open-run-folder");
+    open.setOnAction(click -> model.selectedProperty().get().forEach(commands::openFolder));
+    FlowPane actions = new FlowPane(8, 8, show, resume, cancel, open);
+    actions.getStyleClass().add("run-actions");
+    return actions;
+  }
+
+  /** Shows the selected runs as they are now. */
+  void refresh() {
+    List<RunRow> rows = model.selectedProperty().get();
+    boolean single = rows.size() == 1;
+    visible(this, !rows.isEmpty());
+    visible(one, single);
+    visible(several, rows.size() > 1);
+    visible(dot, single);
+    visible(status, single);
+    visible(folder, single);
+    visible(show, rows.stream().anyMatch(RunRow::hasCurves));
+    visible(resume, single && rows.getFirst().status().resumable());
+    visible(cancel, rows.stream().anyMatch(row -> row.status().cancellable()));
+    visible(open, single);
+    if (single) {
+      showRun(rows.getFirst());
+    } else {
+      name.setText(rows.size() + " runs");
+      say(problemBar, problem, "");
+      say(noteBar, note, "");
+    }
+  }
+
+  private void showRun(RunRow row) {
+    dot.statusProperty().set(row.status());
+    name.setText(row.name());
+    status.setText(row.status().word());
+    folder.setText(row.folder().path().toString());
+    folder.setTooltip(new Tooltip(row.folder().path().toString()));
+    String cause = row.summary().state().flatMap(RunState::causeOfFailure).orElse("");
+    String damage = row.summary().damage().map(d -> "This run is damaged: " + d).orElse("");
+    if (row.status() == RunStatus.FAILED && cause.isEmpty()) {
+      cause = "It failed, and its folder does not say why.";
+    }
+    say(problemBar, problem, damage.isEmpty() ? cause : damage);
+    String trouble = model.detailsProperty().get().trouble();
+    String said = row.summary().state().map(RunState::note).orElse("");
+    say(noteBar, note, trouble.isEmpty() ? said : trouble);
+  }
+
+  private void show(RunDetails details) {
+    config.setText(details.config());
+    artefacts.getItems().setAll(details.artefacts());
+    refresh();
+  }
+
+  private static Tab tab(String title, Node content) {
+    Tab tab = new Tab(title, content);
+    tab.setClosable(false);
+    return tab;
+  }
+
+  private static HBox bar(Label text, FontIcon icon, String styleClass) {
+    text.setWrapText(true);
+    // A sentence is only of use in full.
+    text.setMinHeight(Region.USE_PREF_SIZE);
+    HBox.setHgrow(text, Priority.ALWAYS);
+    HBox bar = new HBox(icon, text);
+    bar.getStyleClass().add(styleClass);
+    bar.setAlignment(Pos.CENTER_LEFT);
+    return bar;
+  }
+
+  private static void say(HBox bar, Label label, String sentence) {
+    label.setText(sentence);
+    visible(bar, !sentence.isEmpty());
+  }
+
+  private static void visible(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
+  }
+
+  /** A file's name and size. */
+  private static final class ArtefactCell extends ListCell<RunArtefact> {
+    private final Label file = new Label();
+    private final Label size = new Label();
+    private final HBox content = new HBox(8, file, size);
+
+    ArtefactCell() {
+      file.setMaxWidth(Double.MAX_VALUE);
+      HBox.setHgrow(file, Priority.ALWAYS);
+      size.setMinWidth(Region.USE_PREF_SIZE);
+      size.getStyleClass().addAll("muted", "number");
+      content.setAlignment(Pos.CENTER_LEFT);
+    }
+
+    @Override
+    protected void updateItem(@Nullable RunArtefact artefact, boolean empty) {
+      super.updateItem(artefact, empty);
+      if (artefact == null || empty) {
+        setGraphic(null);
+        return;
+      }
+      boolean isFolder = artefact.name().endsWith("/");
+      file.setGraphic(
+          new FontIcon(isFolder ? MaterialDesignF.FOLDER_OUTLINE : MaterialDesignF.FILE_OUTLINE));
+      file.setText(artefact.name());
+      size.setText(Figures.bytes(artefact.bytes()));
+      setGraphic(content);
+    }
+  }
+}

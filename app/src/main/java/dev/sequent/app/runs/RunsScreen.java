@@ -1,0 +1,47 @@
+package dev.sequent.app.runs;
+
+import dev.sequent.app.workbench.Screen;
+import javafx.scene.Node;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
+
+/** The place of the table of runs in the window. */
+public final class RunsScreen implements Screen {
+  public static final String ID = "runs";
+
+  private final RunsView view;
+
+  public RunsScreen(RunsViewModel model, RunsCommands commands) {
+    view = new RunsView(model, commands);
+  }
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public String title() {
+    return "Runs";
+  }
+
+  @Override
+  public Ikon icon() {
+    return MaterialDesignV.VIEW_LIST_OUTLINE;
+  }
+
+  @Override
+  public Node node() {
+    return view;
+  }
+
+  @Override
+  public void shown() {
+    view.shown();
+  }
+
+  @Override
+  public void hidden() {
+    // The workbench looks for runs as long as the window is open; there is nothing to stop here.
+  }
+}

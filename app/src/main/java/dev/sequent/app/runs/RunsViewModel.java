@@ -1,0 +1,145 @@
+package dev.sequent.app.runs;
+
+import dev.sequent.run.RunFolder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+
+/**
+ * The table of runs without its nodes: which are selected, and what is known of those. Selecting
+ * two or more puts them into the charts. Used on the FX thread.
+ */
+public final class RunsViewModel {
+  private final RunTable table;
+  private final ShownRuns shown;
+  private final Executor reader;
+  private final Executor ui;
+  private final LongSupplier clock;
+  private final ReadOnlyObjectWrapper<List<RunRow>> selected =
+      new ReadOnlyObjectWrapper<>(this, "selected", List.of());
+  private final ReadOnlyObjectWrapper<RunDetails> details =
+      new ReadOnlyObjectWrapper<>(this, "details", RunDetails.NONE);
+  private final ReadOnlyObjectWrapper<List<ConfigDifference>> differences =
+      new ReadOnlyObjectWrapper<>(this, "differences", List.of());
+
+  /** The state that the details were read in: they are read again only when it changes. */
+  private Optional<RunStatus> readIn = Optional.empty();
+
+  /**
+   * @param reader where run folders are read
+   * @param ui runs a task on the FX thread
+   * @param clock milliseconds since 1970
+   */
+  public RunsViewModel(
+      RunTable table, ShownRuns shown, Executor reader, Executor ui, LongSupplier clock) {
+    this.table = table;
+    this.shown = shown;
+    this.reader = reader;
+    this.ui = ui;
+    this.clock = clock;
+    table.rows().addListener((ListChangeListener<RunRow>) change -> rowsChanged());
+  }
+
+  /** All runs, newest first. */
+  public ObservableList<RunRow> rows() {
+    return table.rows();
+  }
+
+  /** The runs in the charts. */
+  public ShownRuns shown() {
+    return shown;
+  }
+
+  /** Milliseconds since 1970. */
+  public long now() {
+    return clock.getAsLong();
+  }
+
+  /** The selected runs, in the order of the table. */
+  public ReadOnlyObjectProperty<List<RunRow>> selectedProperty() {
+    return selected.getReadOnlyProperty();
+  }
+
+  /** What lies in the folder of the selected run; {@link RunDetails#NONE} unless it is one. */
+  public ReadOnlyObjectProperty<RunDetails> detailsProperty() {
+    return details.getReadOnlyProperty();
+  }
+
+  /** In what the configs of the selected runs differ; empty unless two or more are selected. */
+  public ReadOnlyObjectProperty<List<ConfigDifference>> differencesProperty() {
+    return differences.getReadOnlyProperty();
+  }
+
+  /** Selects these runs; two or more that have curves are laid over each other in the charts. */
+  public void select(List<RunRow> rows) {
+    List<RunRow> now = List.copyOf(rows);
+    if (now.equals(selected.get())) {
+      return;
+    }
+    details.set(RunDetails.NONE);
+    differences.set(List.of());
+    readIn = Optional.empty();
+    selected.set(now);
+    if (now.size() > 1) {
+      overlay();
+    }
+    read();
+  }
+
+  /** Shows the selected runs in the charts, and no others. */
+  public void overlay() {
+    List<RunFolder> folders =
+        selected.get().stream().filter(RunRow::hasCurves).map(RunRow::folder).toList();
+    if (!folders.isEmpty()) {
+      shown.showOnly(folders);
+    }
+  }
+
+  /** Adds the selected runs to the charts or takes them out. */
+  public void toggleShown() {
+    selected.get().stream().filter(RunRow::hasCurves).forEach(row -> shown.toggle(row.folder()));
+  }
+
+  private void rowsChanged() {
+    List<RunRow> left = new ArrayList<>(selected.get());
+    if (left.retainAll(List.copyOf(table.rows()))) {
+      select(left);
+    } else if (left.size() == 1 && !readIn.equals(Optional.of(left.getFirst().status()))) {
+      read();
+    }
+  }
+
+  private void read() {
+    List<RunRow> rows = selected.get();
+    if (rows.isEmpty()) {
+      return;
+    }
+    readIn = rows.size() == 1 ? Optional.of(rows.getFirst().status()) : Optional.empty();
+    List<RunFolder> folders = rows.stream().map(RunRow::folder).toList();
+    reader.execute(
+        () -> {
+          List<RunDetails> read =
+              folders.stream().map(run -> RunDetails.read(run.path(), run.params())).toList();
+          ui.execute(() -> show(rows, read));
+        });
+  }
+
+  private void show(List<RunRow> of, List<RunDetails> read) {
+    if (!Objects.equals(of, selected.get())) {
+      // The user has gone on to another run meanwhile.
+      return;
+    }
+    if (read.size() == 1) {
+      details.set(read.getFirst());
+    } else {
+      differences.set(ConfigDifference.between(read.stream().map(RunDetails::config).toList()));
+    }
+  }
+}

@@ -1,0 +1,228 @@
+package dev.sequent.app.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sequent.app.testing.RunsDesk;
+import dev.sequent.app.testing.TestProject;
+import dev.sequent.run.RunFolder;
+import dev.sequent.run.RunFolderFixture;
+import dev.sequent.run.RunPhase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
+
+@DisplayName("The Runs screen")
+class RunsScreenTest {
+  private static final String CONFIG =
+      """
+      train_input:
+        data_processor: SST2DataProcessor
+        batch_size: 32
+        max_sequence_length: 128
+      optimizer:
+        optimizer_type: adamw
+        learning_rate: %s # the one that matters
+        weight_decay_rate: 0.01
+      runconfig:
+        max_steps: 2000
+      """;
+  private static final String CAUSE =
+      "train_input.data_dir: there is no train.tsv in /data/GLUE/SST-2";
+
+  @TempDir private Path temporary;
+  private @Nullable RunsDesk open;
+
+  @AfterEach
+  void close() throws TimeoutException {
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  private RunsDesk desk(TestProject project) throws TimeoutException {
+    RunsDesk desk = RunsDesk.open(project, "runs");
+    open = desk;
+    return desk;
+  }
+
+  /** Newest first: training, completed, failed, cancelled, damaged. */
+  private TestProject project() {
+    TestProject project = TestProject.in(temporary);
+    long now = System.currentTimeMillis();
+    RunFolderFixture.in(project.run("brisk-heron-12"), "bert_base_sst2.yaml")
+        .learning(1, 1240, 2000, 2e-5, 0.09, 100)
+        .phase(RunPhase.TRAINING)
+        .submitted(now - 900_000, 0)
+        .file("params.yaml", CONFIG.formatted("2.0e-5"))
+        .write();
+    RunFolderFixture.in(project.run("calm-osprey-3"), "minilm_sst2.yaml")
+        .learning(2, 2000, 2000, 1e-4, 0.16, 100)
+        .submitted(now - 9_000_000, 800)
+        .file("params.yaml", CONFIG.formatted("1.0e-4"))
+        .file("checkpoint_2000/config.json", "{}")
+        .write();
+    RunFolderFixture.in(project.run("keen-robin-7"), "minilm_sst2.yaml")
+        .failed(CAUSE)
+        .submitted(now - 90_000_000, 2)
+        .file("params.yaml", CONFIG.formatted("1.0e-4"))
+        .write();
+    RunFolderFixture.in(project.run("quiet-wren-41"), "minilm_mnli.yaml")
+        .learning(4, 620, 2000, 5e-5, 0.3, 100)
+        .phase(RunPhase.CANCELLED)
+        .submitted(now - 190_000_000, 240)
+        .file("params.yaml", CONFIG.formatted("5.0e-5"))
+        .write();
+    RunFolderFixture.damaged(project.run("torn-crane-5"));
+    return project;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static TableView<RunRow> table(RunsDesk desk) {
+    return desk.find("runs-table", TableView.class);
+  }
+
+  private static List<String> names(List<RunRow> rows) {
+    return rows.stream().map(RunRow::name).toList();
+  }
+
+  private static void select(RunsDesk desk, int... rows) {
+    desk.robot()
+        .interact(
+            () -> {
+              table(desk).getSelectionModel().clearSelection();
+              for (int row : rows) {
+                table(desk).getSelectionModel().select(row);
+              }
+            });
+  }
+
+  @Test
+  void listsEachRunWithHowItStands() throws Exception {
+    RunsDesk desk = desk(project());
+    assertThat(names(table(desk).getItems()))
+        .containsExactly(
+            "brisk-heron-12", "calm-osprey-3", "keen-robin-7", "quiet-wren-41", "torn-crane-5");
+    assertThat(table(desk).getItems())
+        .extracting(RunRow::status)
+        .containsExactly(
+            RunStatus.TRAINING,
+            RunStatus.COMPLETED,
+            RunStatus.FAILED,
+            RunStatus.CANCELLED,
+            RunStatus.DAMAGED);
+    RunRow done = table(desk).getItems().get(1);
+    desk.await(() -> done.digest().bestAccuracy().isPresent());
+    assertThat(done.digest().bestAccuracy().getAsDouble()).isBetween(0.85, 0.95);
+    assertThat(done.digest().lossCurve().size()).isGreaterThan(20);
+    desk.picture("runs");
+  }
+
+  @Test
+  void saysWhyARunFailedAndOffersToGoOn() throws Exception {
+    RunsDesk desk = desk(project());
+    select(desk, 2);
+    assertThat(desk.find("run-problem", Label.class).getText()).isEqualTo(CAUSE);
+    assertThat(desk.find("resume-run", Node.class).isVisible()).isTrue();
+    assertThat(desk.find("cancel-run", Node.class).isVisible()).isFalse();
+    desk.picture("runs-failed");
+  }
+
+  @Test
+  void showsADamagedRunAsDamagedAndTheOthersAllTheSame() throws Exception {
+    RunsDesk desk = desk(project());
+    select(desk, 4);
+    assertThat(desk.find("run-details-status", Label.class).getText()).isEqualTo("damaged");
+    assertThat(desk.find("run-problem", Label.class).getText()).contains("state.json");
+    assertThat(desk.find("resume-run", Node.class).isVisible()).isFalse();
+    assertThat(desk.find("show-in-monitor", Node.class).isVisible()).isFalse();
+  }
+
+  @Test
+  void showsTheConfigAsSubmittedAndWhatTheRunLeft() throws Exception {
+    RunsDesk desk = desk(project());
+    select(desk, 1);
+    TextArea config = desk.find("run-config", TextArea.class);
+    desk.await(() -> config.getText().equals(CONFIG.formatted("1.0e-4")));
+    desk.robot().clickOn("Files");
+    desk.await(() -> desk.robot().lookup("#run-artefacts").tryQuery().isPresent());
+    ListView<?> files = desk.find("run-artefacts", ListView.class);
+    assertThat(files.getItems())
+        .contains(
+            new RunArtefact("checkpoint_2000/", 2),
+            new RunArtefact("params.yaml", CONFIG.formatted("1.0e-4").length()));
+  }
+
+  @Test
+  void laysSelectedRunsOverEachOtherAndSaysInWhatTheirConfigsDiffer() throws Exception {
+    RunsDesk desk = desk(project());
+    select(desk, 0, 1);
+    TableView<?> differences = desk.find("run-differences", TableView.class);
+    desk.await(() -> !differences.getItems().isEmpty());
+    List<?> found = List.copyOf(differences.getItems());
+    assertThat(found)
+        .isEqualTo(
+            List.of(
+                new ConfigDifference("optimizer.learning_rate", List.of("2.0e-5", "1.0e-4"))));
+    desk.picture("runs-compared");
+    desk.robot().clickOn("#show-in-monitor");
+    assertThat(desk.workbench().navigation().screenProperty().get()).isEqualTo("monitor");
+    desk.await(() -> desk.robot().lookup("#monitor-charts").tryQuery().isPresent());
+    ListView<?> choices = desk.find("runs-shown-list", ListView.class);
+    assertThat(choices.lookupAll(".line-swatch, .check-box:selected")).hasSizeGreaterThan(1);
+    desk.picture("monitor-compared");
+  }
+
+  @Test
+  void keepsTheSelectionWhenAnotherRunAppears() throws Exception {
+    TestProject project = project();
+    RunsDesk desk = desk(project);
+    select(desk, 1, 3);
+    RunFolderFixture.in(project.run("new-lark-1"), "minilm_sst2.yaml")
+        .submitted(System.currentTimeMillis(), 1)
+        .write();
+    desk.look();
+    assertThat(names(table(desk).getItems())).startsWith("new-lark-1").hasSize(6);
+    assertThat(names(table(desk).getSelectionModel().getSelectedItems()))
+        .containsExactly("calm-osprey-3", "quiet-wren-41");
+  }
+
+  @Test
+  void asksALiveRunToStop() throws Exception {
+    TestProject project = project();
+    RunsDesk desk = desk(project);
+    select(desk, 0);
+    desk.robot().clickOn("#cancel-run");
+    RunFolder run = new RunFolder(project.run("brisk-heron-12"));
+    desk.await(() -> Files.exists(run.cancelRequest()));
+  }
+
+  @Test
+  void togglesTheSelectedRunInTheChartsWithTheSpaceBar() throws Exception {
+    RunsDesk desk = desk(project());
+    select(desk, 3);
+    RunRow row = table(desk).getItems().get(3);
+    desk.robot().interact(() -> table(desk).requestFocus());
+    desk.robot().type(KeyCode.SPACE);
+    desk.await(() -> desk.robot().lookup(".run-name-cell .line-swatch").queryAll().size() == 2);
+    assertThat(row.hasCurves()).isTrue();
+  }
+
+  @Test
+  void saysHowToStartWhereNothingHasRun() throws Exception {
+    RunsDesk desk = desk(TestProject.in(temporary));
+    assertThat(desk.find("runs-empty", Node.class).isVisible()).isTrue();
+    desk.picture("runs-empty");
+  }
+}
