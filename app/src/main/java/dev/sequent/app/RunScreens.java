@@ -110,9 +110,7 @@ public final class RunScreens implements MonitorCommands, RunsCommands {
               String path = run.folder().path().toString();
               try {
                 Desktop.getDesktop().open(run.folder().path().toFile());
-              } catch (IOException
-                  | UnsupportedOperationException
-                  | IllegalArgumentException e) {
+              } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
                 workbench.say("No file manager could be opened; the run is in " + path);
               }
             });

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The Monitor screen")
 class MonitorScreenTest {
-  private static final String LINE =
-      "2026-11-23 08:12:%02d,331 INFO:   | Train Device=CPU Step=%d Loss=0.31241 Rate=213.44";
-
   @TempDir private Path temporary;
   private @Nullable RunsDesk open;
 
@@ -54,13 +52,23 @@ class MonitorScreenTest {
   void showsProgressLogAndCurvesOfTheLiveRun() throws Exception {
     TestProject project = TestProject.in(temporary);
     live(project, 1240)
-        .log(IntStream.range(0, 40).mapToObj(i -> LINE.formatted(i, 1200 + i)).toList())
+        .log(
+            IntStream.range(0, 40)
+                .mapToObj(
+                    i ->
+                        "08:12:%02d INFO:   | Train Device=CPU Step=%d Loss=0.31241"
+                            .formatted(i, 1200 + i))
+                .toList())
         .write();
     RunsDesk desk = desk(project);
     Label step = desk.find("monitor-step", Label.class);
     desk.await(() -> step.getText().equals("step 1,240 / 2,000"));
     ListView<?> log = desk.find("monitor-log", ListView.class);
     desk.await(() -> log.getItems().size() == 40);
+    // The newest line stays in view.
+    desk.await(() -> desk.robot().lookup("#monitor-log .list-cell").queryAll().stream()
+        .anyMatch(cell -> cell instanceof ListCell<?> line && line.getText() != null
+            && line.getText().contains("Step=1239")));
     assertThat(desk.find("monitor-progress", ProgressBar.class).getProgress())
         .isBetween(0.61, 0.63);
     assertThat(desk.find("monitor-eta", Label.class).getText()).endsWith("left");
