@@ -61,6 +61,14 @@ final class LogPane extends VBox {
             model.logFollowsProperty().set(false);
           }
         });
+    lines
+        .heightProperty()
+        .addListener(
+            (height, before, now) -> {
+              if (model.logFollowsProperty().get()) {
+                showEnd();
+              }
+            });
     VBox.setVgrow(lines, Priority.ALWAYS);
     getChildren().setAll(bar, lines);
     setMinHeight(60);
@@ -85,6 +93,8 @@ final class LogPane extends VBox {
 
   private void showEnd() {
     if (!lines.getItems().isEmpty()) {
+      // Lines that the list has not laid out yet cannot be scrolled to.
+      lines.layout();
       lines.scrollTo(lines.getItems().size() - 1);
     }
   }
