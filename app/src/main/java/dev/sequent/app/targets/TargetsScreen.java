@@ -87,9 +87,8 @@ public final class TargetsScreen implements Screen {
                     + " the PATH of a node of the system's support cluster, the system's address"
                     + " (cs_ip), and the folder of the classifier's run.py (model_zoo)."),
             words(
-                "Sequent then writes the command for each action into the Command drawer, to be"
-                    + " started by hand in that folder. Starting and following such runs from here"
-                    + " comes later, too."),
+                "Runs start there as they do here, and keep what the system prints. Their steps and"
+                    + " losses are not read from it yet, so the Monitor has no curves of them."),
             file());
     card.setId("register-cs-system");
     card.getStyleClass().addAll("target-card", "register");
