@@ -34,9 +34,9 @@ final class RunColumns {
     return List.of(
         status(),
         name(),
-        text("target", "Target", 90, RunRow::target),
-        text("config", "Config", 150, RunRow::config),
-        text("mode", "Mode", 96, RunRow::mode),
+        text("target", "Target", 64, RunRow::target),
+        text("config", "Config", 126, RunRow::config),
+        text("mode", "Mode", 84, RunRow::mode),
         accuracy(),
         loss(),
         step(),
@@ -45,7 +45,7 @@ final class RunColumns {
   }
 
   private TableColumn<RunRow, RunStatus> status() {
-    TableColumn<RunRow, RunStatus> column = column("status", "State", 112, RunRow::status);
+    TableColumn<RunRow, RunStatus> column = column("status", "State", 102, RunRow::status);
     column.setCellFactory(
         c ->
             new TableCell<>() {
@@ -68,14 +68,14 @@ final class RunColumns {
   }
 
   private TableColumn<RunRow, String> name() {
-    TableColumn<RunRow, String> column = column("name", "Name", 190, RunRow::name);
+    TableColumn<RunRow, String> column = column("name", "Name", 150, RunRow::name);
     column.setCellFactory(c -> new NameCell(model.shown()));
     return column;
   }
 
   private TableColumn<RunRow, Double> accuracy() {
     TableColumn<RunRow, Double> column = new TableColumn<>("Best accuracy");
-    style(column, "accuracy", 108);
+    style(column, "accuracy", 104);
     column.setCellValueFactory(
         cell -> cell.getValue().digestProperty().map(d -> orNothing(d.bestAccuracy())));
     column.setCellFactory(c -> new FigureCell<>(v -> v < 0 ? "–" : Figures.share(v)));
@@ -84,7 +84,7 @@ final class RunColumns {
 
   private TableColumn<RunRow, RunDigest> loss() {
     TableColumn<RunRow, RunDigest> column = new TableColumn<>("Loss");
-    style(column, "loss", 156);
+    style(column, "loss", 128);
     column.setCellValueFactory(cell -> cell.getValue().digestProperty());
     column.setComparator(
         (a, b) -> Double.compare(orNothing(a.lastLoss()), orNothing(b.lastLoss())));
@@ -94,7 +94,7 @@ final class RunColumns {
 
   private TableColumn<RunRow, Long> step() {
     TableColumn<RunRow, Long> column =
-        column("step", "Step", 116, row -> row.summary().state().map(RunState::step).orElse(0L));
+        column("step", "Step", 84, row -> row.summary().state().map(RunState::step).orElse(0L));
     column.setCellFactory(
         c ->
             new TableCell<>() {
@@ -119,7 +119,7 @@ final class RunColumns {
   }
 
   private TableColumn<RunRow, Long> started() {
-    TableColumn<RunRow, Long> column = column("started", "Started", 104, RunRow::submitted);
+    TableColumn<RunRow, Long> column = column("started", "Started", 84, RunRow::submitted);
     column.setCellFactory(
         c -> new FigureCell<>(at -> StartedText.of(at, model.now(), ZoneId.systemDefault())));
     return column;
@@ -130,7 +130,7 @@ final class RunColumns {
         column(
             "duration",
             "Duration",
-            92,
+            74,
             row -> row.duration(model.now()).map(Duration::toMillis).orElse(-1L));
     column.setCellFactory(
         c -> new FigureCell<>(ms -> ms < 0 ? "–" : Figures.duration(Duration.ofMillis(ms))));
