@@ -70,6 +70,8 @@ record RunSetup(
             run.logSteps(),
             run.checkpointSteps(),
             run.evalSteps(),
+            run.evalFrequency(),
+            run.maxCheckpoints(),
             run.saveInitialCheckpoint(),
             run.checkLossValues(),
             run.seed()));
