@@ -1,6 +1,5 @@
 package dev.sequent.run.worker;
 
-import dev.sequent.config.Problem;
 import dev.sequent.config.ResolvedConfig;
 import dev.sequent.engine.CompileReport;
 import dev.sequent.engine.DryRun;
@@ -49,8 +48,8 @@ final class Worker {
   RunPhase run() throws Exception {
     state.change(s -> s.in(openingPhase()));
     RunSetup setup = RunSetup.read(request, folder);
-    for (Problem problem : setup.warnings()) {
-      log.warning(problem.render());
+    for (String warning : setup.warnings()) {
+      log.warning(warning);
     }
     Path resolved = folder.resolvedParams(request.mode());
     Files.createDirectories(resolved.getParent());
@@ -90,7 +89,7 @@ final class Worker {
             preparation.main().data().processor().labels(),
             plan.map(StepPlan::stepsPerEpoch).orElse(0L),
             plan.map(StepPlan::totalSteps).orElse(0L),
-            job.setup().warnings().stream().map(Problem::render).toList())
+            job.setup().warnings())
         .write(folder);
     log.info("Validation completed successfully!");
     return RunPhase.COMPLETED;
