@@ -99,6 +99,8 @@ final class RunRecorder implements LoopListener {
   @Override
   public void onCheckpoint(TrainingState training) throws IOException {
     log.info("Saving checkpoint at step : " + training.globalStep() + ".");
+    // A resumed run measures from here on; what was measured before must not be lost with us.
+    metrics.flush();
     try {
       CheckpointFolder.save(folder.path(), checkpoints.of(training));
     } catch (CheckpointException e) {
