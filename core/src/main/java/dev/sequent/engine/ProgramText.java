@@ -52,6 +52,7 @@ final class ProgramText {
     this.spec = spec;
     sizes();
     dropout();
+    mask();
     activations();
     optimizer();
   }
@@ -152,6 +153,14 @@ final class ProgramText {
     put("layer_vectors", 9 * h + f);
     put("epsilon", model.layerNormEpsilon());
     put("1/sqrtD", 1.0 / Math.sqrt(model.headSize()));
+  }
+
+  /**
+   * What is added to the scores of cells without a token. The Model Zoo adds -10,000 and still gets
+   * an attention of exactly 0 in float32, unless scores are thousands apart.
+   */
+  private void mask() {
+    values.put("mask", spec.compatibility() == Compatibility.SPEC ? "-inf" : "-10000.");
   }
 
   private void dropout() {

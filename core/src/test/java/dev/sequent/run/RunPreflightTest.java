@@ -124,8 +124,28 @@ class RunPreflightTest {
             dev.sequent.engine.DeviceChoice.AUTO,
             dev.sequent.config.Compatibility.SPEC,
             java.util.OptionalLong.empty(),
-            java.util.Optional.empty());
+            java.util.Optional.empty(),
+            TrainingPolicy.NONE);
     refused(both, "--compile_only", "--validate_only");
+  }
+
+  @Test
+  void a_policy_that_no_evaluation_can_serve_is_refused() {
+    refused(policy("eval/accuracy", 0, 0), "--mode train_and_eval");
+    RunRequest both = RunRequest.of(RunMode.TRAIN_AND_EVAL, params(), run());
+    refused(both.withPolicy(policy("accuracy", 0, 0).policy()), "accuracy", "eval/accuracy");
+    refused(both.withPolicy(policy("eval/loss", -1, 0).policy()), "--patience");
+    refused(both.withPolicy(policy("eval/loss", 1, -1).policy()), "--keep_checkpoints");
+  }
+
+  /** 0 leaves a flag out. */
+  private RunRequest policy(String metric, int patience, int keep) {
+    return train()
+        .withPolicy(
+            new TrainingPolicy(
+                java.util.Optional.of(metric),
+                patience == 0 ? java.util.OptionalInt.empty() : java.util.OptionalInt.of(patience),
+                keep == 0 ? java.util.OptionalInt.empty() : java.util.OptionalInt.of(keep)));
   }
 
   @Test

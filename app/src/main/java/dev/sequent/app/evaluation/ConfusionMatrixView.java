@@ -1,6 +1,7 @@
 package dev.sequent.app.evaluation;
 
 import dev.sequent.app.format.Figures;
+import dev.sequent.metric.ConfusionMatrix;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;

@@ -43,11 +43,16 @@ final class RunMetrics implements AutoCloseable {
     eval.writer().flush();
   }
 
+  /** Brings what was added to the files. */
+  synchronized void flush() throws IOException {
+    train.flush();
+    eval.flush();
+  }
+
   /** For the heartbeat: a disk that is full fails the run at its next step anyway. */
   synchronized void flushQuietly() {
     try {
-      train.flush();
-      eval.flush();
+      flush();
     } catch (IOException e) {
       System.err.println("metrics: " + e);
     }
