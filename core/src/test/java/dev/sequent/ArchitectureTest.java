@@ -13,6 +13,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
+import com.tngtech.archunit.library.GeneralCodingRules;
 import java.util.List;
 
 /** The package arrows of docs/architecture.md, held against the code. */
@@ -121,6 +122,17 @@ class ArchitectureTest {
           .haveSimpleNameNotEndingWith("Main")
           .should(ArchConditions.not(ArchConditions.callMethod(System.class, "exit", int.class)))
           .because("code that ends the process cannot be tested or reused");
+
+  @ArchTest
+  static final ArchRule onlyCommandsWriteToStandardStreams =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(all("cli"))
+          .and()
+          .haveSimpleNameNotEndingWith("Main")
+          .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+          .because(
+              "standard output is the answer of a command, and a window has nobody to read it");
 
   private static String all(String name) {
     return "dev.sequent." + name + "..";

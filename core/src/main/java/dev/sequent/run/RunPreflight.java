@@ -47,6 +47,18 @@ final class RunPreflight {
       data(config.evalInput(), Split.EVAL, paths);
       vocabulary(config.evalInput(), config.model().vocabSize(), paths);
     }
+    StepsLeft.require(request, config, request.modelDir());
+    return params;
+  }
+
+  /**
+   * Checks a request to go on with a run, with the config that was kept with it.
+   *
+   * @throws RunException with what was found
+   */
+  static byte[] checkAgain(RunRequest request, RunFolder folder) throws RunException {
+    byte[] params = read(folder.params());
+    StepsLeft.require(request, config(folder.params()), folder.path());
     return params;
   }
 

@@ -162,10 +162,40 @@ class RunPreflightTest {
     refused(RunRequest.of(RunMode.TRAIN, params(), file.resolve("below")), "model_dir", "below");
   }
 
+  @Test
+  void a_run_of_another_target_does_not_go_on_here() throws Exception {
+    RunRequest elsewhere =
+        RunRequest.parse(
+            java.util.List.of(
+                "run",
+                "--mode",
+                "train",
+                "--params",
+                params().toString(),
+                "--model_dir",
+                run().toString(),
+                "--target",
+                "csrun"));
+    RunFolder folderOfRun = new RunFolder(Files.createDirectories(run()));
+    RunState.Command command = new RunState.Command(elsewhere.arguments(), folder.toString());
+    RunJson.write(
+        folderOfRun.state(),
+        RunState.submitted(command, "here", 1).ending(RunPhase.CANCELLED, null, 2),
+        false);
+    byte[] before = Files.readAllBytes(folderOfRun.state());
+    assertThatThrownBy(() -> new RunLauncher(user()).resume(folderOfRun))
+        .isInstanceOf(RunException.class)
+        .hasMessageContainingAll("target csrun", "start it there again");
+    assertThat(folderOfRun.state()).hasBinaryContent(before);
+  }
+
+  private UserFolders user() {
+    return UserFolders.of(
+        Map.of("SEQUENT_HOME", folder.resolve("home").toString()), "Linux", folder);
+  }
+
   private void refused(RunRequest request, String... words) {
-    UserFolders user =
-        UserFolders.of(Map.of("SEQUENT_HOME", folder.resolve("home").toString()), "Linux", folder);
-    assertThatThrownBy(() -> new RunLauncher(user).launch(request))
+    assertThatThrownBy(() -> new RunLauncher(user()).launch(request))
         .isInstanceOf(RunException.class)
         .message()
         .contains(words);

@@ -1,5 +1,6 @@
 package dev.sequent.run.worker;
 
+import dev.sequent.config.Problem;
 import dev.sequent.config.ResolvedConfig;
 import dev.sequent.engine.CompileReport;
 import dev.sequent.engine.DryRun;
@@ -55,6 +56,11 @@ final class Worker {
     Files.createDirectories(resolved.getParent());
     Files.writeString(resolved, ResolvedConfig.render(setup.config()), StandardCharsets.UTF_8);
     Preparation preparation = new Preparation(setup, folder);
+    Optional<Problem> vocabulary =
+        preparation.main().vocabulary().problemWith(setup.config().model().vocabSize());
+    if (vocabulary.isPresent()) {
+      log.warning(vocabulary.get().render());
+    }
     Job job = new Job(setup, preparation, folder, log, metrics, state, stop);
     if (request.validateOnly()) {
       return validate(job);

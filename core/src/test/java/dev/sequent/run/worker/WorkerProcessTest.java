@@ -86,7 +86,29 @@ class WorkerProcessTest {
         .extracting(s -> s.folder())
         .containsExactly(run);
 
+    aFinishedTrainingIsNotTurnedIntoAFailedOne(run);
     evaluatingLeavesTrainingAlone(run, end);
+  }
+
+  private void aFinishedTrainingIsNotTurnedIntoAFailedOne(RunFolder run) throws Exception {
+    byte[] state = Files.readAllBytes(run.state());
+    assertThatThrownBy(() -> launcher.launch(task.request(RunMode.TRAIN_AND_EVAL, "first")))
+        .isInstanceOf(RunException.class)
+        .hasMessageContainingAll("checkpoint_60", "step 60 of 60", "max_steps");
+    assertThatThrownBy(() -> launcher.resume(run))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("nothing left to do");
+    assertThat(run.state()).hasBinaryContent(state);
+    assertThat(run.attempts()).doesNotExist();
+  }
+
+  @Test
+  void a_worker_that_cannot_begin_is_a_failed_run_with_its_last_words() throws Exception {
+    RunLauncher broken = new RunLauncher(task.user(), "dev.sequent.NoSuchWorker");
+    RunFolder run = broken.launch(task.request(RunMode.TRAIN, "broken"));
+    RunState end = TinyTask.await(run, s -> s.phase().ended(), Duration.ofSeconds(30));
+    assertThat(end.phase()).isEqualTo(RunPhase.FAILED);
+    assertThat(end.cause()).contains("before the first step", "dev.sequent.NoSuchWorker");
   }
 
   private void evaluatingLeavesTrainingAlone(RunFolder run, RunState trained) throws Exception {
@@ -222,7 +244,7 @@ class WorkerProcessTest {
   @Test
   void a_checkpoint_of_another_shape_is_a_failed_run_that_says_what_differs() throws Exception {
     TinyTask.end(launcher.launch(task.request(RunMode.TRAIN, "small")));
-    task.config("hidden_size: 16 -> hidden_size: 32");
+    task.config("hidden_size: 16 -> hidden_size: 32\nmax_steps: 60 -> max_steps: 80");
     RunFolder run = launcher.launch(task.request(RunMode.TRAIN, "small"));
     assertThat(failure(run).cause()).contains("hidden_size", "16", "32");
   }
