@@ -8,6 +8,7 @@ import dev.sequent.run.RunPhase;
 import dev.sequent.run.RunRequest;
 import dev.sequent.run.Signals;
 import dev.sequent.run.StateFile;
+import dev.sequent.run.WorkerOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class CsrunWorker {
     try {
       new CsrunWorker(RunRequest.parse(List.of(arguments))).run();
     } catch (RunException | IOException e) {
-      System.err.println("worker: " + e.getMessage());
+      System.err.println(WorkerOutput.LAST_WORDS + e.getMessage());
     }
   }
 

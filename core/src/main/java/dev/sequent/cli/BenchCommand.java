@@ -1,7 +1,118 @@
 package dev.sequent.cli;
 
+import com.google.gson.JsonObject;
+import dev.sequent.engine.DeviceChoice;
+import dev.sequent.project.ProjectException;
+import dev.sequent.project.SampleProject;
+import dev.sequent.project.UserFolders;
+import dev.sequent.run.Benchmarks;
+import dev.sequent.run.RunException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** {@code sequent bench}: speed of this computer. */
-@Command(name = "bench")
-final class BenchCommand extends NotAvailableYet {}
+/** {@code sequent bench}: how fast this computer trains a config. */
+@Command(
+    name = "bench",
+    description = {
+      "Time training steps, evaluation, checkpoints and start-up with a config of yours,",
+      "alone or in turns with another program."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class BenchCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = {"-p", "--params"},
+      paramLabel = "FILE",
+      description = "The config to time; default: the sample project's single sentences.")
+  private @Nullable Path params;
+
+  @Option(
+      names = "--checkpoint_path",
+      paramLabel = "WEIGHTS",
+      description = "Pre-trained weights to start from; default: random ones.")
+  private @Nullable String weights;
+
+  @Option(
+      names = "--device",
+      converter = Values.Device.class,
+      paramLabel = "auto|cpu|gpu",
+      description = "Where to compute; default: auto.")
+  private DeviceChoice device = DeviceChoice.AUTO;
+
+  @Option(names = "--steps", paramLabel = "N", description = "Steps to time; default: 30.")
+  private int steps = 30;
+
+  @Option(
+      names = "--full_rows",
+      description = "Make up rows of max_sequence_length tokens; no data is read, no evaluation.")
+  private boolean fullRows;
+
+  @Option(
+      names = "--beside",
+      paramLabel = "COMMAND",
+      description = {
+        "Another program, run in turns with ours. The last line that it prints must be a JSON",
+        "object with samples_per_s, and may have eval_samples_per_s and peak_rss_mb."
+      })
+  private @Nullable String beside;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "How often; default: 1, or 3 with --beside.")
+  private @Nullable Integer rounds;
+
+  @Option(names = "--json", description = "One JSON object a line, the ratios last.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws RunException, IOException, InterruptedException, ProjectException {
+    if (steps < 1 || (rounds != null && rounds < 1)) {
+      throw new ParameterException(spec.commandLine(), "--steps and --rounds need at least 1");
+    }
+    UserFolders user = UserFolders.system();
+    Path config = params == null ? sample(user) : params;
+    if (!Files.isRegularFile(config)) {
+      throw new RunException(config + ": there is no such config file; check --params");
+    }
+    Benchmarks benchmarks = new Benchmarks(user);
+    BenchText text = new BenchText(spec.commandLine().getOut(), json);
+    List<JsonObject> ours = new ArrayList<>();
+    List<JsonObject> theirs = new ArrayList<>();
+    int turns = rounds == null ? (beside == null ? 1 : 3) : rounds;
+    for (int turn = 0; turn < turns; turn++) {
+      ours.add(
+          text.ours(benchmarks.run(config, Optional.ofNullable(weights), device, steps, fullRows)));
+      if (beside != null) {
+        theirs.add(text.theirs(BesideCommand.run(ShellWords.split(beside))));
+      }
+    }
+    if (beside != null) {
+      text.ratios(ours, theirs);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.flush();
+    return ExitCode.DONE;
+  }
+
+  private static Path sample(UserFolders user) throws ProjectException {
+    return SampleProject.unpack(user.cache().resolve("bench"))
+        .folder()
+        .resolve("configs")
+        .resolve("sst2_sample.yaml");
+  }
+}

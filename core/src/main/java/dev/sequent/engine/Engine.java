@@ -98,6 +98,14 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  /**
+   * What this device makes of one large float32 matrix product, in floating-point operations a
+   * second: the yardstick for a training step.
+   */
+  public double matrixPeak() {
+    return MatrixPeak.measure(device);
+  }
+
   /** Nothing to give back: libtorch stays loaded until the process ends. */
   @Override
   public void close() {}

@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What the system says about this process's memory. */
-final class ProcessMemory {
+public final class ProcessMemory {
   private static final Path STATUS = Path.of("/proc/self/status");
 
   private ProcessMemory() {}
 
   /** Highest resident size so far; 0 on systems without {@code /proc}. */
-  static long peakBytes() {
+  public static long peakBytes() {
     if (!Files.isReadable(STATUS)) {
       return 0;
     }

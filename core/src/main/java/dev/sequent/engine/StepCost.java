@@ -5,7 +5,7 @@ import dev.sequent.config.ModelConfig;
 /**
  * Floating-point operations of a training step's matrix products; the rest is small beside them.
  */
-final class StepCost {
+public final class StepCost {
   /** A multiplication and an addition. */
   private static final double MULTIPLY_ADD = 2.0;
 
@@ -20,7 +20,7 @@ final class StepCost {
    * @param rows B
    * @param length tokens of every row
    */
-  static double flops(ModelConfig model, long rows, long length) {
+  public static double flops(ModelConfig model, long rows, long length) {
     double h = model.hiddenSize();
     double f = model.filterSize();
     double tokens = (double) rows * length;

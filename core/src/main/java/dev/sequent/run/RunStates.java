@@ -5,17 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads {@code state.json} and says what is true now: a worker can die without writing a word. */
 public final class RunStates {
-  /** How a worker begins a line on standard error that says why it does not go on. */
-  public static final String LAST_WORDS = "worker: ";
-
-  /** The same of a Java that cannot start. */
-  private static final String JAVA_LAST_WORDS = "Error: ";
-
   /** A worker on another computer counts as gone when its heartbeat is older than this. */
   private static final Duration REMOTE_SILENCE = Duration.ofSeconds(60);
 
@@ -72,47 +65,20 @@ public final class RunStates {
         state.step() > 0 ? "after step " + state.step() : "before the first step was done";
     Path crash = folder.path().resolve("hs_err_pid" + state.pid() + ".log");
     if (Files.exists(crash)) {
-      return outOfMemory(crash)
+      return WorkerOutput.of(crash).outOfMemory()
           ? "the worker ran out of memory %s; see %s".formatted(when, crash)
           : "the worker crashed in native code %s; see %s".formatted(when, crash);
     }
-    if (outOfMemory(folder.workerOutput())) {
+    WorkerOutput output = WorkerOutput.of(folder.workerOutput());
+    if (output.outOfMemory()) {
       return "the worker ran out of memory " + when;
     }
-    Optional<String> lastWords = lastWords(folder.workerOutput());
+    Optional<String> lastWords = output.lastWords();
     if (lastWords.isPresent()) {
       return "the worker ended %s: %s".formatted(when, lastWords.get());
     }
     return ("the worker ended without a word %s: it was killed, or the computer ran out of memory "
             + "or went down; resume goes on from the newest checkpoint")
         .formatted(when);
-  }
-
-  /** What a worker says that cannot even begin. */
-  private static Optional<String> lastWords(Path output) {
-    try {
-      return Files.readAllLines(output).stream()
-          .filter(line -> line.startsWith(LAST_WORDS) || line.startsWith(JAVA_LAST_WORDS))
-          .reduce((before, last) -> last)
-          .map(line -> line.substring(line.indexOf(": ") + 2));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static boolean outOfMemory(Path file) {
-    try {
-      List<String> head = Files.readAllLines(file).stream().limit(60).toList();
-      return head.stream()
-          .anyMatch(
-              line ->
-                  line.contains("OutOfMemoryError")
-                      || line.contains("insufficient memory")
-                      || line.contains("Out of Memory Error")
-                      || line.contains("DefaultCPUAllocator: can't allocate"));
-    } catch (IOException e) {
-      // No such file, or not text: it says nothing about memory.
-      return false;
-    }
   }
 }

@@ -12,6 +12,7 @@ import dev.sequent.run.RunState;
 import dev.sequent.run.RunStates;
 import dev.sequent.run.Signals;
 import dev.sequent.run.StateFile;
+import dev.sequent.run.WorkerOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ public final class WorkerMain {
       Signals.handle("TERM", () -> worker.terminated.set(true));
       code = worker.run();
     } catch (RunException | IOException e) {
-      System.err.println(RunStates.LAST_WORDS + e.getMessage());
+      System.err.println(WorkerOutput.LAST_WORDS + e.getMessage());
       code = USAGE;
     }
     // Native libraries keep threads of their own.
