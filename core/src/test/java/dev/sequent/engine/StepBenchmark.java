@@ -7,8 +7,8 @@ import dev.sequent.config.Compatibility;
 import dev.sequent.config.LearningRateSchedule;
 import dev.sequent.config.ModelConfig;
 import dev.sequent.config.OptimizerConfig;
-import dev.sequent.config.OptimizerType;
 import dev.sequent.config.ProblemType;
+import dev.sequent.config.UpdateRule;
 import dev.sequent.data.Batches;
 import dev.sequent.data.DataProcessor;
 import dev.sequent.data.DataProcessors;
@@ -160,13 +160,9 @@ public final class StepBenchmark {
     return new ProgramSpec(
         model(),
         new OptimizerConfig(
-            OptimizerType.ADAMW,
+            new UpdateRule.AdamW(0.9, 0.999, 1e-6, true, false),
             new LearningRateSchedule.Constant(5e-5, OptionalLong.empty()),
             0.01,
-            0.9,
-            0.999,
-            1e-6,
-            true,
             1.0,
             0,
             1),

@@ -154,7 +154,7 @@ final class Worker {
     TrainingLoop loop =
         new TrainingLoop(
             rows.source(plan::batchOf),
-            setup.config().optimizer().learningRate(),
+            setup.config().optimizer().learningRate().under(request.compatibility()),
             new LoopSettings(
                 plan.totalSteps(),
                 config.checkpointSteps(),
@@ -224,7 +224,11 @@ final class Worker {
     return train.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            StepPlan.of(setup.config().runconfig(), startStep, train.get().batches().perEpoch()));
+            StepPlan.of(
+                setup.config().runconfig(),
+                startStep,
+                train.get().batches().perEpoch(),
+                setup.config().optimizer().gradAccumSteps()));
   }
 
   private void refuseNothingToDo(StepPlan plan) throws RunException {
