@@ -13,6 +13,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
+import com.tngtech.archunit.library.GeneralCodingRules;
 import java.util.List;
 
 /** The package arrows of docs/architecture.md, held against the code. */
@@ -20,7 +21,7 @@ import java.util.List;
 class ArchitectureTest {
   /** From the config text to the command line: a package may use those before it. */
   private static final List<String> PIPELINE =
-      List.of("config", "data", "text", "engine", "checkpoint", "run", "target", "cli");
+      List.of("config", "data", "metric", "text", "engine", "checkpoint", "run", "target", "cli");
 
   @ArchTest
   static void arrowsFollowThePipeline(JavaClasses classes) {
@@ -121,6 +122,17 @@ class ArchitectureTest {
           .haveSimpleNameNotEndingWith("Main")
           .should(ArchConditions.not(ArchConditions.callMethod(System.class, "exit", int.class)))
           .because("code that ends the process cannot be tested or reused");
+
+  @ArchTest
+  static final ArchRule onlyCommandsWriteToStandardStreams =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(all("cli"))
+          .and()
+          .haveSimpleNameNotEndingWith("Main")
+          .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+          .because(
+              "standard output is the answer of a command, and a window has nobody to read it");
 
   private static String all(String name) {
     return "dev.sequent." + name + "..";

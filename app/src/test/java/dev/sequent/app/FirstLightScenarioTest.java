@@ -2,17 +2,23 @@ package dev.sequent.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sequent.app.chart.MetricChart;
 import dev.sequent.app.workbench.ActionState;
 import dev.sequent.app.workbench.RunItem;
 import dev.sequent.app.workbench.WorkflowAction;
+import dev.sequent.project.Project;
+import dev.sequent.project.SampleProject;
 import dev.sequent.run.RunPhase;
 import dev.sequent.run.RunState;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -30,13 +36,14 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * The whole way once, with the real window and real worker processes: from a config's text to a
- * chart that grows.
+ * The whole way once, with the sample project, the real window and real worker processes: from a
+ * config's text to a chart that grows.
  */
 @DisplayName("First light")
 class FirstLightScenarioTest {
 
   private static final int A_WORKER = 120;
+  private static final int STEPS = 20;
 
   @TempDir private Path home;
   private final FxRobot robot = new FxRobot();
@@ -46,10 +53,13 @@ class FirstLightScenarioTest {
   @BeforeEach
   void open() throws Exception {
     Stage stage = FxToolkit.registerPrimaryStage();
-    config = SampleFiles.write(home.resolve("pairs"));
+    Project sample = SampleProject.unpack(home.resolve("sample project"));
+    config = sample.folder().resolve("configs").resolve("mnli_sample.yaml");
     desk = FxToolkit.setupFixture(() -> new TestDesk(stage, home.resolve("user"), 1000, 1000));
-    robot.interact(() -> desk.workbench.open(config));
+    robot.interact(() -> desk.workbench.open(sample.folder()));
     await(20, () -> desk.workbench.config().readingProperty().get().experiment().isPresent());
+    assertThat(desk.workbench.config().fileProperty().get()).contains(config);
+    robot.interact(() -> desk.workbench.settings().maxStepsProperty().set(STEPS + ""));
   }
 
   @AfterEach
@@ -72,46 +82,65 @@ class FirstLightScenarioTest {
     cancelASecondRun();
   }
 
-  private void changeTheLearningRateInTheForm() throws TimeoutException {
-    TextField rate = find("field-optimizer.learning_rate", TextField.class);
+  private void changeTheLearningRateInTheForm() throws Exception {
+    String before = Files.readString(config);
+    String value = "      end_learning_rate: 0.00005\n";
+    assertThat(before).containsOnlyOnce(value);
+    TextField rate = find("field-optimizer.learning_rate.0.end_learning_rate", TextField.class);
     robot.interact(
         () -> {
           rate.requestFocus();
-          rate.setText("5e-4");
+          rate.setText("1e-4");
         });
     robot.type(KeyCode.ENTER);
-    String expected =
-        SampleFiles.CONFIG.replace("learning_rate: 1.0e-4 ", "learning_rate: 5.0e-4 ");
+    String expected = before.replace(value, "      end_learning_rate: 1.0e-4\n");
     await(20, () -> find("yaml-editor", CodeArea.class).getText().equals(expected));
   }
 
   private void lookAtThePairsSegments() throws TimeoutException {
     robot.clickOn("#nav-data");
-    await(60, () -> robot.lookup("#token-15").tryQuery().isPresent());
-    assertThat(find("token-1", Node.class).getStyleClass()).contains("segment-a");
-    assertThat(find("token-11", Node.class).getStyleClass()).contains("segment-b");
-    assertThat(find("token-counts", Label.class).getText()).contains("A 9 · B 4");
+    await(60, () -> robot.lookup("#token-21").tryQuery().isPresent());
+    assertThat(find("token-12", Node.class).getStyleClass()).contains("segment-a");
+    assertThat(find("token-14", Node.class).getStyleClass()).contains("segment-b");
+    assertThat(find("token-counts", Label.class).getText()).contains("A 12 · B 7");
   }
 
   private void press(String button, WorkflowAction action) throws Exception {
     robot.clickOn("#" + button);
-    await(
-        A_WORKER,
-        () -> {
-          ActionState state = desk.workbench.actions().stateProperty(action).get();
-          assertThat(state.phase()).as(state.detail()).isNotEqualTo(ActionState.Phase.FAILED);
-          return state.phase() == ActionState.Phase.DONE;
-        });
-    assertThat(Files.readString(config)).contains("5.0e-4");
+    await(A_WORKER, () -> done(action));
+    assertThat(Files.readString(config)).contains("end_learning_rate: 1.0e-4");
+  }
+
+  private boolean done(WorkflowAction action) {
+    ActionState state = desk.workbench.actions().stateProperty(action).get();
+    assertThat(state.phase()).as(state.detail()).isNotEqualTo(ActionState.Phase.FAILED);
+    return state.phase() == ActionState.Phase.DONE;
   }
 
   private void train() throws Exception {
-    press("train-button", WorkflowAction.TRAIN);
+    robot.clickOn("#train-button");
+    robot.clickOn("#nav-monitor");
+    // Points arrive one after the other, before the run has ended.
+    await(A_WORKER, () -> !lossSteps().isEmpty() || done(WorkflowAction.TRAIN));
+    assertThat(lossSteps()).hasSizeBetween(1, STEPS - 1).startsWith(1.0);
+    await(A_WORKER, () -> done(WorkflowAction.TRAIN));
+    await(A_WORKER, () -> lossSteps().size() == STEPS);
+    assertThat(lossSteps())
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(1, STEPS).mapToObj(step -> (double) step).toList());
     RunItem run = desk.workbench.runs().focusedProperty().get().orElseThrow();
     RunState state = run.summary().state().orElseThrow();
     assertThat(state.phase()).isEqualTo(RunPhase.COMPLETED);
-    assertThat(state.step()).isEqualTo(20);
+    assertThat(state.step()).isEqualTo(STEPS);
     assertThat(Files.readAllBytes(run.folder().params())).isEqualTo(Files.readAllBytes(config));
+  }
+
+  /** The steps at which the loss chart has a training point. */
+  private List<Double> lossSteps() {
+    return find("chart-loss", MetricChart.class).series().stream()
+        .filter(line -> line.role().equals("train"))
+        .flatMap(line -> Arrays.stream(line.points().xValues()).boxed())
+        .toList();
   }
 
   private void evaluate() throws Exception {
@@ -120,13 +149,11 @@ class FirstLightScenarioTest {
     RunState state = run.summary().state().orElseThrow();
     assertThat(state.accuracy()).isPresent();
     assertThat(run.summary().request().orElseThrow().checkpointPath().orElseThrow())
-        .contains("checkpoint_20");
+        .contains("checkpoint_" + STEPS);
   }
 
   private void cancelASecondRun() throws Exception {
-    robot.interact(
-        () -> desk.workbench.config().set("runconfig.max_steps", "1000000", sentence -> {}));
-    await(20, () -> desk.workbench.config().unsavedProperty().get());
+    robot.interact(() -> desk.workbench.settings().maxStepsProperty().set("1000000"));
     Optional<RunItem> first = desk.workbench.runs().focusedProperty().get();
     robot.clickOn("#train-button");
     await(A_WORKER, () -> !desk.workbench.runs().focusedProperty().get().equals(first));
@@ -134,6 +161,8 @@ class FirstLightScenarioTest {
     await(A_WORKER, () -> second.summary().state().map(s -> s.step() > 0).orElse(false));
     robot.push(KeyCode.CONTROL, KeyCode.PERIOD);
     await(A_WORKER, () -> second.phase().equals(Optional.of(RunPhase.CANCELLED)));
+    long reached = second.summary().state().orElseThrow().step();
+    assertThat(second.folder().path().resolve("checkpoint_" + reached)).isDirectory();
   }
 
   private static void await(int seconds, Callable<Boolean> condition) throws TimeoutException {

@@ -167,6 +167,7 @@ public final class RunFolderFixture {
             new RunState.Times(submitted, started, ended),
             new RunState.Progress(0, step, totalSteps, samplesPerSecond, loss),
             metrics,
+            null,
             cause,
             note,
             command);
@@ -212,6 +213,7 @@ public final class RunFolderFixture {
                 totalSteps,
                 128,
                 22_714_370),
+            null,
             Map.of("sequent", "0.1.0"),
             Map.of());
     try {

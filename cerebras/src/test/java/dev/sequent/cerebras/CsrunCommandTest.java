@@ -112,7 +112,8 @@ class CsrunCommandTest {
             TRAIN.device(),
             TRAIN.compatibility(),
             TRAIN.maxSteps(),
-            Optional.of("10.9.9.9"));
+            Optional.of("10.9.9.9"),
+            TRAIN.policy());
     assertThat(line(TUNED, request)).contains("--cs_ip 10.9.9.9 ");
   }
 

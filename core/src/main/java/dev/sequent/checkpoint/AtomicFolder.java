@@ -75,6 +75,14 @@ final class AtomicFolder implements AutoCloseable {
     return target;
   }
 
+  /** Removes a folder: at once under its name, then file by file under a temporary one. */
+  static void delete(Path folder) throws IOException {
+    Path target = folder.toAbsolutePath();
+    Path going = parentOf(target).resolve(temporaryName(target));
+    Files.move(target, going, StandardCopyOption.ATOMIC_MOVE);
+    deleteTree(going);
+  }
+
   @Override
   public void close() throws IOException {
     if (!published) {

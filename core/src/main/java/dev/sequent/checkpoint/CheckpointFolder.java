@@ -81,6 +81,24 @@ public final class CheckpointFolder {
   }
 
   /**
+   * Removes a whole checkpoint, all at once for whoever looks for checkpoints: it loses its name
+   * first. A process killed on the way leaves what the next save clears away.
+   *
+   * @throws CheckpointException where it cannot be removed, or is a link and not a folder
+   */
+  public static void remove(CheckpointScan.Found checkpoint) throws CheckpointException {
+    Path folder = checkpoint.folder();
+    if (Files.isSymbolicLink(folder)) {
+      throw new CheckpointException(folder, "the checkpoint is a link; it is left alone.");
+    }
+    try {
+      AtomicFolder.delete(folder);
+    } catch (IOException e) {
+      throw CheckpointException.of(folder, "the checkpoint cannot be removed", e);
+    }
+  }
+
+  /**
    * Removes what killed saves left, and the folder that this save replaced. Only the run that owns
    * {@code modelDir} saves there, so nobody is writing into them.
    */

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Weights from elsewhere to start training from: the encoder that comes with Sequent, a Hugging
@@ -22,6 +23,7 @@ import java.util.Map;
  * in TensorFlow's BERT.
  */
 public final class PretrainedWeights {
+  private static final int MISMATCHES_NAMED = 3;
 
   /** Name of the built-in encoder: 6 layers, 384 wide, 12 heads, uncased. */
   public static final String BUILT_IN = "builtin:all-MiniLM-L6-v2";
@@ -177,13 +179,23 @@ public final class PretrainedWeights {
         warnings);
   }
 
+  /** A model of another width differs in every tensor; the first ones say enough. */
+  private static String first(List<LoadReport.Mismatch> mismatched) {
+    String some =
+        mismatched.stream()
+            .limit(MISMATCHES_NAMED)
+            .map(LoadReport.Mismatch::toString)
+            .collect(Collectors.joining("; "));
+    int more = mismatched.size() - MISMATCHES_NAMED;
+    return more > 0 ? some + "; and " + more + " more" : some;
+  }
+
   private static LoadReport usable(Path file, LoadReport report) throws CheckpointException {
     if (!report.mismatched().isEmpty()) {
       throw new CheckpointException(
           file,
           "the weights are of another size than the model section asks for: "
-              + String.join(
-                  "; ", report.mismatched().stream().map(LoadReport.Mismatch::toString).toList())
+              + first(report.mismatched())
               + ".");
     }
     boolean encoder = report.matched().stream().anyMatch(name -> name.startsWith("bert.encoder."));

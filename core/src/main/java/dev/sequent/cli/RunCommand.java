@@ -7,12 +7,14 @@ import dev.sequent.run.RunException;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunMode;
 import dev.sequent.run.RunRequest;
+import dev.sequent.run.TrainingPolicy;
 import dev.sequent.target.ExecutionTarget;
 import dev.sequent.target.Targets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -108,6 +110,27 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--max_steps", description = "overrides runconfig.max_steps")
   private @Nullable Long maxSteps;
 
+  @Option(
+      names = "--best_metric",
+      description =
+          "the metric whose best evaluation is kept as a checkpoint, such as eval/accuracy or"
+              + " eval/loss; with --mode train_and_eval")
+  private @Nullable String bestMetric;
+
+  @Option(
+      names = "--patience",
+      description =
+          "stop after so many evaluations in a row without a better --best_metric"
+              + " (eval/accuracy where none is given)")
+  private @Nullable Integer patience;
+
+  @Option(
+      names = "--keep_checkpoints",
+      description =
+          "keep the newest N checkpoints and the best one, remove older ones of this run;"
+              + " overrides runconfig.max_checkpoints")
+  private @Nullable Integer keepCheckpoints;
+
   @Option(names = "--detach", description = "return at once; the run goes on")
   private boolean detach;
 
@@ -158,7 +181,13 @@ final class RunCommand implements Callable<Integer> {
         cpu ? DeviceChoice.CPU : device,
         compatibility,
         maxSteps == null ? OptionalLong.empty() : OptionalLong.of(maxSteps),
-        Optional.ofNullable(csIp));
+        Optional.ofNullable(csIp),
+        new TrainingPolicy(
+            Optional.ofNullable(bestMetric), optional(patience), optional(keepCheckpoints)));
+  }
+
+  private static OptionalInt optional(@Nullable Integer value) {
+    return value == null ? OptionalInt.empty() : OptionalInt.of(value);
   }
 
   /** The origin's flags for clusters, which no target here understands yet. */

@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Shows a run in a terminal: its log while it lasts, its result at the end. */
 final class RunOutput {
+  private static final String PREFIX = "eval/";
   private static final Duration LOOK = Duration.ofMillis(100);
 
   private final PrintWriter out;
@@ -108,17 +109,18 @@ final class RunOutput {
       out.println(object(folder, end));
     } else {
       end.metrics().entrySet().stream()
-          .filter(e -> e.getKey().startsWith("eval/accuracy"))
+          .filter(e -> e.getKey().startsWith(PREFIX))
           .sorted(Map.Entry.comparingByKey())
           .forEach(
               e -> out.println("dev " + words(e.getKey()) + ": " + "%.4f".formatted(e.getValue())));
+      end.bestEvaluation().ifPresent(best -> out.println("best " + best.sentence()));
       out.println("run folder: " + folder.path());
     }
     out.flush();
   }
 
   private static String words(String tag) {
-    return tag.substring("eval/".length()).replace('_', ' ');
+    return tag.substring(PREFIX.length()).replace('_', ' ');
   }
 
   private static String object(RunFolder folder, RunState end) {
@@ -134,6 +136,16 @@ final class RunOutput {
     JsonObject metrics = new JsonObject();
     end.metrics().forEach(metrics::addProperty);
     object.add("metrics", metrics);
+    end.bestEvaluation().ifPresent(best -> object.add("best", best(best)));
     return object.toString();
+  }
+
+  /** An evaluation that was the best as programs read it. */
+  static JsonObject best(RunState.Best best) {
+    JsonObject object = new JsonObject();
+    object.addProperty("metric", best.metric());
+    object.addProperty("value", best.value());
+    object.addProperty("global_step", best.step());
+    return object;
   }
 }

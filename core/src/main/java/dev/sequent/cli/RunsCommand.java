@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,6 +86,7 @@ final class RunsCommand {
       JsonObject metrics = new JsonObject();
       state.metrics().forEach(metrics::addProperty);
       object.add("metrics", metrics);
+      state.bestEvaluation().ifPresent(best -> object.add("best", RunOutput.best(best)));
       object.add("command", new Gson().toJsonTree(state.command().arguments()));
     }
     return object;
@@ -162,12 +164,14 @@ final class RunsCommand {
       if (state.note() != null) {
         field(out, "note", state.note());
       }
-      state.metrics().forEach((tag, value) -> field(out, tag, "%.4f".formatted(value)));
+      new TreeMap<>(state.metrics())
+          .forEach((tag, value) -> field(out, tag, "%.4f".formatted(value)));
+      state.bestEvaluation().ifPresent(best -> field(out, "best", best.sentence()));
       field(out, "command", "sequent " + ShellWords.join(state.command().arguments()));
     }
 
     private static void field(PrintWriter out, String name, String value) {
-      out.printf("%-14s %s%n", name, value);
+      out.printf("%-25s %s%n", name, value);
     }
   }
 

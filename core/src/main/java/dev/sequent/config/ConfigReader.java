@@ -227,6 +227,8 @@ public final class ConfigReader {
         logSteps == 0 ? wholeRun : logSteps,
         runconfig.integer("checkpoint_steps").orElseThrow(),
         runconfig.integer("eval_steps"),
+        runconfig.integer("eval_frequency"),
+        runconfig.integer("max_checkpoints"),
         runconfig.bool("save_initial_checkpoint").orElseThrow(),
         runconfig.bool("check_loss_values").orElseThrow(),
         runconfig.integer("seed").orElseThrow());

@@ -13,7 +13,8 @@ import java.util.OptionalLong;
  * @param shuffle whether rows are shuffled each epoch
  * @param shuffleSeed seed of the shuffle; empty means a fresh one each run
  * @param numWorkers worker processes of the origin's loader; 0 disables its shuffling
- * @param dropLast whether the last, smaller batch is dropped (compatibility modes only)
+ * @param dropLast whether the last, smaller batch of an epoch is dropped; an evaluation drops it in
+ *     the compatibility modes only
  * @param doLower lower-case the text before tokenizing
  */
 public record InputConfig(

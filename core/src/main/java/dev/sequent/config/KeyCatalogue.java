@@ -187,6 +187,20 @@ final class KeyCatalogue {
         "batches",
         Range.atLeast(1),
         "batches of an evaluation; none means all rows");
+    in.further(
+        "eval_frequency",
+        FieldType.INTEGER,
+        "null",
+        "steps",
+        Range.atLeast(1),
+        "steps between evaluations of train_and_eval; none means at every checkpoint");
+    in.further(
+        "max_checkpoints",
+        FieldType.INTEGER,
+        "null",
+        "checkpoints",
+        Range.count(1),
+        "newest checkpoints that are kept, the best one besides; none keeps all");
     in.integer("seed", "1", "", Range.ANY, "decides initial weights and dropout");
     in.bool("save_initial_checkpoint", "False", KeyRole.MAIN, "save the weights of step 0");
     in.further(
@@ -217,7 +231,10 @@ final class KeyCatalogue {
     in.elsewhere("streamer_logging", FieldType.TEXT, "null", "log level of the loaders");
     in.dead("save_summary_steps", FieldType.INTEGER, "no release of the PyTorch code reads it");
     in.dead("model_dir", FieldType.TEXT, "--model_dir always wins over it");
-    in.dead("keep_checkpoint_max", FieldType.INTEGER, "checkpoints are never removed");
+    in.dead(
+        "keep_checkpoint_max",
+        FieldType.INTEGER,
+        "no release of the PyTorch code reads it; max_checkpoints keeps the newest few");
   }
 
   static List<String> activations() {

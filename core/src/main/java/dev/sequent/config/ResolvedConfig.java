@@ -171,6 +171,8 @@ public final class ResolvedConfig {
     keys.put("log_steps", run.logSteps());
     keys.put("checkpoint_steps", run.checkpointSteps());
     keys.put("eval_steps", orNull(run.evalSteps()));
+    keys.put("eval_frequency", orNull(run.evalFrequency()));
+    keys.put("max_checkpoints", orNull(run.maxCheckpoints()));
     keys.put("seed", run.seed());
     keys.put("save_initial_checkpoint", run.saveInitialCheckpoint());
     keys.put("check_loss_values", run.checkLossValues());

@@ -12,6 +12,9 @@ import java.util.OptionalLong;
  * @param logSteps steps between log lines, at least 1 (0 in the file means the whole run)
  * @param checkpointSteps steps between checkpoints; 0 saves only the last
  * @param evalSteps batches an evaluation reads; empty means the whole split
+ * @param evalFrequency steps between evaluations; empty means at every checkpoint (releases from
+ *     1.8 on)
+ * @param maxCheckpoints newest checkpoints that stay; empty means all (releases from 1.9 on)
  * @param saveInitialCheckpoint whether step 0 is saved
  * @param checkLossValues whether NaN and infinite losses stop the run
  * @param seed decides initial weights and, with the step, every dropout mask
@@ -24,6 +27,8 @@ public record RunConfig(
     long logSteps,
     long checkpointSteps,
     OptionalLong evalSteps,
+    OptionalLong evalFrequency,
+    OptionalLong maxCheckpoints,
     boolean saveInitialCheckpoint,
     boolean checkLossValues,
     long seed) {}

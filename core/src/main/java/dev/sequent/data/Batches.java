@@ -8,8 +8,8 @@ import java.util.NoSuchElementException;
  * Cuts the rows of a {@link RowOrder} into batches, addressed by step. Which rows a step is fed
  * depends on nothing but its number, so a resumed run goes on where the killed one was.
  *
- * <p>Training goes round the epochs without an end and drops each epoch's last, smaller batch;
- * evaluation passes once and keeps it unless told otherwise.
+ * <p>Training goes round the epochs without an end and drops each epoch's last, smaller batch
+ * unless told otherwise; evaluation passes once and keeps it unless told otherwise.
  */
 public final class Batches {
 
@@ -25,6 +25,19 @@ public final class Batches {
     this.batchSize = batchSize;
     this.perEpoch = perEpoch;
     this.endless = endless;
+  }
+
+  /**
+   * Batches, epoch after epoch.
+   *
+   * @param dropLast whether each epoch's last, smaller batch is left out
+   * @throws IllegalArgumentException where nothing is left
+   */
+  public static Batches training(RowOrder order, int batchSize, boolean dropLast) {
+    boolean tail = !dropLast && order.rows() % checked(batchSize) != 0;
+    return tail
+        ? new Batches(order, batchSize, order.rows() / batchSize + 1L, true)
+        : training(order, batchSize);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.sequent.engine;
 
 import dev.sequent.data.Subset;
+import dev.sequent.metric.ConfusionMatrix;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -8,27 +9,42 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 
-/** Runs the model over a split: accuracy by part, mean loss, every prediction. */
+/** Runs the model over a split: counts by part, mean loss, every prediction. */
 public final class EvaluationLoop {
   private final BatchSource batches;
   private final long batchCount;
   private final List<Subset> subsets;
+  private final LossMean lossMean;
   private final Executor batchBuilder;
+
+  /** What a mean loss is the mean of. */
+  public enum LossMean {
+    /** Of the rows: each counts as much as any other. */
+    OF_ROWS,
+    /** Of the batches, as the Model Zoo takes it: the rows of a last, smaller batch count more. */
+    OF_BATCHES
+  }
 
   /**
    * @param batches of the evaluation split, 0 to {@code batchCount} - 1
    * @param batchCount how many there are, at least 1
    * @param subsets the part that each row number of the split belongs to
+   * @param lossMean how the loss is averaged
    * @param batchBuilder runs the building of batches ahead of their use
    */
   public EvaluationLoop(
-      BatchSource batches, long batchCount, List<Subset> subsets, Executor batchBuilder) {
+      BatchSource batches,
+      long batchCount,
+      List<Subset> subsets,
+      LossMean lossMean,
+      Executor batchBuilder) {
     if (batchCount < 1) {
       throw new IllegalArgumentException("an evaluation needs at least one batch");
     }
     this.batches = batches;
     this.batchCount = batchCount;
     this.subsets = List.copyOf(subsets);
+    this.lossMean = lossMean;
     this.batchBuilder = batchBuilder;
   }
 
@@ -44,15 +60,18 @@ public final class EvaluationLoop {
     BatchesAhead ahead = new BatchesAhead(batches, 0, batchCount, batchBuilder);
     List<Prediction> predictions = new ArrayList<>();
     double lossSum = 0;
+    double weight = 0;
     for (long index = 0; index < batchCount && !stop.getAsBoolean(); index++) {
       PackedBatch batch = ahead.take();
       EvalResult result = session.evaluate(batch);
-      lossSum += result.loss() * batch.size();
+      double share = lossMean == LossMean.OF_ROWS ? batch.size() : 1;
+      lossSum += result.loss() * share;
+      weight += share;
       collect(batch, result, predictions);
     }
-    double loss = predictions.isEmpty() ? Double.NaN : lossSum / predictions.size();
+    double loss = weight == 0 ? Double.NaN : lossSum / weight;
     double seconds = (System.nanoTime() - start) / 1e9;
-    return new Evaluation(accuracy(predictions), loss, predictions, seconds);
+    return new Evaluation(counts(predictions), loss, predictions, seconds);
   }
 
   private static void collect(PackedBatch batch, EvalResult result, List<Prediction> into) {
@@ -74,23 +93,19 @@ public final class EvaluationLoop {
     return best;
   }
 
-  private Map<Subset, Double> accuracy(List<Prediction> predictions) {
-    Map<Subset, int[]> counts = new EnumMap<>(Subset.class);
-    for (Prediction prediction : predictions) {
-      count(counts, Subset.ALL, prediction);
-      Subset subset = subsets.get(prediction.row());
-      if (subset != Subset.ALL) {
-        count(counts, subset, prediction);
+  private Map<Subset, ConfusionMatrix> counts(List<Prediction> predictions) {
+    Map<Subset, ConfusionMatrix> counts = new EnumMap<>(Subset.class);
+    for (Subset subset : Subset.values()) {
+      List<Prediction> part =
+          subset == Subset.ALL
+              ? predictions
+              : predictions.stream().filter(p -> subsets.get(p.row()) == subset).toList();
+      if (!part.isEmpty()) {
+        int classes = part.getFirst().logits().length;
+        counts.put(
+            subset, ConfusionMatrix.of(classes, part, Prediction::label, Prediction::predicted));
       }
     }
-    Map<Subset, Double> accuracy = new EnumMap<>(Subset.class);
-    counts.forEach((subset, count) -> accuracy.put(subset, (double) count[0] / count[1]));
-    return accuracy;
-  }
-
-  private static void count(Map<Subset, int[]> counts, Subset subset, Prediction prediction) {
-    int[] count = counts.computeIfAbsent(subset, key -> new int[2]);
-    count[0] += prediction.correct() ? 1 : 0;
-    count[1]++;
+    return counts;
   }
 }

@@ -1,5 +1,6 @@
 package dev.sequent.engine;
 
+import dev.sequent.config.Compatibility;
 import dev.sequent.config.ModelConfig;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -29,6 +30,27 @@ public final class InitialWeights {
       drawn.add(draw(spec, seed));
     }
     return List.copyOf(drawn);
+  }
+
+  /**
+   * All parameters as a compatibility mode starts them: release 1.6 zeroes row 0 of all three
+   * embedding tables, the word, position and segment ones; 1.7 and the spec leave it as drawn.
+   *
+   * @param model the network
+   * @param seed decides every value
+   */
+  public static List<Tensor> draw(ModelConfig model, long seed, Compatibility compatibility) {
+    List<Tensor> drawn = draw(model, seed);
+    if (compatibility == Compatibility.MODELZOO_1_6) {
+      for (Tensor tensor : drawn) {
+        if (tensor.name().startsWith("bert.embeddings.") && tensor.shape().length == 2) {
+          for (int column = 0; column < model.hiddenSize(); column++) {
+            tensor.data().put(column, 0f);
+          }
+        }
+      }
+    }
+    return drawn;
   }
 
   /**

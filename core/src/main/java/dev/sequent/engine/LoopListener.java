@@ -5,6 +5,15 @@ import java.io.IOException;
 /** What a training loop tells, on the loop's thread. A listener that is slow slows the training. */
 public interface LoopListener {
 
+  /** What a loop does after an evaluation. */
+  enum Verdict {
+    GO_ON,
+    /** Offers the evaluated state as a checkpoint, unless it has been, and goes on. */
+    SAVE,
+    /** Ends the training here. */
+    STOP
+  }
+
   /** After every step. */
   void onStep(StepReport report) throws IOException;
 
@@ -15,6 +24,7 @@ public interface LoopListener {
    * After an evaluation.
    *
    * @param step completed global steps
+   * @return what follows from it
    */
-  void onEvaluation(long step, Evaluation evaluation) throws IOException;
+  Verdict onEvaluation(long step, Evaluation evaluation) throws IOException;
 }

@@ -10,6 +10,7 @@ public final class NonFiniteLossException extends EngineException {
 
   private final long step;
   private final int[] rows;
+  private final String measured;
 
   /**
    * @param step the 1-based step that failed
@@ -20,6 +21,12 @@ public final class NonFiniteLossException extends EngineException {
     super(sentence(step, rows, result));
     this.step = step;
     this.rows = rows.clone();
+    this.measured = measured(result);
+  }
+
+  /** What the step returned, in words: {@code loss NaN, gradient norm NaN}. */
+  public String measured() {
+    return measured;
   }
 
   /** The 1-based step that failed. */
@@ -39,7 +46,11 @@ public final class NonFiniteLossException extends EngineException {
             .mapToObj(Integer::toString)
             .collect(Collectors.joining(", "));
     String more = rows.length > ROWS_NAMED ? " and " + (rows.length - ROWS_NAMED) + " more" : "";
-    return "step %d: loss %s, gradient norm %s on rows %s%s; lower the learning rate or look at these rows, then resume from the last checkpoint"
-        .formatted(step, result.loss(), result.gradNorm(), named, more);
+    return "step %d: %s on rows %s%s; lower the learning rate or look at these rows, then resume from the last checkpoint"
+        .formatted(step, measured(result), named, more);
+  }
+
+  private static String measured(StepResult result) {
+    return "loss %s, gradient norm %s".formatted(result.loss(), result.gradNorm());
   }
 }

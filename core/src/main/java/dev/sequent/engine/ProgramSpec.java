@@ -20,7 +20,7 @@ public record ProgramSpec(
     ModelConfig model, OptimizerConfig optimizer, Compatibility compatibility) {
 
   /** Changed whenever the generator writes another program for the same spec. */
-  private static final String GENERATOR = "2";
+  private static final String GENERATOR = "3";
 
   /** 16 hex digits over everything that decides the program's text. */
   public String hash() {

@@ -64,6 +64,7 @@ final class ProgramText {
     update = new UpdateProgram(spec.optimizer());
     sizes();
     dropout();
+    mask();
     activations();
     optimizer();
   }
@@ -177,6 +178,14 @@ final class ProgramText {
     put("layer_vectors", 9 * h + f);
     put("epsilon", model.layerNormEpsilon());
     put("1/sqrtD", 1.0 / Math.sqrt(model.headSize()));
+  }
+
+  /**
+   * What is added to the scores of cells without a token. The Model Zoo adds -10,000 and still gets
+   * an attention of exactly 0 in float32, unless scores are thousands apart.
+   */
+  private void mask() {
+    values.put("mask", spec.compatibility() == Compatibility.SPEC ? "-inf" : "-10000.");
   }
 
   private void dropout() {

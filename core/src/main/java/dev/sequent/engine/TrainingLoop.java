@@ -1,6 +1,7 @@
 package dev.sequent.engine;
 
 import dev.sequent.config.LearningRateSchedule;
+import dev.sequent.engine.LoopListener.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,8 @@ public final class TrainingLoop {
   public enum Ending {
     /** The last step was reached. */
     COMPLETED,
+    /** The listener ended the training after an evaluation. */
+    STOPPED_EARLY,
     /** A stop was asked for; the state after the last whole step was offered as a checkpoint. */
     STOPPED
   }
@@ -30,6 +33,8 @@ public final class TrainingLoop {
   private final Optional<EvaluationLoop> evaluation;
   private final LoopListener listener;
   private final Executor batchBuilder;
+  private long saved = -1;
+  private long evaluated = -1;
 
   /**
    * @param batches the batches by the number of those fed before; each step takes {@link
@@ -68,39 +73,48 @@ public final class TrainingLoop {
   public Ending run(TrainingSession session, BooleanSupplier stop)
       throws EngineException, IOException {
     long first = session.globalStep();
-    long lastSaved = -1;
     if (settings.saveInitialCheckpoint() && first == 0) {
-      listener.onCheckpoint(session.state());
-      lastSaved = 0;
+      save(session);
+    }
+    Verdict verdict = Verdict.GO_ON;
+    if (settings.evaluateFirst()) {
+      saved = first;
+      verdict = evaluate(session, stop);
     }
     int each = session.batchesPerStep();
     BatchesAhead ahead =
         new BatchesAhead(batches, first * each, settings.lastStep() * each, batchBuilder);
     boolean stopped = false;
-    while (session.globalStep() < settings.lastStep() && !stopped) {
+    while (session.globalStep() < settings.lastStep() && !stopped && verdict != Verdict.STOP) {
       if (stop.getAsBoolean()) {
         stopped = true;
       } else {
         step(session, ahead);
         if (due(session.globalStep(), settings.checkpointSteps())) {
-          listener.onCheckpoint(session.state());
-          lastSaved = session.globalStep();
+          save(session);
         }
         if (due(session.globalStep(), settings.evaluationSteps())) {
-          evaluate(session, stop);
+          verdict = evaluate(session, stop);
         }
       }
     }
-    if (lastSaved != session.globalStep() && session.globalStep() > first) {
-      listener.onCheckpoint(session.state());
+    if (saved != session.globalStep() && session.globalStep() > first) {
+      save(session);
     }
     if (stopped) {
       return Ending.STOPPED;
     }
-    if (!due(session.globalStep(), settings.evaluationSteps())) {
+    if (verdict != Verdict.STOP && evaluated != session.globalStep()) {
       evaluate(session, stop);
     }
-    return Ending.COMPLETED;
+    return verdict == Verdict.STOP && session.globalStep() < settings.lastStep()
+        ? Ending.STOPPED_EARLY
+        : Ending.COMPLETED;
+  }
+
+  private void save(TrainingSession session) throws IOException {
+    listener.onCheckpoint(session.state());
+    saved = session.globalStep();
   }
 
   private void step(TrainingSession session, BatchesAhead ahead)
@@ -128,14 +142,21 @@ public final class TrainingLoop {
             (System.nanoTime() - start) / 1e9));
   }
 
-  private void evaluate(TrainingSession session, BooleanSupplier stop)
+  private Verdict evaluate(TrainingSession session, BooleanSupplier stop)
       throws EngineException, IOException {
-    if (evaluation.isPresent()) {
-      Evaluation result = evaluation.get().run(session, stop);
-      if (!stop.getAsBoolean()) {
-        listener.onEvaluation(session.globalStep(), result);
-      }
+    if (evaluation.isEmpty()) {
+      return Verdict.GO_ON;
     }
+    Evaluation result = evaluation.get().run(session, stop);
+    if (stop.getAsBoolean()) {
+      return Verdict.GO_ON;
+    }
+    evaluated = session.globalStep();
+    Verdict verdict = listener.onEvaluation(evaluated, result);
+    if (verdict == Verdict.SAVE && saved != evaluated) {
+      save(session);
+    }
+    return verdict;
   }
 
   private static boolean due(long step, long every) {

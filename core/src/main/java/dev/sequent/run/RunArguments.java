@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -26,7 +27,10 @@ final class RunArguments {
           "--target",
           "--device",
           "--compat",
-          "--max_steps");
+          "--max_steps",
+          "--best_metric",
+          "--patience",
+          "--keep_checkpoints");
 
   private final Set<String> switches = new HashSet<>();
   private final Map<String, String> values = new HashMap<>();
@@ -61,7 +65,11 @@ final class RunArguments {
           Compatibility.ofKey(values.getOrDefault("--compat", Compatibility.SPEC.key()))
               .orElseThrow(() -> unknown("--compat")),
           maxSteps(),
-          Optional.ofNullable(values.get("--cs_ip")));
+          Optional.ofNullable(values.get("--cs_ip")),
+          new TrainingPolicy(
+              Optional.ofNullable(values.get("--best_metric")),
+              count("--patience"),
+              count("--keep_checkpoints")));
     } catch (InvalidPathException e) {
       throw new RunException("this system cannot name the path " + e.getInput(), e);
     }
@@ -76,6 +84,18 @@ final class RunArguments {
       return OptionalLong.of(Long.parseLong(text));
     } catch (NumberFormatException e) {
       throw new RunException("--max_steps needs a whole number, not " + text, e);
+    }
+  }
+
+  private OptionalInt count(String flag) throws RunException {
+    String text = values.get(flag);
+    if (text == null) {
+      return OptionalInt.empty();
+    }
+    try {
+      return OptionalInt.of(Integer.parseInt(text));
+    } catch (NumberFormatException e) {
+      throw new RunException("%s needs a whole number, not %s".formatted(flag, text), e);
     }
   }
 

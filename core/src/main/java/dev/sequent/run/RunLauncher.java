@@ -57,12 +57,18 @@ public final class RunLauncher {
           RunStates.observed(folder)
               .orElseThrow(() -> new RunException("there is no run in " + folder.path()));
       RunRequest request = RunRequest.parse(state.command().arguments());
+      if (!request.target().equals(RunRequest.LOCAL)) {
+        throw new RunException(
+            "%s ran on the target %s and cannot go on here; start it there again with the same --model_dir"
+                .formatted(folder.path(), request.target()));
+      }
       RunRequest again = Checkpoints.any(folder) ? request.withoutCheckpoint() : request;
-      byte[] params = Files.readAllBytes(folder.params());
+      byte[] params = RunPreflight.checkAgain(again, folder);
       return submit(again, params, Path.of(state.command().workingDirectory()));
     } catch (IOException e) {
       throw new RunException(
-          "the run in %s cannot be resumed: %s".formatted(folder.path(), e.getMessage()), e);
+          "the run in %s cannot be resumed: %s".formatted(folder.path(), FileTrouble.sentence(e)),
+          e);
     }
   }
 
@@ -87,7 +93,9 @@ public final class RunLauncher {
           "model_dir %s cannot be written; choose another --model_dir".formatted(folder.path()), e);
     } catch (IOException e) {
       throw new RunException(
-          "no run can be started in model_dir %s: %s".formatted(folder.path(), e.getMessage()), e);
+          "no run can be started in model_dir %s: %s"
+              .formatted(folder.path(), FileTrouble.sentence(e)),
+          e);
     }
   }
 
@@ -120,8 +128,14 @@ public final class RunLauncher {
     ProcessHandle self = ProcessHandle.current();
     long now = System.currentTimeMillis();
     RunJson.write(folder.state(), state.by(self.pid(), WorkerProcesses.startOf(self), now), true);
-    ProcessHandle worker =
-        new WorkerCommand(user, folder, request, workerMain).start(workingDirectory);
+    ProcessHandle worker;
+    try {
+      worker = new WorkerCommand(user, folder, request, workerMain).start(workingDirectory);
+    } catch (IOException e) {
+      String cause = "no worker could be started: " + FileTrouble.sentence(e);
+      RunJson.write(folder.state(), state.ending(RunPhase.FAILED, cause, now), true);
+      throw e;
+    }
     RunJson.write(
         folder.state(), state.by(worker.pid(), WorkerProcesses.startOf(worker), now), true);
     new RunIndex(user).add(folder);

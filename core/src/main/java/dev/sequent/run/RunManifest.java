@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param data every data and vocabulary file read
  * @param weights where the weights came from
  * @param sizes rows, batch sizes and steps
+ * @param training how evaluations and checkpoints were handled; null where nothing is trained
  * @param versions of Sequent, Java, DJL, libtorch and the operating system
  * @param git commit, branch and whether the tree was dirty, of the folder that holds the config
  */
@@ -44,6 +45,7 @@ public record RunManifest(
     List<HashedFile> data,
     Weights weights,
     Sizes sizes,
+    @Nullable Training training,
     Map<String, String> versions,
     Map<String, String> git) {
 
@@ -95,6 +97,18 @@ public record RunManifest(
       int matched,
       int missing,
       int unexpected) {}
+
+  /**
+   * How a training handled its evaluations and checkpoints.
+   *
+   * @param evaluationSteps steps between evaluations; 0 where only the end was evaluated, or
+   *     nothing
+   * @param bestMetric metric whose best evaluation counted; null where nothing was evaluated
+   * @param patience evaluations without a better value after which it stopped; 0 is off
+   * @param keepCheckpoints newest checkpoints kept; 0 is all
+   */
+  public record Training(
+      long evaluationSteps, @Nullable String bestMetric, int patience, int keepCheckpoints) {}
 
   /**
    * How much of everything there is.

@@ -13,6 +13,7 @@ import dev.sequent.data.DataException;
 import dev.sequent.data.DataProcessor;
 import dev.sequent.data.DataProcessors;
 import dev.sequent.data.Split;
+import dev.sequent.metric.EvaluationMetrics;
 import dev.sequent.text.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +47,18 @@ final class RunPreflight {
       data(config.evalInput(), Split.EVAL, paths);
       vocabulary(config.evalInput(), config.model().vocabSize(), paths);
     }
+    StepsLeft.require(request, config, request.modelDir());
+    return params;
+  }
+
+  /**
+   * Checks a request to go on with a run, with the config that was kept with it.
+   *
+   * @throws RunException with what was found
+   */
+  static byte[] checkAgain(RunRequest request, RunFolder folder) throws RunException {
+    byte[] params = read(folder.params());
+    StepsLeft.require(request, config(folder.params()), folder.path());
     return params;
   }
 
@@ -59,6 +72,26 @@ final class RunPreflight {
     }
     if (request.maxSteps().isPresent() && request.maxSteps().getAsLong() < 1) {
       throw new RunException("--max_steps needs at least 1");
+    }
+    policy(request.policy(), request.mode());
+  }
+
+  private static void policy(TrainingPolicy policy, RunMode mode) throws RunException {
+    if (policy.needsEvaluations() && !(mode.trains() && mode.evaluates())) {
+      throw new RunException(
+          "--best_metric and --patience need evaluations on the way; use --mode train_and_eval");
+    }
+    if (policy.bestMetric().isPresent()
+        && !EvaluationMetrics.names().contains(policy.bestMetric().get())) {
+      throw new RunException(
+          "there is no metric '%s'; --best_metric takes one of: %s"
+              .formatted(policy.bestMetric().get(), String.join(", ", EvaluationMetrics.names())));
+    }
+    if (policy.patience().orElse(1) < 1) {
+      throw new RunException("--patience needs at least 1");
+    }
+    if (policy.keepCheckpoints().orElse(1) < 1) {
+      throw new RunException("--keep_checkpoints needs at least 1");
     }
   }
 

@@ -24,6 +24,7 @@ import java.util.OptionalLong;
  * @param compatibility whose behaviour is followed
  * @param maxSteps overrides {@code runconfig.max_steps}
  * @param csIp address of a CS system, as {@code host[:port]}
+ * @param policy what training makes of its evaluations and checkpoints
  */
 public record RunRequest(
     RunMode mode,
@@ -37,7 +38,8 @@ public record RunRequest(
     DeviceChoice device,
     Compatibility compatibility,
     OptionalLong maxSteps,
-    Optional<String> csIp) {
+    Optional<String> csIp,
+    TrainingPolicy policy) {
 
   /** The id of the target that every installation has. */
   public static final String LOCAL = "local";
@@ -56,7 +58,8 @@ public record RunRequest(
         DeviceChoice.AUTO,
         Compatibility.SPEC,
         OptionalLong.empty(),
-        Optional.empty());
+        Optional.empty(),
+        TrainingPolicy.NONE);
   }
 
   /** The same request with weights to start from, as pre-trained ones or as a checkpoint. */
@@ -73,7 +76,8 @@ public record RunRequest(
         device,
         compatibility,
         maxSteps,
-        csIp);
+        csIp,
+        policy);
   }
 
   /** The same request without {@code --checkpoint_path}: it goes on from the newest checkpoint. */
@@ -90,7 +94,8 @@ public record RunRequest(
         device,
         compatibility,
         maxSteps,
-        csIp);
+        csIp,
+        policy);
   }
 
   /** The same request that only validates. */
@@ -107,7 +112,8 @@ public record RunRequest(
         device,
         compatibility,
         maxSteps,
-        csIp);
+        csIp,
+        policy);
   }
 
   /** The same request that only compiles. */
@@ -124,7 +130,8 @@ public record RunRequest(
         device,
         compatibility,
         maxSteps,
-        csIp);
+        csIp,
+        policy);
   }
 
   /** The same request on a target. */
@@ -141,7 +148,8 @@ public record RunRequest(
         choice,
         compatibility,
         maxSteps,
-        csIp);
+        csIp,
+        policy);
   }
 
   /** The same request that stops at a global step. */
@@ -158,7 +166,44 @@ public record RunRequest(
         device,
         compatibility,
         OptionalLong.of(steps),
-        csIp);
+        csIp,
+        policy);
+  }
+
+  /** The same request with another policy. */
+  public RunRequest withPolicy(TrainingPolicy chosen) {
+    return new RunRequest(
+        mode,
+        params,
+        modelDir,
+        checkpointPath,
+        pretrained,
+        validateOnly,
+        compileOnly,
+        target,
+        device,
+        compatibility,
+        maxSteps,
+        csIp,
+        chosen);
+  }
+
+  /** The same request that follows another behaviour. */
+  public RunRequest following(Compatibility chosen) {
+    return new RunRequest(
+        mode,
+        params,
+        modelDir,
+        checkpointPath,
+        pretrained,
+        validateOnly,
+        compileOnly,
+        target,
+        device,
+        chosen,
+        maxSteps,
+        csIp,
+        policy);
   }
 
   /** The same request with absolute paths, so that it means the same from another folder. */
@@ -175,7 +220,8 @@ public record RunRequest(
         device,
         compatibility,
         maxSteps,
-        csIp);
+        csIp,
+        policy);
   }
 
   /** Whether the run ends before its first step. */
@@ -208,6 +254,7 @@ public record RunRequest(
       line.addAll(List.of("--compat", compatibility.key()));
     }
     maxSteps.ifPresent(n -> line.addAll(List.of("--max_steps", Long.toString(n))));
+    line.addAll(policy.arguments());
     return List.copyOf(line);
   }
 

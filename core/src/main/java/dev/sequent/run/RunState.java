@@ -1,6 +1,7 @@
 package dev.sequent.run;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param times when things happened
  * @param progress how far training is
  * @param metrics last evaluation's metrics by tag, such as {@code eval/accuracy}
+ * @param best the best evaluation so far; null outside of {@code train_and_eval}
  * @param cause one sentence why the run failed
  * @param note one sentence worth knowing, such as the checkpoint it goes on from
  * @param command what was asked for
@@ -26,6 +28,7 @@ public record RunState(
     Times times,
     Progress progress,
     Map<String, Double> metrics,
+    @Nullable Best best,
     @Nullable String cause,
     @Nullable String note,
     Command command) {
@@ -78,6 +81,24 @@ public record RunState(
   }
 
   /**
+   * The evaluation that was the best of its run so far.
+   *
+   * @param metric what was compared, such as {@code eval/accuracy}
+   * @param value its value
+   * @param step global step of the evaluated weights
+   */
+  public record Best(String metric, double value, long step) {
+    public Best {
+      Objects.requireNonNull(metric, "metric");
+    }
+
+    /** The same in words: {@code eval/accuracy 0.8930 at step 400}. */
+    public String sentence() {
+      return String.format(Locale.ROOT, "%s %.4f at step %d", metric, value, step);
+    }
+  }
+
+  /**
    * What was asked for.
    *
    * @param arguments the equivalent command line after {@code sequent}
@@ -98,6 +119,7 @@ public record RunState(
         new Times(now, 0, 0),
         Progress.NONE,
         Map.of(),
+        null,
         null,
         null,
         command);
@@ -143,6 +165,11 @@ public record RunState(
     return Optional.ofNullable(cause);
   }
 
+  /** The best evaluation so far, where the run compares them. */
+  public Optional<Best> bestEvaluation() {
+    return Optional.ofNullable(best);
+  }
+
   /** The accuracy on the whole dev split, in [0, 1], where the run has evaluated. */
   public OptionalDouble accuracy() {
     Double value = metrics.get("eval/accuracy");
@@ -171,13 +198,13 @@ public record RunState(
 
   /** The same state in another phase. */
   public RunState in(RunPhase next) {
-    return new RunState(next, worker, times, progress, metrics, cause, note, command);
+    return new RunState(next, worker, times, progress, metrics, best, cause, note, command);
   }
 
   /** The same state with another worker process, alive now. */
   public RunState by(long pid, long processStart, long now) {
     Worker next = new Worker(pid, processStart, worker.host(), now);
-    return new RunState(phase, next, times, progress, metrics, cause, note, command);
+    return new RunState(phase, next, times, progress, metrics, best, cause, note, command);
   }
 
   /** The same state, its worker alive now. */
@@ -193,6 +220,7 @@ public record RunState(
         new Times(times.submitted(), now, 0),
         new Progress(fromStep, fromStep, toStep, 0, Double.NaN),
         metrics,
+        best,
         cause,
         note,
         command);
@@ -202,22 +230,27 @@ public record RunState(
   public RunState stepped(long step, double loss, double samplesPerSecond) {
     Progress next =
         new Progress(progress.startStep(), step, progress.totalSteps(), samplesPerSecond, loss);
-    return new RunState(phase, worker, times, next, metrics, cause, note, command);
+    return new RunState(phase, worker, times, next, metrics, best, cause, note, command);
   }
 
   /** The same state with the metrics of an evaluation. */
   public RunState evaluated(Map<String, Double> newMetrics) {
-    return new RunState(phase, worker, times, progress, newMetrics, cause, note, command);
+    return new RunState(phase, worker, times, progress, newMetrics, best, cause, note, command);
+  }
+
+  /** The same state with another best evaluation. */
+  public RunState withBest(Best newBest) {
+    return new RunState(phase, worker, times, progress, metrics, newBest, cause, note, command);
   }
 
   /** The same state with a sentence worth knowing. */
   public RunState noting(String sentence) {
-    return new RunState(phase, worker, times, progress, metrics, cause, sentence, command);
+    return new RunState(phase, worker, times, progress, metrics, best, cause, sentence, command);
   }
 
   /** The final state, ended now; {@code why} is the cause of a failure. */
   public RunState ending(RunPhase last, @Nullable String why, long now) {
     Times end = new Times(times.submitted(), times.started(), now);
-    return new RunState(last, worker, end, progress, metrics, why, note, command);
+    return new RunState(last, worker, end, progress, metrics, best, why, note, command);
   }
 }

@@ -10,6 +10,12 @@ import java.util.Optional;
 
 /** Reads {@code state.json} and says what is true now: a worker can die without writing a word. */
 public final class RunStates {
+  /** How a worker begins a line on standard error that says why it does not go on. */
+  public static final String LAST_WORDS = "worker: ";
+
+  /** The same of a Java that cannot start. */
+  private static final String JAVA_LAST_WORDS = "Error: ";
+
   /** A worker on another computer counts as gone when its heartbeat is older than this. */
   private static final Duration REMOTE_SILENCE = Duration.ofSeconds(60);
 
@@ -73,9 +79,25 @@ public final class RunStates {
     if (outOfMemory(folder.workerOutput())) {
       return "the worker ran out of memory " + when;
     }
+    Optional<String> lastWords = lastWords(folder.workerOutput());
+    if (lastWords.isPresent()) {
+      return "the worker ended %s: %s".formatted(when, lastWords.get());
+    }
     return ("the worker ended without a word %s: it was killed, or the computer ran out of memory "
             + "or went down; resume goes on from the newest checkpoint")
         .formatted(when);
+  }
+
+  /** What a worker says that cannot even begin. */
+  private static Optional<String> lastWords(Path output) {
+    try {
+      return Files.readAllLines(output).stream()
+          .filter(line -> line.startsWith(LAST_WORDS) || line.startsWith(JAVA_LAST_WORDS))
+          .reduce((before, last) -> last)
+          .map(line -> line.substring(line.indexOf(": ") + 2));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   private static boolean outOfMemory(Path file) {

@@ -6,6 +6,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code state.json} in the hands of its one writer, the worker. What changes at every step is kept
@@ -13,6 +15,7 @@ import java.util.function.UnaryOperator;
  * use by several threads.
  */
 public final class StateFile implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StateFile.class);
   private static final long HEARTBEAT_SECONDS = 1;
 
   private final RunFolder folder;
@@ -98,7 +101,7 @@ public final class StateFile implements AutoCloseable {
       beside.run();
     } catch (IOException | RuntimeException e) {
       // A full disk fails the run where the run itself writes; the heart goes on trying.
-      System.err.println("heartbeat: " + e);
+      LOG.warn("heartbeat could not be written", e);
     }
   }
 }

@@ -71,7 +71,7 @@ class Program(Module):
     back2 = (((two.view([1, 2, 1]) * rows + row) * {A} + head.view([1, 1, {A}])) * width + place).view([-1])
     back1 = ((row * {A} + head.view([1, 1, {A}])) * width + place).view([-1])
     empty = slots.eq(tokens)
-    bias = torch.zeros([rows, width], dtype=6, device=slots.device).masked_fill_(empty, -inf)
+    bias = torch.zeros([rows, width], dtype=6, device=slots.device).masked_fill_(empty, {mask})
     bias = bias.view([rows, 1, width]).expand([rows, {A}, width]).reshape([rows * {A}, 1, width])
     return [into3, into2, into1, back3, back2, back1, bias]
 

@@ -23,6 +23,16 @@ final class BatchesTest {
   }
 
   @Test
+  void trainingKeepsTheTailOfEachEpochWhereDropLastIsOff() {
+    Batches batches = Batches.training(RowOrder.inFileOrder(10), 4, false);
+    assertThat(batches.perEpoch()).isEqualTo(3);
+    assertThat(batches.at(2)).containsExactly(8, 9);
+    assertThat(batches.at(3)).containsExactly(0, 1, 2, 3);
+    assertThat(Batches.training(RowOrder.inFileOrder(3), 4, false).at(5)).containsExactly(0, 1, 2);
+    assertThat(Batches.training(RowOrder.inFileOrder(8), 4, false).perEpoch()).isEqualTo(2);
+  }
+
+  @Test
   void evaluationKeepsTheTailUnlessTold() {
     Batches whole = Batches.evaluation(RowOrder.inFileOrder(10), 4, false);
     assertThat(whole.perEpoch()).isEqualTo(3);

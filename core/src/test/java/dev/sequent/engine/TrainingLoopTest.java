@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import dev.sequent.config.LearningRateSchedule;
 import dev.sequent.config.ModelConfig;
 import dev.sequent.data.Subset;
+import dev.sequent.metric.ConfusionMatrix;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +30,7 @@ class TrainingLoopTest {
     final List<StepReport> steps = new ArrayList<>();
     final List<TrainingState> checkpoints = new ArrayList<>();
     final List<Long> evaluations = new ArrayList<>();
+    final Map<Long, Verdict> verdicts = new HashMap<>();
 
     @Override
     public void onStep(StepReport report) {
@@ -39,13 +43,14 @@ class TrainingLoopTest {
     }
 
     @Override
-    public void onEvaluation(long step, Evaluation evaluation) {
+    public Verdict onEvaluation(long step, Evaluation evaluation) {
       evaluations.add(step);
+      return verdicts.getOrDefault(step, Verdict.GO_ON);
     }
   }
 
   private static LoopSettings settings(long lastStep, long checkpointSteps, long evaluationSteps) {
-    return new LoopSettings(lastStep, checkpointSteps, true, evaluationSteps, true, 3);
+    return new LoopSettings(lastStep, checkpointSteps, true, evaluationSteps, false, true, 3);
   }
 
   private TrainingState train(
@@ -61,13 +66,19 @@ class TrainingLoopTest {
       TrainingLoop loop =
           new TrainingLoop(Tiny.source(), WARM_UP, settings, evaluation, journal, builder);
       TrainingLoop.Ending ending = loop.run(session, () -> session.globalStep() >= stopAfter);
-      assertThat(ending)
-          .isEqualTo(
-              stopAfter < settings.lastStep()
-                  ? TrainingLoop.Ending.STOPPED
-                  : TrainingLoop.Ending.COMPLETED);
+      assertThat(ending).isEqualTo(expected(settings, journal, stopAfter));
       return session.state();
     }
+  }
+
+  private static TrainingLoop.Ending expected(
+      LoopSettings settings, Journal journal, long stopAfter) {
+    if (journal.verdicts.containsValue(LoopListener.Verdict.STOP)) {
+      return TrainingLoop.Ending.STOPPED_EARLY;
+    }
+    return stopAfter < settings.lastStep()
+        ? TrainingLoop.Ending.STOPPED
+        : TrainingLoop.Ending.COMPLETED;
   }
 
   private static EvaluationLoop evaluation(ExecutorService builder) {
@@ -85,7 +96,7 @@ class TrainingLoopTest {
             Subset.MATCHED,
             Subset.MISMATCHED,
             Subset.MISMATCHED);
-    return new EvaluationLoop(rows, 3, subsets, builder);
+    return new EvaluationLoop(rows, 3, subsets, EvaluationLoop.LossMean.OF_ROWS, builder);
   }
 
   @Test
@@ -102,6 +113,37 @@ class TrainingLoopTest {
         .extracting(TrainingState::globalStep)
         .containsExactly(0L, 3L, 6L, 7L);
     assertThat(journal.evaluations).containsExactly(2L, 4L, 6L, 7L);
+  }
+
+  @Test
+  void savesWhatTheListenerWantsKeptAndStopsWhereItSaysSo() throws Exception {
+    Journal journal = new Journal();
+    journal.verdicts.put(2L, LoopListener.Verdict.SAVE);
+    journal.verdicts.put(3L, LoopListener.Verdict.SAVE);
+    journal.verdicts.put(5L, LoopListener.Verdict.STOP);
+    TrainingState end =
+        train(Tiny.start(Tiny.model(0.1)), settings(9, 3, 1), journal, Long.MAX_VALUE, true);
+    assertThat(end.globalStep()).isEqualTo(5);
+    assertThat(journal.checkpoints)
+        .extracting(TrainingState::globalStep)
+        .containsExactly(0L, 2L, 3L, 5L);
+    assertThat(journal.evaluations).containsExactly(1L, 2L, 3L, 4L, 5L);
+  }
+
+  @Test
+  void catchesUpOnAnEvaluationThatAKilledProcessDidNotComeTo() throws Exception {
+    Journal whole = new Journal();
+    TrainingState start = Tiny.start(Tiny.model(0.1));
+    train(start, settings(4, 2, 2), whole, Long.MAX_VALUE, true);
+    Journal resumed = new Journal();
+    LoopSettings settings = new LoopSettings(4, 2, true, 2, true, true, 3);
+    train(whole.checkpoints.get(1), settings, resumed, Long.MAX_VALUE, true);
+    assertThat(resumed.evaluations).containsExactly(2L, 4L);
+    assertThat(resumed.checkpoints).extracting(TrainingState::globalStep).containsExactly(4L);
+    Journal last = new Journal();
+    train(whole.checkpoints.getLast(), settings, last, Long.MAX_VALUE, true);
+    assertThat(last.evaluations).containsExactly(4L);
+    assertThat(last.checkpoints).isEmpty();
   }
 
   @Test
@@ -149,10 +191,13 @@ class TrainingLoopTest {
       assertThat(result.predictions())
           .extracting(Prediction::row)
           .containsExactly(0, 1, 2, 3, 4, 5);
-      assertThat(result.accuracy()).containsOnlyKeys(Subset.values());
-      double matched = share(result.predictions().subList(0, 4));
-      assertThat(result.accuracy().get(Subset.MATCHED)).isEqualTo(matched);
-      assertThat(result.overall()).isEqualTo(share(result.predictions()));
+      assertThat(result.counts()).containsOnlyKeys(Subset.values());
+      assertThat(result.counts().get(Subset.MATCHED))
+          .returns(4, ConfusionMatrix::total)
+          .returns(share(result.predictions().subList(0, 4)), ConfusionMatrix::accuracy);
+      assertThat(result.counts().get(Subset.ALL))
+          .returns(6, ConfusionMatrix::total)
+          .returns(share(result.predictions()), ConfusionMatrix::accuracy);
       assertThat(result.loss()).isPositive();
     }
   }

@@ -124,8 +124,28 @@ class RunPreflightTest {
             dev.sequent.engine.DeviceChoice.AUTO,
             dev.sequent.config.Compatibility.SPEC,
             java.util.OptionalLong.empty(),
-            java.util.Optional.empty());
+            java.util.Optional.empty(),
+            TrainingPolicy.NONE);
     refused(both, "--compile_only", "--validate_only");
+  }
+
+  @Test
+  void a_policy_that_no_evaluation_can_serve_is_refused() {
+    refused(policy("eval/accuracy", 0, 0), "--mode train_and_eval");
+    RunRequest both = RunRequest.of(RunMode.TRAIN_AND_EVAL, params(), run());
+    refused(both.withPolicy(policy("accuracy", 0, 0).policy()), "accuracy", "eval/accuracy");
+    refused(both.withPolicy(policy("eval/loss", -1, 0).policy()), "--patience");
+    refused(both.withPolicy(policy("eval/loss", 1, -1).policy()), "--keep_checkpoints");
+  }
+
+  /** 0 leaves a flag out. */
+  private RunRequest policy(String metric, int patience, int keep) {
+    return train()
+        .withPolicy(
+            new TrainingPolicy(
+                java.util.Optional.of(metric),
+                patience == 0 ? java.util.OptionalInt.empty() : java.util.OptionalInt.of(patience),
+                keep == 0 ? java.util.OptionalInt.empty() : java.util.OptionalInt.of(keep)));
   }
 
   @Test
@@ -142,10 +162,40 @@ class RunPreflightTest {
     refused(RunRequest.of(RunMode.TRAIN, params(), file.resolve("below")), "model_dir", "below");
   }
 
+  @Test
+  void a_run_of_another_target_does_not_go_on_here() throws Exception {
+    RunRequest elsewhere =
+        RunRequest.parse(
+            java.util.List.of(
+                "run",
+                "--mode",
+                "train",
+                "--params",
+                params().toString(),
+                "--model_dir",
+                run().toString(),
+                "--target",
+                "csrun"));
+    RunFolder folderOfRun = new RunFolder(Files.createDirectories(run()));
+    RunState.Command command = new RunState.Command(elsewhere.arguments(), folder.toString());
+    RunJson.write(
+        folderOfRun.state(),
+        RunState.submitted(command, "here", 1).ending(RunPhase.CANCELLED, null, 2),
+        false);
+    byte[] before = Files.readAllBytes(folderOfRun.state());
+    assertThatThrownBy(() -> new RunLauncher(user()).resume(folderOfRun))
+        .isInstanceOf(RunException.class)
+        .hasMessageContainingAll("target csrun", "start it there again");
+    assertThat(folderOfRun.state()).hasBinaryContent(before);
+  }
+
+  private UserFolders user() {
+    return UserFolders.of(
+        Map.of("SEQUENT_HOME", folder.resolve("home").toString()), "Linux", folder);
+  }
+
   private void refused(RunRequest request, String... words) {
-    UserFolders user =
-        UserFolders.of(Map.of("SEQUENT_HOME", folder.resolve("home").toString()), "Linux", folder);
-    assertThatThrownBy(() -> new RunLauncher(user).launch(request))
+    assertThatThrownBy(() -> new RunLauncher(user()).launch(request))
         .isInstanceOf(RunException.class)
         .message()
         .contains(words);

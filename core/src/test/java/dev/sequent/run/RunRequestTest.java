@@ -8,10 +8,12 @@ import dev.sequent.engine.DeviceChoice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Builders;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -46,7 +48,8 @@ class RunRequestTest {
                     r.device(),
                     r.compatibility(),
                     r.maxSteps(),
-                    r.csIp()))
+                    r.csIp(),
+                    r.policy()))
         .use(paths)
         .in(
             (r, p) ->
@@ -62,7 +65,8 @@ class RunRequestTest {
                     r.device(),
                     r.compatibility(),
                     r.maxSteps(),
-                    r.csIp()))
+                    r.csIp(),
+                    r.policy()))
         .use(paths)
         .in(
             (r, p) ->
@@ -78,7 +82,8 @@ class RunRequestTest {
                     r.device(),
                     r.compatibility(),
                     r.maxSteps(),
-                    r.csIp()))
+                    r.csIp(),
+                    r.policy()))
         .use(texts)
         .withProbability(0.5)
         .in((r, t) -> r.withCheckpoint(t, t.length() % 2 == 0))
@@ -94,6 +99,8 @@ class RunRequestTest {
         .use(Arbitraries.longs().between(1, Long.MAX_VALUE))
         .withProbability(0.5)
         .in(RunRequest::withMaxSteps)
+        .use(policies())
+        .in(RunRequest::withPolicy)
         .use(Arbitraries.of(Compatibility.class))
         .in(
             (r, compat) ->
@@ -109,8 +116,19 @@ class RunRequestTest {
                     r.device(),
                     compat,
                     r.maxSteps(),
-                    Optional.of("10.0.0.1:9000")))
+                    Optional.of("10.0.0.1:9000"),
+                    r.policy()))
         .build();
+  }
+
+  private static Arbitrary<TrainingPolicy> policies() {
+    Arbitrary<OptionalInt> counts =
+        Arbitraries.integers()
+            .between(0, 50)
+            .map(n -> n == 0 ? OptionalInt.empty() : OptionalInt.of(n));
+    Arbitrary<Optional<String>> metrics =
+        Arbitraries.of("eval/accuracy", "eval/loss", "eval/f1").optional();
+    return Combinators.combine(metrics, counts, counts).as(TrainingPolicy::new);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.sequent.app.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -25,6 +26,7 @@ final class CurveRenderer extends AbstractXYItemRenderer {
   private static final int FAINT_ALPHA = 70;
   private static final int FAINT_ALPHA_ON_DARK = 90;
   private static final double MARK_RADIUS = 3.2;
+  private static final double RIM = 1.2;
   private static final int MOST_MARKS = 120;
 
   private boolean dark;
@@ -138,14 +140,25 @@ final class CurveRenderer extends AbstractXYItemRenderer {
 
     /** Dots with a rim in the ground's colour, so that they stand out from curves below them. */
     private void marks(Points points, Color color) {
+      Shape clip = g2.getClip();
+      // The plot cuts at its edge; a dot on the edge, such as the best value, stays whole.
+      g2.setClip(grown(MARK_RADIUS + RIM));
       for (int i = 0; i < points.size(); i++) {
         double x = pixelX(points.x(i));
         double y = pixelY(points.y(i));
-        g2.setPaint(ground);
-        g2.fill(dot(x, y, MARK_RADIUS + 1.2));
-        g2.setPaint(color);
-        g2.fill(dot(x, y, MARK_RADIUS));
+        if (grown(0.5).contains(x, y)) {
+          g2.setPaint(ground);
+          g2.fill(dot(x, y, MARK_RADIUS + RIM));
+          g2.setPaint(color);
+          g2.fill(dot(x, y, MARK_RADIUS));
+        }
       }
+      g2.setClip(clip);
+    }
+
+    private Rectangle2D grown(double by) {
+      return new Rectangle2D.Double(
+          area.getX() - by, area.getY() - by, area.getWidth() + 2 * by, area.getHeight() + 2 * by);
     }
 
     private Ellipse2D dot(double x, double y, double radius) {

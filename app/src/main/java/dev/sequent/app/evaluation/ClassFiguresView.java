@@ -1,6 +1,7 @@
 package dev.sequent.app.evaluation;
 
 import dev.sequent.app.format.Figures;
+import dev.sequent.metric.ConfusionMatrix;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;

@@ -1,6 +1,7 @@
 package dev.sequent.app.evaluation;
 
 import dev.sequent.app.format.Figures;
+import dev.sequent.metric.ConfusionMatrix;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
@@ -76,7 +77,9 @@ final class ConfusionMatrixView extends GridPane {
   private static Node rowHead(String label, int support) {
     Label rows = new Label(Figures.count(support) + (support == 1 ? " row" : " rows"));
     rows.getStyleClass().addAll("small", "muted");
-    VBox head = new VBox(head(label), rows);
+    Label name = head(label);
+    name.setAlignment(Pos.CENTER_RIGHT);
+    VBox head = new VBox(name, rows);
     head.setAlignment(Pos.CENTER_RIGHT);
     return head;
   }

@@ -2,6 +2,7 @@ package dev.sequent.app.evaluation;
 
 import dev.sequent.data.Example;
 import dev.sequent.data.Subset;
+import dev.sequent.metric.ConfusionMatrix;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -43,12 +44,13 @@ record EvaluationReport(
       labels.add(lines.names().getOrDefault(i, otherwise));
     }
     List<JudgedRow> rows = texts.join(lines.rows());
-    ConfusionMatrix matrix = ConfusionMatrix.of(lines.classes(), rows);
+    ConfusionMatrix matrix = counted(lines.classes(), rows);
     double loss = rows.stream().mapToDouble(JudgedRow::loss).average().orElse(Double.NaN);
-    return new EvaluationReport(labels, rows, matrix, loss, parts(rows), texts.problem(rows));
+    Map<Subset, Double> parts = parts(lines.classes(), rows);
+    return new EvaluationReport(labels, rows, matrix, loss, parts, texts.problem(rows));
   }
 
-  private static Map<Subset, Double> parts(List<JudgedRow> rows) {
+  private static Map<Subset, Double> parts(int classes, List<JudgedRow> rows) {
     Map<Subset, Double> parts = new EnumMap<>(Subset.class);
     for (Subset subset : List.of(Subset.MATCHED, Subset.MISMATCHED)) {
       List<JudgedRow> part =
@@ -56,11 +58,14 @@ record EvaluationReport(
               .filter(r -> r.example().map(Example::subset).filter(subset::equals).isPresent())
               .toList();
       if (!part.isEmpty()) {
-        long correct = part.stream().filter(JudgedRow::correct).count();
-        parts.put(subset, (double) correct / part.size());
+        parts.put(subset, counted(classes, part).accuracy());
       }
     }
     return parts;
+  }
+
+  private static ConfusionMatrix counted(int classes, List<JudgedRow> rows) {
+    return ConfusionMatrix.of(classes, rows, JudgedRow::label, JudgedRow::predicted);
   }
 
   String label(int index) {

@@ -2,6 +2,7 @@ package dev.sequent.app.evaluation;
 
 import dev.sequent.app.format.Figures;
 import dev.sequent.data.Subset;
+import dev.sequent.metric.ConfusionMatrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -140,6 +141,8 @@ final class EvaluationView extends VBox {
     if (mismatched != null) {
       next.add(figure("accuracy-mismatched", "mismatched", mismatched, Figures.share(mismatched)));
     }
+    double correlation = counts.matthewsCorrelation();
+    next.add(figure("matthews", "Matthews", correlation, Figures.value(correlation)));
     next.add(figure("loss", "loss", report.loss(), Figures.value(report.loss())));
     int wrong = counts.total() - counts.correct();
     next.add(figure("rows", "rows", counts.total(), Figures.count(counts.total())));

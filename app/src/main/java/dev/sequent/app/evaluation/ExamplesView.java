@@ -106,12 +106,12 @@ final class ExamplesView extends VBox {
     TableColumn<JudgedRow, String> text = column("text", 420, ExamplesView::line);
     TableColumn<JudgedRow, String> label = column("label", 110, r -> name(r.label()));
     TableColumn<JudgedRow, String> predicted = column("prediction", 120, this::verdict);
-    TableColumn<JudgedRow, Double> confidence = column("confidence", 96, JudgedRow::confidence);
+    TableColumn<JudgedRow, Double> confidence = column("confidence", 112, JudgedRow::confidence);
     confidence.setCellFactory(c -> new FigureCell<>(Figures::share));
     number.setMaxWidth(88);
     label.setMaxWidth(160);
     predicted.setMaxWidth(170);
-    confidence.setMaxWidth(112);
+    confidence.setMaxWidth(124);
     table.getColumns().add(number);
     table.getColumns().add(text);
     table.getColumns().add(label);

@@ -34,9 +34,8 @@ final class RunColumns {
     return List.of(
         status(),
         name(),
-        text("target", "Target", 90, RunRow::target),
-        text("config", "Config", 150, RunRow::config),
-        text("mode", "Mode", 96, RunRow::mode),
+        text("target", "Target", 60, RunRow::target),
+        text("config", "Config", 134, RunRow::config),
         accuracy(),
         loss(),
         step(),
@@ -45,7 +44,7 @@ final class RunColumns {
   }
 
   private TableColumn<RunRow, RunStatus> status() {
-    TableColumn<RunRow, RunStatus> column = column("status", "State", 112, RunRow::status);
+    TableColumn<RunRow, RunStatus> column = column("status", "State", 102, RunRow::status);
     column.setCellFactory(
         c ->
             new TableCell<>() {
@@ -68,14 +67,14 @@ final class RunColumns {
   }
 
   private TableColumn<RunRow, String> name() {
-    TableColumn<RunRow, String> column = column("name", "Name", 190, RunRow::name);
+    TableColumn<RunRow, String> column = column("name", "Name", 172, RunRow::name);
     column.setCellFactory(c -> new NameCell(model.shown()));
     return column;
   }
 
   private TableColumn<RunRow, Double> accuracy() {
     TableColumn<RunRow, Double> column = new TableColumn<>("Best accuracy");
-    style(column, "accuracy", 108);
+    style(column, "accuracy", 112);
     column.setCellValueFactory(
         cell -> cell.getValue().digestProperty().map(d -> orNothing(d.bestAccuracy())));
     column.setCellFactory(c -> new FigureCell<>(v -> v < 0 ? "–" : Figures.share(v)));
@@ -94,7 +93,7 @@ final class RunColumns {
 
   private TableColumn<RunRow, Long> step() {
     TableColumn<RunRow, Long> column =
-        column("step", "Step", 116, row -> row.summary().state().map(RunState::step).orElse(0L));
+        column("step", "Step", 82, row -> row.summary().state().map(RunState::step).orElse(0L));
     column.setCellFactory(
         c ->
             new TableCell<>() {
@@ -119,7 +118,7 @@ final class RunColumns {
   }
 
   private TableColumn<RunRow, Long> started() {
-    TableColumn<RunRow, Long> column = column("started", "Started", 104, RunRow::submitted);
+    TableColumn<RunRow, Long> column = column("started", "Started", 80, RunRow::submitted);
     column.setCellFactory(
         c -> new FigureCell<>(at -> StartedText.of(at, model.now(), ZoneId.systemDefault())));
     return column;
@@ -130,7 +129,7 @@ final class RunColumns {
         column(
             "duration",
             "Duration",
-            92,
+            78,
             row -> row.duration(model.now()).map(Duration::toMillis).orElse(-1L));
     column.setCellFactory(
         c -> new FigureCell<>(ms -> ms < 0 ? "–" : Figures.duration(Duration.ofMillis(ms))));

@@ -134,7 +134,7 @@ final class RunDetailsPane extends VBox {
   private void showRun(RunRow row) {
     dot.statusProperty().set(row.status());
     name.setText(row.name());
-    status.setText(row.status().word());
+    status.setText(row.mode().map(mode -> mode + " · ").orElse("") + row.status().word());
     folder.setText(row.folder().path().toString());
     folder.setTooltip(new Tooltip(row.folder().path().toString()));
     String cause = row.summary().state().flatMap(RunState::causeOfFailure).orElse("");

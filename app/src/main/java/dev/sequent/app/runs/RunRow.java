@@ -75,9 +75,9 @@ public final class RunRow {
     return summary().params().map(Path::getFileName).map(Objects::toString).orElse("–");
   }
 
-  /** What it does: a mode, or the check that it stops after. */
-  public String mode() {
-    return summary().request().map(RunRow::modeOf).orElse("–");
+  /** What it does: a mode, or the check that it stops after; empty where that cannot be read. */
+  public Optional<String> mode() {
+    return summary().request().map(RunRow::modeOf);
   }
 
   private static String modeOf(RunRequest request) {

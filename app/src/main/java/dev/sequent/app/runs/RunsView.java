@@ -30,7 +30,7 @@ final class RunsView extends StackPane {
     RunDetailsPane details = new RunDetailsPane(model, commands);
     SplitPane.setResizableWithParent(details, false);
     SplitPane content = new SplitPane(table, details);
-    content.setDividerPositions(0.7);
+    content.setDividerPositions(0.75);
     Button experiment = new Button("Go to the experiment");
     experiment.setId("runs-go-experiment");
     experiment.setOnAction(click -> commands.goToExperiment());

@@ -9,6 +9,7 @@ import dev.sequent.run.RunPhase;
 import dev.sequent.run.RunRequest;
 import dev.sequent.run.RunState;
 import dev.sequent.run.RunSummary;
+import dev.sequent.run.TrainingPolicy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,7 +77,8 @@ record RunPlanner(
             settings.device(),
             settings.compatibility(),
             mode.trains() ? settings.steps() : OptionalLong.empty(),
-            Optional.of(settings.csIp().strip()).filter(ip -> !ip.isEmpty()));
+            Optional.of(settings.csIp().strip()).filter(ip -> !ip.isEmpty()),
+            TrainingPolicy.NONE);
     return request;
   }
 

@@ -8,7 +8,9 @@ import dev.sequent.project.ProjectException;
 import dev.sequent.project.UserFolders;
 import dev.sequent.run.RunCatalog;
 import dev.sequent.run.RunFolder;
+import dev.sequent.run.RunSummary;
 import dev.sequent.target.Targets;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
@@ -40,6 +42,7 @@ public final class Workbench implements AutoCloseable {
   private final OpenConfig config;
   private final RunSettings settings = new RunSettings();
   private final Targets targets;
+  private final RunCatalog catalog;
   private final RunList runs;
   private final RunActions actions;
   private Optional<Path> weightsChosenFor = Optional.empty();
@@ -53,7 +56,8 @@ public final class Workbench implements AutoCloseable {
     this.executors = executors;
     config = new OpenConfig(executors, this::say);
     targets = new Targets(user);
-    runs = new RunList(executors, new RunCatalog(user), this::say);
+    catalog = new RunCatalog(user);
+    runs = new RunList(executors, catalog, this::say);
     actions =
         new RunActions(executors, config, settings, runs, targets, this::runsFolder, this::say);
     config.readingProperty().addListener((o, was, is) -> chooseWeights(is));
@@ -174,6 +178,8 @@ public final class Workbench implements AutoCloseable {
 
   private void show(Project opened, Optional<Path> file) {
     List<Path> files = configsOf(opened);
+    Optional<Path> first =
+        file.or(() -> lastRun(opened, files)).or(() -> files.stream().findFirst());
     executors
         .ui()
         .execute(
@@ -181,8 +187,22 @@ public final class Workbench implements AutoCloseable {
               project.set(Optional.of(opened));
               configs.setAll(files);
               runs.watch(List.of(opened.runsFolder()));
-              file.or(() -> files.stream().findFirst()).ifPresent(config::open);
+              first.ifPresent(config::open);
             });
+  }
+
+  /** The config of the newest run, which is most likely the one that work goes on with. */
+  private Optional<Path> lastRun(Project opened, List<Path> files) {
+    try {
+      return catalog.scan(List.of(opened.runsFolder())).stream()
+          .map(RunSummary::params)
+          .flatMap(Optional::stream)
+          .filter(files::contains)
+          .findFirst();
+    } catch (IOException e) {
+      say("The runs of %s cannot be listed: %s".formatted(opened.name(), e.getMessage()));
+      return Optional.empty();
+    }
   }
 
   /** Looks again which configs the project has. */

@@ -2,8 +2,8 @@ package dev.sequent.app.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sequent.app.HereAndNow;
 import dev.sequent.app.SampleFiles;
+import dev.sequent.app.testing.DirectExecutor;
 import dev.sequent.app.workbench.Workbench;
 import dev.sequent.data.Split;
 import dev.sequent.project.UserFolders;
@@ -29,7 +29,7 @@ class DataViewModelTest {
   void open() throws IOException {
     UserFolders user =
         UserFolders.of(Map.of("SEQUENT_HOME", folder.resolve("home").toString()), "Linux", folder);
-    workbench = new Workbench(HereAndNow.executors(), user);
+    workbench = new Workbench(DirectExecutor.appExecutors(), user);
     viewModel = new DataViewModel(workbench);
     workbench.open(SampleFiles.write(folder.resolve("project")));
   }

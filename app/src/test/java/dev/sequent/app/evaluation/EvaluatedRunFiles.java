@@ -71,6 +71,7 @@ public final class EvaluatedRunFiles {
         List.of(),
         new RunManifest.Weights("random", false, 0, null, -1, 0, 0),
         new RunManifest.Sizes("MNLIDataProcessor", LABELS, 48, 24, 4, 12, 0, 20, 32, 500_000),
+        null,
         Map.of(),
         Map.of());
   }

@@ -3,7 +3,7 @@ package dev.sequent.app.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.sequent.app.HereAndNow;
+import dev.sequent.app.testing.DirectExecutor;
 import dev.sequent.app.workbench.Workbench;
 import dev.sequent.data.Subset;
 import dev.sequent.project.UserFolders;
@@ -30,7 +30,7 @@ class EvaluationViewModelTest {
   void open() {
     UserFolders user =
         UserFolders.of(Map.of("SEQUENT_HOME", folder.resolve("home").toString()), "Linux", folder);
-    workbench = new Workbench(HereAndNow.executors(), user);
+    workbench = new Workbench(DirectExecutor.appExecutors(), user);
     viewModel = new EvaluationViewModel(workbench);
     project = folder.resolve("paare und mehr ä");
   }

@@ -2,8 +2,8 @@ package dev.sequent.app.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sequent.app.HereAndNow;
 import dev.sequent.app.SampleFiles;
+import dev.sequent.app.testing.DirectExecutor;
 import dev.sequent.app.workbench.AppExecutors;
 import dev.sequent.app.workbench.OpenConfig;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ExperimentViewModelTest {
 
   @TempDir private Path folder;
-  private final AppExecutors executors = HereAndNow.executors();
+  private final AppExecutors executors = DirectExecutor.appExecutors();
   private final List<String> said = new ArrayList<>();
   private final OpenConfig config = new OpenConfig(executors, said::add);
   private final ExperimentViewModel viewModel = new ExperimentViewModel(config);

@@ -2,7 +2,7 @@ package dev.sequent.app.targets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sequent.app.HereAndNow;
+import dev.sequent.app.testing.DirectExecutor;
 import dev.sequent.app.workbench.Workbench;
 import dev.sequent.project.UserFolders;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ class TargetsViewModelTest {
   void open() {
     UserFolders user =
         UserFolders.of(Map.of("SEQUENT_HOME", folder.resolve("home").toString()), "Linux", folder);
-    workbench = new Workbench(HereAndNow.executors(), user);
+    workbench = new Workbench(DirectExecutor.appExecutors(), user);
     viewModel = new TargetsViewModel(workbench, folder.resolve("targets.yaml"), () -> COMPUTER);
     viewModel.refresh();
   }

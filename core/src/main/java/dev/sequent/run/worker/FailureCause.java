@@ -4,12 +4,10 @@ import dev.sequent.checkpoint.CheckpointException;
 import dev.sequent.config.ConfigException;
 import dev.sequent.data.DataException;
 import dev.sequent.engine.EngineException;
+import dev.sequent.run.FileTrouble;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunState;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 
 /** Says in one sentence why a run failed. */
@@ -32,42 +30,11 @@ final class FailureCause {
       case RunException known -> message(known);
       case ConfigException known -> message(known);
       case DataException known -> message(known);
-      case CheckpointException known -> fullDisk(known) ? diskFull(known) : message(known);
+      case CheckpointException known -> FileTrouble.fullDisk(known).orElse(message(known));
       case EngineException known -> message(known);
-      case IOException io -> sentence(io);
+      case IOException io -> FileTrouble.sentence(io);
       default -> "unexpected failure %s (%s); the trace is in worker.out".formatted(when(state), e);
     };
-  }
-
-  /** What the file system refused, in words: its own messages are often only a path. */
-  static String sentence(IOException e) {
-    if (fullDisk(e)) {
-      return diskFull(e);
-    }
-    if (e instanceof AccessDeniedException denied) {
-      return "access to %s is denied".formatted(denied.getFile());
-    }
-    if (e instanceof FileSystemException other && other.getReason() != null) {
-      return "%s: %s".formatted(other.getFile(), other.getReason());
-    }
-    return "a file could not be read or written: " + e.getMessage();
-  }
-
-  private static String diskFull(Exception e) {
-    return "the disk is full (%s); make room and resume from the newest checkpoint"
-        .formatted(message(e));
-  }
-
-  private static boolean fullDisk(Throwable thrown) {
-    for (Throwable e = thrown; e != null; e = e.getCause()) {
-      String text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-      if (text.contains("no space left")
-          || text.contains("not enough space")
-          || text.contains("quota exceeded")) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static boolean outOfMemory(Throwable thrown) {

@@ -49,6 +49,7 @@ final class ManifestMaker {
         preparation.dataHashes(),
         weights(),
         sizes(plan),
+        plan.isPresent() ? TrainingRules.of(setup).manifest(request.mode().evaluates()) : null,
         versions(),
         preparation.git());
   }

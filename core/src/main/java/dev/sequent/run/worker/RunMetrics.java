@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The event files of a run, opened when there is something to write. Points reach the disk a few
  * times a second, and at the latest with the next heartbeat.
  */
 final class RunMetrics implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunMetrics.class);
   private static final long FLUSH_NANOS = 200_000_000;
 
   private final Part train;
@@ -43,13 +46,18 @@ final class RunMetrics implements AutoCloseable {
     eval.writer().flush();
   }
 
+  /** Brings what was added to the files. */
+  synchronized void flush() throws IOException {
+    train.flush();
+    eval.flush();
+  }
+
   /** For the heartbeat: a disk that is full fails the run at its next step anyway. */
   synchronized void flushQuietly() {
     try {
-      train.flush();
-      eval.flush();
+      flush();
     } catch (IOException e) {
-      System.err.println("metrics: " + e);
+      LOG.warn("metrics could not be written", e);
     }
   }
 

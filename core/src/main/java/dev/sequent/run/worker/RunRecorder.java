@@ -3,7 +3,6 @@ package dev.sequent.run.worker;
 import dev.sequent.checkpoint.CheckpointContents;
 import dev.sequent.checkpoint.CheckpointException;
 import dev.sequent.checkpoint.CheckpointFolder;
-import dev.sequent.data.Subset;
 import dev.sequent.engine.Evaluation;
 import dev.sequent.engine.LoopListener;
 import dev.sequent.engine.StepReport;
@@ -11,26 +10,32 @@ import dev.sequent.engine.TrainingState;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunLog;
 import dev.sequent.run.RunPhase;
+import dev.sequent.run.RunState;
 import dev.sequent.run.StateFile;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.OptionalLong;
 
-/** Writes down what the loops tell: metrics, log lines, state, checkpoints, predictions. */
+/**
+ * Writes down what a training tells: metrics, log lines, state, checkpoints; judges its evaluations
+ * by the run's rules.
+ */
 final class RunRecorder implements LoopListener {
   private final RunFolder folder;
   private final RunLog log;
   private final RunMetrics metrics;
   private final StateFile state;
   private final CheckpointMaker checkpoints;
+  private final EvaluationRecorder evaluations;
+  private final TrainingRules rules;
+  private final CheckpointKeeper keeper;
   private final String device;
-  private final List<String> labels;
   private final long logSteps;
   private final long totalSteps;
   private final Throughput throughput = new Throughput();
+  private MetricWatch watch;
 
   /** Gives a training state what a checkpoint holds besides. */
   @FunctionalInterface
@@ -39,8 +44,11 @@ final class RunRecorder implements LoopListener {
   }
 
   /**
+   * @param evaluations writes evaluations down
+   * @param rules what follows from them
+   * @param watch the metric of the rules so far
+   * @param keeper removes old checkpoints
    * @param device what the log's step lines name
-   * @param labels label names by class index
    * @param logSteps steps between log lines
    * @param totalSteps global step at which training ends
    */
@@ -50,8 +58,11 @@ final class RunRecorder implements LoopListener {
       RunMetrics metrics,
       StateFile state,
       CheckpointMaker checkpoints,
+      EvaluationRecorder evaluations,
+      TrainingRules rules,
+      MetricWatch watch,
+      CheckpointKeeper keeper,
       String device,
-      List<String> labels,
       long logSteps,
       long totalSteps) {
     this.folder = folder;
@@ -59,8 +70,11 @@ final class RunRecorder implements LoopListener {
     this.metrics = metrics;
     this.state = state;
     this.checkpoints = checkpoints;
+    this.evaluations = evaluations;
+    this.rules = rules;
+    this.watch = watch;
+    this.keeper = keeper;
     this.device = device;
-    this.labels = labels;
     this.logSteps = logSteps;
     this.totalSteps = totalSteps;
   }
@@ -85,38 +99,41 @@ final class RunRecorder implements LoopListener {
   @Override
   public void onCheckpoint(TrainingState training) throws IOException {
     log.info("Saving checkpoint at step : " + training.globalStep() + ".");
+    // A resumed run measures from here on; what was measured before must not be lost with us.
+    metrics.flush();
     try {
       CheckpointFolder.save(folder.path(), checkpoints.of(training));
     } catch (CheckpointException e) {
       throw new IOException(e.getMessage(), e);
     }
+    keeper.saved(training.globalStep());
+    prune();
   }
 
   @Override
-  public void onEvaluation(long step, Evaluation evaluation) throws IOException {
-    PredictionFile.write(folder.predictions(step), evaluation.predictions(), labels);
-    Map<String, Double> accuracies = new LinkedHashMap<>();
-    for (Subset subset : Subset.values()) {
-      Double accuracy = evaluation.accuracy().get(subset);
-      if (accuracy != null) {
-        accuracies.put(tag(subset), accuracy);
-      }
+  public Verdict onEvaluation(long step, Evaluation evaluation) throws IOException {
+    Map<String, Double> figures = evaluations.record(step, evaluation);
+    watch = watch.after(step, figures.getOrDefault(rules.metric(), Double.NaN));
+    Optional<RunState.Best> best = watch.found();
+    if (best.isPresent()) {
+      state.change(s -> s.withBest(best.get()));
     }
-    log.info(
-        accuracies.entrySet().stream()
-            .map(e -> "'%s': %s".formatted(e.getKey(), e.getValue()))
-            .collect(Collectors.joining(", ", "Avg eval_metrics = {", "}")));
-    log.info("Avg Eval. Loss = " + evaluation.loss());
-    Map<String, Double> all = new LinkedHashMap<>(accuracies);
-    all.put("eval/loss", evaluation.loss());
-    metrics.eval(step, all);
-    state.change(s -> s.evaluated(all));
+    Verdict verdict = rules.after(watch);
+    if (verdict != Verdict.SAVE || keeper.holds(step)) {
+      // What is no longer the best may go now, but not before the new best is saved.
+      prune();
+    }
+    return verdict;
   }
 
-  private static String tag(Subset subset) {
-    return subset == Subset.ALL
-        ? "eval/accuracy"
-        : "eval/accuracy_" + subset.name().toLowerCase(Locale.ROOT);
+  private void prune() throws IOException {
+    long best = watch.bestStep();
+    keeper.prune(best < 0 ? OptionalLong.empty() : OptionalLong.of(best));
+  }
+
+  /** The metric as of the last evaluation. */
+  MetricWatch watch() {
+    return watch;
   }
 
   /** Rows a second over the last few seconds. */

@@ -1,13 +1,12 @@
 package dev.sequent.run.worker;
 
-import dev.sequent.config.Compatibility;
 import dev.sequent.config.ConfigDocument;
 import dev.sequent.config.ConfigException;
 import dev.sequent.config.ConfigReader;
 import dev.sequent.config.ConfigReading;
 import dev.sequent.config.ExperimentConfig;
 import dev.sequent.config.PathResolver;
-import dev.sequent.config.Problem;
+import dev.sequent.config.ReleaseModel;
 import dev.sequent.config.RunConfig;
 import dev.sequent.engine.ProgramSpec;
 import dev.sequent.run.RunException;
@@ -17,6 +16,7 @@ import dev.sequent.text.SegmentRule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,16 +24,16 @@ import java.util.List;
  *
  * @param request what was asked for
  * @param params bytes of the config
- * @param config the config, with the request's overrides
+ * @param config the config, with the request's overrides, as its compatibility mode takes it
  * @param paths where its relative paths start
- * @param warnings what the config's reader found and does not stop the run
+ * @param warnings what was found and does not stop the run, a sentence each
  */
 record RunSetup(
     RunRequest request,
     byte[] params,
     ExperimentConfig config,
     PathResolver paths,
-    List<Problem> warnings) {
+    List<String> warnings) {
 
   static RunSetup read(RunRequest request, RunFolder folder)
       throws IOException, ConfigException, RunException {
@@ -44,32 +44,31 @@ record RunSetup(
     ConfigReading reading = ConfigReader.read(document);
     ExperimentConfig config =
         reading.config().orElseThrow(() -> new RunException(reading.errors()));
+    UndecayedByName.require(document, config.model(), request.compatibility());
+    List<String> warnings = new ArrayList<>();
+    reading.problems().forEach(problem -> warnings.add(problem.render()));
+    warnings.addAll(ReleaseModel.remarks(config.model(), request.compatibility()));
     return new RunSetup(
-        request,
-        params,
-        overridden(config, request),
-        PathResolver.of(request.params()),
-        reading.problems());
+        request, params, overridden(config, request), PathResolver.of(request.params()), warnings);
   }
 
   private static ExperimentConfig overridden(ExperimentConfig config, RunRequest request) {
-    if (request.maxSteps().isEmpty()) {
-      return config;
-    }
     RunConfig run = config.runconfig();
     return new ExperimentConfig(
         config.trainInput(),
         config.evalInput(),
-        config.model(),
+        ReleaseModel.of(config.model(), request.compatibility()),
         config.optimizer(),
         new RunConfig(
-            request.maxSteps(),
+            request.maxSteps().isPresent() ? request.maxSteps() : run.maxSteps(),
             run.numSteps(),
             run.numEpochs(),
             run.stepsPerEpoch(),
             run.logSteps(),
             run.checkpointSteps(),
             run.evalSteps(),
+            run.evalFrequency(),
+            run.maxCheckpoints(),
             run.saveInitialCheckpoint(),
             run.checkLossValues(),
             run.seed()));
@@ -80,7 +79,7 @@ record RunSetup(
   }
 
   SegmentRule segmentRule() {
-    return request.compatibility() == Compatibility.SPEC ? SegmentRule.SPEC : SegmentRule.MODELZOO;
+    return SegmentRule.of(request.compatibility());
   }
 
   long seed() {

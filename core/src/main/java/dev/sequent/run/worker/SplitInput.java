@@ -1,5 +1,6 @@
 package dev.sequent.run.worker;
 
+import dev.sequent.config.Compatibility;
 import dev.sequent.config.InputConfig;
 import dev.sequent.config.Problem;
 import dev.sequent.config.Severity;
@@ -42,7 +43,7 @@ record SplitInput(
         split == Split.TRAIN ? setup.config().trainInput() : setup.config().evalInput();
     DataSet data = DataSet.read(config, setup.paths().resolve(config.dataDir()), split);
     data.requireLabels(setup.config().model().numLabels());
-    if (split == Split.TRAIN) {
+    if (split == Split.TRAIN && config.dropLast()) {
       data.requireBatch(config.batchSize());
     }
     Vocabulary vocabulary = Vocabulary.locate(config.vocabFile(), setup.paths().yamlFolder());
@@ -63,11 +64,9 @@ record SplitInput(
     RowOrder order =
         RowOrder.of(config, data.size(), setup.request().compatibility(), setup.seed());
     if (split == Split.TRAIN) {
-      return Batches.training(order, config.batchSize());
+      return Batches.training(order, config.batchSize(), config.dropLast());
     }
-    boolean dropLast =
-        config.dropLast()
-            && setup.request().compatibility() != dev.sequent.config.Compatibility.SPEC;
+    boolean dropLast = config.dropLast() && setup.request().compatibility() != Compatibility.SPEC;
     return Batches.evaluation(order, config.batchSize(), dropLast);
   }
 

@@ -66,7 +66,11 @@ record StartingPoint(
               .formatted(setup.request().modelDir()));
     }
     TrainingState state =
-        new TrainingState(0, InitialWeights.draw(setup.config().model(), setup.seed()), List.of());
+        new TrainingState(
+            0,
+            InitialWeights.draw(
+                setup.config().model(), setup.seed(), setup.request().compatibility()),
+            List.of());
     return new StartingPoint(
         state,
         "random",

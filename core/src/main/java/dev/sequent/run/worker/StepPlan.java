@@ -1,5 +1,6 @@
 package dev.sequent.run.worker;
 
+import dev.sequent.config.ExperimentConfig;
 import dev.sequent.config.RunConfig;
 import dev.sequent.run.RunException;
 import java.util.OptionalLong;
@@ -22,8 +23,10 @@ record StepPlan(
    *
    * @throws RunException where the config asks for none, or for an epoch longer than the data
    */
-  static StepPlan of(RunConfig run, long startStep, long batchesPerEpoch, int batchesPerStep)
+  static StepPlan of(ExperimentConfig config, long startStep, long batchesPerEpoch)
       throws RunException {
+    RunConfig run = config.runconfig();
+    int batchesPerStep = config.optimizer().gradAccumSteps();
     long wholeSteps = batchesPerEpoch / batchesPerStep;
     if (wholeSteps == 0) {
       throw new RunException(

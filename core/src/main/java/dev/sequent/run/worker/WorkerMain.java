@@ -1,6 +1,7 @@
 package dev.sequent.run.worker;
 
 import dev.sequent.run.DeviceLane;
+import dev.sequent.run.FileTrouble;
 import dev.sequent.run.FolderLock;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunFolder;
@@ -19,12 +20,15 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The worker process: carries out the one run that its arguments describe and leaves everything
  * anybody wants to know in the run folder. Nobody talks to it but through that folder.
  */
 public final class WorkerMain {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerMain.class);
   private static final long LOCK_PATIENCE_NANOS = 10_000_000_000L;
   private static final int DONE = 0;
   private static final int FAILED = 1;
@@ -55,7 +59,7 @@ public final class WorkerMain {
       Signals.handle("TERM", () -> worker.terminated.set(true));
       code = worker.run();
     } catch (RunException | IOException e) {
-      System.err.println("worker: " + e.getMessage());
+      System.err.println(RunStates.LAST_WORDS + e.getMessage());
       code = USAGE;
     }
     // Native libraries keep threads of their own.
@@ -122,7 +126,7 @@ public final class WorkerMain {
       }
       return cause;
     } catch (IOException e) {
-      return cause == null ? FailureCause.sentence(e) : cause;
+      return cause == null ? FileTrouble.sentence(e) : cause;
     }
   }
 
@@ -144,7 +148,7 @@ public final class WorkerMain {
     try {
       log.info("Waiting for the device, another run is using it.");
     } catch (IOException e) {
-      System.err.println("worker: " + e);
+      LOG.warn("the run's log could not be written", e);
     }
   }
 

@@ -3,6 +3,10 @@ package dev.sequent.run.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sequent.checkpoint.CheckpointFolder;
+import dev.sequent.checkpoint.CheckpointScan;
+import dev.sequent.data.Batches;
+import dev.sequent.data.RowOrder;
 import dev.sequent.run.RunCatalog;
 import dev.sequent.run.RunControl;
 import dev.sequent.run.RunException;
@@ -82,7 +86,29 @@ class WorkerProcessTest {
         .extracting(s -> s.folder())
         .containsExactly(run);
 
+    aFinishedTrainingIsNotTurnedIntoAFailedOne(run);
     evaluatingLeavesTrainingAlone(run, end);
+  }
+
+  private void aFinishedTrainingIsNotTurnedIntoAFailedOne(RunFolder run) throws Exception {
+    byte[] state = Files.readAllBytes(run.state());
+    assertThatThrownBy(() -> launcher.launch(task.request(RunMode.TRAIN_AND_EVAL, "first")))
+        .isInstanceOf(RunException.class)
+        .hasMessageContainingAll("checkpoint_60", "step 60 of 60", "max_steps");
+    assertThatThrownBy(() -> launcher.resume(run))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("nothing left to do");
+    assertThat(run.state()).hasBinaryContent(state);
+    assertThat(run.attempts()).doesNotExist();
+  }
+
+  @Test
+  void a_worker_that_cannot_begin_is_a_failed_run_with_its_last_words() throws Exception {
+    RunLauncher broken = new RunLauncher(task.user(), "dev.sequent.NoSuchWorker");
+    RunFolder run = broken.launch(task.request(RunMode.TRAIN, "broken"));
+    RunState end = TinyTask.await(run, s -> s.phase().ended(), Duration.ofSeconds(30));
+    assertThat(end.phase()).isEqualTo(RunPhase.FAILED);
+    assertThat(end.cause()).contains("before the first step", "dev.sequent.NoSuchWorker");
   }
 
   private void evaluatingLeavesTrainingAlone(RunFolder run, RunState trained) throws Exception {
@@ -166,12 +192,31 @@ class WorkerProcessTest {
   }
 
   @Test
-  void a_loss_that_is_not_a_number_names_step_and_rows() throws Exception {
-    task.config("learning_rate: 0.01 -> learning_rate: 1.0e+30");
+  void a_loss_that_is_not_a_number_names_step_and_rows_and_leaves_the_checkpoint_before()
+      throws Exception {
+    RunFolder undisturbed =
+        launcher.launch(task.request(RunMode.TRAIN, "undisturbed").withMaxSteps(20));
+    TinyTask.end(undisturbed);
+    task.config(
+        "learning_rate: 0.01 -> learning_rate: [{scheduler: Constant, learning_rate: 0.01, steps:"
+            + " 25}, {scheduler: Constant, learning_rate: 1.0e+30}]");
     RunFolder run = launcher.launch(task.request(RunMode.TRAIN, "nan"));
     RunState end = failure(run);
-    assertThat(end.cause()).contains("step 2", "on rows", "train.tsv:");
-    assertThat(run.log()).content().contains("ERROR:   ");
+    assertThat(end.cause()).contains("step 27: ", "loss NaN");
+    // The header is line 1, so row r stands on line r + 2.
+    for (int row : Batches.training(RowOrder.shuffled(48, 1), 8).at(26)) {
+      assertThat(end.cause())
+          .contains("%d (%s:%d)".formatted(row, task.folder().resolve("train.tsv"), row + 2));
+    }
+    assertThat(run.log()).content().contains("ERROR:   The batch of step 27: rows ");
+    assertThat(CheckpointFolder.scan(run.path()).complete())
+        .extracting(CheckpointScan.Found::step)
+        .containsExactly(20L);
+    assertThat(weights(run, 20)).hasSameBinaryContentAs(weights(undisturbed, 20));
+  }
+
+  private static Path weights(RunFolder run, long step) {
+    return run.path().resolve("checkpoint_" + step).resolve("model.safetensors");
   }
 
   @Test
@@ -200,7 +245,7 @@ class WorkerProcessTest {
   @Test
   void a_checkpoint_of_another_shape_is_a_failed_run_that_says_what_differs() throws Exception {
     TinyTask.end(launcher.launch(task.request(RunMode.TRAIN, "small")));
-    task.config("hidden_size: 16 -> hidden_size: 32");
+    task.config("hidden_size: 16 -> hidden_size: 32\nmax_steps: 60 -> max_steps: 80");
     RunFolder run = launcher.launch(task.request(RunMode.TRAIN, "small"));
     assertThat(failure(run).cause()).contains("hidden_size", "16", "32");
   }

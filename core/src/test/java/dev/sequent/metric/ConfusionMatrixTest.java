@@ -1,27 +1,27 @@
-package dev.sequent.app.evaluation;
+package dev.sequent.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("A confusion matrix")
 class ConfusionMatrixTest {
 
+  private record Row(int label, int predicted) {}
+
   private static ConfusionMatrix of(int[][] counts) {
-    List<JudgedRow> rows = new ArrayList<>();
+    List<Row> rows = new ArrayList<>();
     for (int label = 0; label < counts.length; label++) {
       for (int predicted = 0; predicted < counts.length; predicted++) {
-        for (int i = 0; i < counts[label][predicted]; i++) {
-          rows.add(new JudgedRow(rows.size(), label, predicted, List.of(), 0, Optional.empty()));
-        }
+        rows.addAll(Collections.nCopies(counts[label][predicted], new Row(label, predicted)));
       }
     }
-    return ConfusionMatrix.of(counts.length, rows);
+    return ConfusionMatrix.of(counts.length, rows, Row::label, Row::predicted);
   }
 
   @Test
@@ -58,5 +58,40 @@ class ConfusionMatrixTest {
     assertThat(matrix.figures(2).f1()).isNaN();
     assertThat(matrix.rowShare(2, 0)).isNaN();
     assertThat(matrix.macroF1()).isEqualTo(1.0);
+  }
+
+  /** Counts and what scikit-learn 1.9 gives for them. */
+  private record Golden(int[][] counts, double accuracy, double macroF1, double matthews) {}
+
+  private static final List<Golden> SCIKIT_LEARN =
+      List.of(
+          new Golden(new int[][] {{40, 10}, {5, 45}}, 0.85, 0.849624060150376, 0.7035264706814484),
+          new Golden(new int[][] {{7, 0}, {3, 0}}, 0.7, 0.4117647058823529, 0.0),
+          new Golden(
+              new int[][] {{50, 8, 2}, {6, 31, 13}, {1, 9, 80}},
+              0.805,
+              0.7840729269300698,
+              0.6962041904959843),
+          new Golden(
+              new int[][] {{3, 1, 0}, {2, 5, 0}, {0, 0, 0}},
+              0.7272727272727273,
+              0.717948717948718,
+              0.4485426135725303));
+
+  @Test
+  void givesTheFiguresOfScikitLearn() {
+    for (Golden golden : SCIKIT_LEARN) {
+      ConfusionMatrix matrix = of(golden.counts());
+      assertThat(matrix.accuracy()).isCloseTo(golden.accuracy(), within(1e-12));
+      assertThat(matrix.macroF1()).isCloseTo(golden.macroF1(), within(1e-12));
+      assertThat(matrix.microF1()).isCloseTo(golden.accuracy(), within(1e-12));
+      assertThat(matrix.matthewsCorrelation()).isCloseTo(golden.matthews(), within(1e-12));
+    }
+  }
+
+  @Test
+  void takesTheSecondClassForThePositiveOne() {
+    assertThat(of(new int[][] {{40, 10}, {5, 45}}).figures(1).f1())
+        .isCloseTo(0.8571428571428571, within(1e-12));
   }
 }
