@@ -66,8 +66,7 @@ class CompatibilityRunTest {
   @Test
   void a_list_of_undecayed_names_that_is_not_followed_is_refused() throws Exception {
     task.config(
-        "weight_decay_rate: 0.01 -> exclude_from_weight_decay: [\"bias\", \"LayerNorm\","
-            + " \"pooler\"]");
+        "weight_decay_rate: 0.01 -> exclude_from_weight_decay: [\"bias\", \"LayerNorm\", \"pooler\"]");
     RunFolder run =
         launcher.launch(
             task.request(RunMode.TRAIN, "excluded").following(Compatibility.MODELZOO_1_6));
