@@ -3,8 +3,8 @@ package dev.sequent.checkpoint;
 import dev.sequent.config.LearningRateSchedule;
 import dev.sequent.config.ModelConfig;
 import dev.sequent.config.OptimizerConfig;
-import dev.sequent.config.OptimizerType;
 import dev.sequent.config.ProblemType;
+import dev.sequent.config.UpdateRule;
 import dev.sequent.engine.DeviceChoice;
 import dev.sequent.engine.Engine;
 import dev.sequent.engine.EngineException;
@@ -108,13 +108,9 @@ public final class Predictor implements AutoCloseable {
   /** A program holds forward, backward and update; prediction runs only the first. */
   private static OptimizerConfig unused() {
     return new OptimizerConfig(
-        OptimizerType.ADAMW,
+        new UpdateRule.AdamW(0.9, 0.999, 1e-6, true, false),
         new LearningRateSchedule.Constant(0, OptionalLong.empty()),
         0,
-        0.9,
-        0.999,
-        1e-6,
-        true,
         0,
         0,
         1);

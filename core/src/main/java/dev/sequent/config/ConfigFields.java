@@ -16,10 +16,10 @@ public final class ConfigFields {
   private static final List<String> SECTIONS =
       List.of("train_input", "eval_input", "model", "optimizer", "runconfig");
   private static final Pattern SCHEDULE_KEY =
-      Pattern.compile("optimizer\\.learning_rate\\.(?:[0-9]+\\.)?([a-z_]+)");
+      Pattern.compile("optimizer\\.learning_rate\\.(?:[0-9]+\\.)?([a-z_0]+)");
 
   private static final List<ConfigField> ALL = KeyCatalogue.all(SECTIONS);
-  private static final List<ConfigField> SCHEDULE = KeyCatalogue.schedule();
+  private static final List<ConfigField> SCHEDULE = ScheduleCatalogue.fields();
 
   private ConfigFields() {}
 

@@ -15,14 +15,12 @@ public final class ConfigReader {
   private final ConfigDocument document;
   private final Findings findings;
   private final SectionValues model;
-  private final SectionValues optimizer;
   private final SectionValues runconfig;
 
   private ConfigReader(ConfigDocument document) {
     this.document = document;
     this.findings = new Findings(document);
     this.model = new SectionValues(document, "model");
-    this.optimizer = new SectionValues(document, "optimizer");
     this.runconfig = new SectionValues(document, "runconfig");
   }
 
@@ -46,6 +44,7 @@ public final class ConfigReader {
       }
     }
     new CrossChecks(document, findings).run();
+    new OptimizerReader(document, findings).check();
     ScheduleReader schedules = new ScheduleReader(document, findings);
     Optional<LearningRateSchedule> learningRate =
         isMap("optimizer") ? schedules.read() : Optional.empty();
@@ -165,7 +164,7 @@ public final class ConfigReader {
         input(new SectionValues(document, "train_input")),
         input(new SectionValues(document, "eval_input")),
         modelConfig(),
-        optimizerConfig(learningRate),
+        new OptimizerReader(document, findings).read(learningRate),
         runConfig());
   }
 
@@ -212,23 +211,6 @@ public final class ConfigReader {
 
   private Activation activation(String key) {
     return model.text(key).flatMap(Activation::ofKey).orElseThrow();
-  }
-
-  private OptimizerConfig optimizerConfig(LearningRateSchedule learningRate) {
-    return new OptimizerConfig(
-        document
-            .value("optimizer.optimizer_type")
-            .flatMap(v -> OptimizerType.ofKey(v.text()))
-            .orElseThrow(),
-        learningRate,
-        optimizer.number("weight_decay_rate").orElseThrow(),
-        optimizer.number("beta1").orElseThrow(),
-        optimizer.number("beta2").orElseThrow(),
-        optimizer.number("eps").orElseThrow(),
-        optimizer.bool("correct_bias").orElseThrow(),
-        optimizer.number("max_gradient_norm").orElseThrow(),
-        optimizer.number("max_gradient_value").orElseThrow(),
-        count(optimizer, "grad_accum_steps"));
   }
 
   private RunConfig runConfig() {

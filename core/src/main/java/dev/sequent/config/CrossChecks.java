@@ -6,8 +6,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * What only several keys together tell, and what the origin knows but Sequent does not do yet. A
- * check whose keys are missing or unfit stays silent: that has been said already.
+ * What only several keys together tell. A check whose keys are missing or unfit stays silent: that
+ * has been said already.
  */
 final class CrossChecks {
   private static final List<String> INPUTS = List.of("train_input", "eval_input");
@@ -34,7 +34,6 @@ final class CrossChecks {
     classes();
     oneClipping();
     oneLength();
-    notAvailableYet();
   }
 
   private void headsDivideHidden() {
@@ -94,6 +93,14 @@ final class CrossChecks {
         && model.text("problem_type").equals(Optional.of("single_label_classification"))) {
       findings.error("model.num_labels", "`num_labels` must be at least 2 to tell classes apart");
     }
+    OptionalLong labels = model.integer("num_labels");
+    if (labels.isPresent()
+        && labels.getAsLong() != 1
+        && model.text("problem_type").equals(Optional.of("regression"))) {
+      findings.error(
+          "model.num_labels",
+          "`num_labels` must be 1 for regression: a row has one number to come near to");
+    }
   }
 
   private void oneClipping() {
@@ -118,33 +125,6 @@ final class CrossChecks {
       findings.error(
           "runconfig.max_steps",
           "`runconfig` says nowhere when to stop; give `max_steps`, `num_steps` or `num_epochs`");
-    }
-  }
-
-  private void notAvailableYet() {
-    document
-        .value("optimizer.optimizer_type")
-        .flatMap(v -> OptimizerType.ofKey(v.text()))
-        .filter(type -> type != OptimizerType.ADAMW)
-        .ifPresent(
-            type ->
-                findings.error(
-                    "optimizer.optimizer_type",
-                    "the optimizer %s is not available yet; use AdamW".formatted(type.key())));
-    model
-        .text("problem_type")
-        .filter(type -> !type.equals("single_label_classification"))
-        .ifPresent(
-            type ->
-                findings.error(
-                    "model.problem_type",
-                    "`problem_type` %s is not available yet; use single_label_classification"
-                        .formatted(type)));
-    for (String key : List.of("amsgrad", "disable_lr_steps_reset")) {
-      if (optimizer.bool(key).orElse(false)) {
-        findings.error(
-            optimizer.key(key), "`%s: True` is not available yet; leave it out".formatted(key));
-      }
     }
   }
 }

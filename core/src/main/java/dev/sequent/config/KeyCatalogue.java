@@ -12,16 +12,16 @@ final class KeyCatalogue {
     List<ConfigField> fields = new ArrayList<>();
     for (String section : sections) {
       switch (section) {
-        case "model" -> modelFields(new Section(section, fields));
-        case "optimizer" -> optimizerFields(new Section(section, fields));
-        case "runconfig" -> runFields(new Section(section, fields));
-        default -> inputFields(new Section(section, fields));
+        case "model" -> modelFields(new CatalogueSection(section, fields));
+        case "optimizer" -> OptimizerCatalogue.add(new CatalogueSection(section, fields));
+        case "runconfig" -> runFields(new CatalogueSection(section, fields));
+        default -> inputFields(new CatalogueSection(section, fields));
       }
     }
     return List.copyOf(fields);
   }
 
-  private static void inputFields(Section in) {
+  private static void inputFields(CatalogueSection in) {
     in.choice(
         "data_processor",
         FieldType.TEXT,
@@ -68,7 +68,7 @@ final class KeyCatalogue {
     in.elsewhere("labels_pad_id", FieldType.INTEGER, "0", "stored by the Model Zoo and never used");
   }
 
-  private static void modelFields(Section in) {
+  private static void modelFields(CatalogueSection in) {
     in.integer("vocab_size", "", "pieces", Range.count(1), "rows of the word embedding");
     in.integer(
         "hidden_size",
@@ -145,112 +145,7 @@ final class KeyCatalogue {
         "set by the Model Zoo itself from data_processor");
   }
 
-  private static void optimizerFields(Section in) {
-    in.choice(
-        "optimizer_type",
-        FieldType.CHOICE,
-        "",
-        Arrays.stream(OptimizerType.values()).map(OptimizerType::key).toList(),
-        "the update rule");
-    in.add(
-        "learning_rate",
-        FieldType.SCHEDULE,
-        "",
-        List.of(),
-        "",
-        KeyRole.MAIN,
-        Range.atLeast(0),
-        "a number, or phases such as a linear warm-up followed by a constant rate");
-    in.number(
-        "weight_decay_rate",
-        "0.0",
-        Range.atLeast(0),
-        "decoupled weight decay; biases and layer norms are left out");
-    in.number(
-        "max_gradient_norm",
-        "0.0",
-        Range.atLeast(0),
-        "clip the gradient's L2 norm to this; 0 is off");
-    in.further(
-        "max_gradient_value",
-        FieldType.NUMBER,
-        "0.0",
-        "",
-        Range.atLeast(0),
-        "clip each gradient entry to this; 0 is off; excludes max_gradient_norm");
-    in.further(
-        "beta1",
-        FieldType.NUMBER,
-        "0.9",
-        "",
-        Range.fraction(),
-        "decay of the gradient's running mean");
-    in.further(
-        "beta2",
-        FieldType.NUMBER,
-        "0.999",
-        "",
-        Range.fraction(),
-        "decay of the squared gradient's running mean");
-    in.further(
-        "eps",
-        FieldType.NUMBER,
-        "1.0e-06",
-        "",
-        Range.atLeast(0),
-        "keeps the update finite where gradients are tiny");
-    in.further(
-        "correct_bias",
-        FieldType.BOOLEAN,
-        "False",
-        "",
-        Range.ANY,
-        "correct the bias of the running means in the first steps");
-    in.further(
-        "grad_accum_steps",
-        FieldType.INTEGER,
-        "1",
-        "batches",
-        Range.count(1),
-        "batches whose gradients make one update");
-    in.add(
-        "loss_scaling_factor",
-        FieldType.NUMBER_OR_CHOICE,
-        "1.0",
-        List.of("dynamic"),
-        "",
-        KeyRole.ELSEWHERE,
-        Range.above(0),
-        "loss scale of half precision");
-    in.elsewhere(
-        "initial_loss_scale", FieldType.NUMBER, "32768.0", "first scale of dynamic loss scaling");
-    in.elsewhere(
-        "steps_per_increase",
-        FieldType.INTEGER,
-        "2000",
-        "steps without overflow before the scale doubles");
-    in.elsewhere("min_loss_scale", FieldType.NUMBER, "null", "smallest loss scale of a CS system");
-    in.elsewhere("max_loss_scale", FieldType.NUMBER, "null", "largest loss scale of a CS system");
-    in.further(
-        "disable_lr_steps_reset",
-        FieldType.BOOLEAN,
-        "False",
-        "",
-        Range.ANY,
-        "count the steps of every phase from the start of training");
-    in.elsewhere("amsgrad", FieldType.BOOLEAN, "False", "AMSGrad variant of Adam");
-    in.elsewhere("momentum", FieldType.NUMBER, "0.0", "momentum of SGD");
-    in.elsewhere("use_nesterov", FieldType.BOOLEAN, "False", "Nesterov momentum of SGD");
-    in.elsewhere(
-        "exclude_from_weight_decay",
-        FieldType.TEXT,
-        "null",
-        "names without weight decay, release 1.6 only");
-    in.dead("epsilon", FieldType.NUMBER, "the optimizer reads eps");
-    in.dead("log_summaries", FieldType.BOOLEAN, "no release of the PyTorch code reads it");
-  }
-
-  private static void runFields(Section in) {
+  private static void runFields(CatalogueSection in) {
     in.integer(
         "max_steps", "null", "steps", Range.atLeast(1), "global step at which training ends");
     in.further(
@@ -342,85 +237,7 @@ final class KeyCatalogue {
         "no release of the PyTorch code reads it; max_checkpoints keeps the newest few");
   }
 
-  static List<ConfigField> schedule() {
-    List<ConfigField> fields = new ArrayList<>();
-    Section in = new Section(ConfigFields.SCHEDULE_SECTION, fields);
-    in.choice(
-        "scheduler", FieldType.CHOICE, "", List.of("Linear", "Constant"), "shape of this phase");
-    in.number("initial_learning_rate", "", Range.atLeast(0), "rate at the start of the phase");
-    in.number("end_learning_rate", "", Range.atLeast(0), "rate at the end of the phase");
-    in.number("learning_rate", "", Range.atLeast(0), "rate of a constant phase");
-    in.integer(
-        "steps",
-        "null",
-        "steps",
-        Range.atLeast(1),
-        "length of the phase; the last may go on without an end");
-    return List.copyOf(fields);
-  }
-
-  private static List<String> activations() {
+  static List<String> activations() {
     return Arrays.stream(Activation.values()).map(Activation::key).toList();
-  }
-
-  /** Adds fields to one section, so that each key above is one line of facts. */
-  private record Section(String name, List<ConfigField> fields) {
-    void integer(String key, String defaultText, String unit, Range range, String meaning) {
-      add(key, FieldType.INTEGER, defaultText, List.of(), unit, KeyRole.MAIN, range, meaning);
-    }
-
-    void number(String key, String defaultText, Range range, String meaning) {
-      add(key, FieldType.NUMBER, defaultText, List.of(), "", KeyRole.MAIN, range, meaning);
-    }
-
-    void bool(String key, String defaultText, KeyRole role, String meaning) {
-      add(key, FieldType.BOOLEAN, defaultText, List.of(), "", role, Range.ANY, meaning);
-    }
-
-    void path(String key, FieldType type, String meaning) {
-      add(key, type, "", List.of(), "", KeyRole.MAIN, Range.ANY, meaning);
-    }
-
-    void choice(
-        String key, FieldType type, String defaultText, List<String> choices, String meaning) {
-      add(key, type, defaultText, choices, "", KeyRole.MAIN, Range.ANY, meaning);
-    }
-
-    void further(
-        String key, FieldType type, String defaultText, String unit, Range range, String meaning) {
-      List<String> choices = type == FieldType.CHOICE ? activations() : List.of();
-      add(key, type, defaultText, choices, unit, KeyRole.FURTHER, range, meaning);
-    }
-
-    void elsewhere(String key, FieldType type, String defaultText, String meaning) {
-      add(key, type, defaultText, List.of(), "", KeyRole.ELSEWHERE, Range.ANY, meaning);
-    }
-
-    void dead(String key, FieldType type, String why) {
-      add(key, type, "null", List.of(), "", KeyRole.DEAD, Range.ANY, why);
-    }
-
-    void add(
-        String key,
-        FieldType type,
-        String defaultText,
-        List<String> choices,
-        String unit,
-        KeyRole role,
-        Range range,
-        String meaning) {
-      fields.add(
-          new ConfigField(
-              key,
-              name,
-              type,
-              defaultText,
-              choices,
-              unit,
-              meaning,
-              defaultText.isEmpty(),
-              role,
-              range));
-    }
   }
 }

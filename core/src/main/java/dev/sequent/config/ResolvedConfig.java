@@ -1,12 +1,10 @@
 package dev.sequent.config;
 
-import dev.sequent.config.LearningRateSchedule.Constant;
-import dev.sequent.config.LearningRateSchedule.Linear;
-import dev.sequent.config.LearningRateSchedule.Sequential;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A config with every default filled in, as YAML that PyYAML reads with the same types. */
@@ -79,16 +77,89 @@ public final class ResolvedConfig {
   private static Map<String, @Nullable Object> optimizer(OptimizerConfig optimizer) {
     Map<String, @Nullable Object> keys = new LinkedHashMap<>();
     keys.put("optimizer_type", optimizer.optimizerType().key());
-    keys.put("learning_rate", schedule(optimizer.learningRate()));
+    keys.put("learning_rate", ResolvedSchedule.of(optimizer.learningRate()));
+    keys.put(
+        "disable_lr_steps_reset",
+        optimizer.learningRate() instanceof LearningRateSchedule.Sequential sequence
+            && sequence.count() == LearningRateSchedule.Count.WHOLE_RUN);
     keys.put("weight_decay_rate", optimizer.weightDecayRate());
-    keys.put("beta1", optimizer.beta1());
-    keys.put("beta2", optimizer.beta2());
-    keys.put("eps", optimizer.eps());
-    keys.put("correct_bias", optimizer.correctBias());
+    rule(keys, optimizer.rule());
     keys.put("max_gradient_norm", optimizer.maxGradientNorm());
     keys.put("max_gradient_value", optimizer.maxGradientValue());
     keys.put("grad_accum_steps", optimizer.gradAccumSteps());
     return keys;
+  }
+
+  private static void rule(Map<String, @Nullable Object> keys, UpdateRule rule) {
+    switch (rule) {
+      case UpdateRule.Sgd r -> {
+        keys.put("momentum", r.momentum());
+        keys.put("use_nesterov", r.nesterov());
+      }
+      case UpdateRule.Adam r -> {
+        moments(keys, r.beta1(), r.beta2(), r.eps());
+        keys.put("amsgrad", r.amsgrad());
+      }
+      case UpdateRule.AdamW r -> {
+        moments(keys, r.beta1(), r.beta2(), r.eps());
+        keys.put("correct_bias", r.correctBias());
+        keys.put("amsgrad", r.amsgrad());
+      }
+      case UpdateRule.Adamax r -> {
+        moments(keys, r.beta1(), r.beta2(), r.eps());
+        keys.put("maximize", r.maximize());
+      }
+      case UpdateRule.Adadelta r -> {
+        keys.put("rho", r.rho());
+        keys.put("eps", r.eps());
+      }
+      case UpdateRule.Adafactor r -> {
+        keys.put("eps1", r.eps1());
+        keys.put("eps2", r.eps2());
+        keys.put("decay_rate", r.decayRate());
+        keys.put("scale_parameter", r.scaleParameter());
+      }
+      case UpdateRule.Adagrad r -> {
+        keys.put("lr_decay", r.lrDecay());
+        keys.put("initial_accumulator_value", r.initialAccumulatorValue());
+        keys.put("eps", r.eps());
+        keys.put("maximize", r.maximize());
+      }
+      case UpdateRule.Asgd r -> {
+        keys.put("lambd", r.lambd());
+        keys.put("alpha", r.alpha());
+        keys.put("t0", r.t0());
+        keys.put("maximize", r.maximize());
+      }
+      case UpdateRule.Lamb r -> {
+        moments(keys, r.beta1(), r.beta2(), r.eps());
+        keys.put("adam", r.adam());
+      }
+      case UpdateRule.NAdam r -> {
+        moments(keys, r.beta1(), r.beta2(), r.eps());
+        keys.put("momentum_decay", r.momentumDecay());
+      }
+      case UpdateRule.RAdam r -> moments(keys, r.beta1(), r.beta2(), r.eps());
+      case UpdateRule.RmsProp r -> {
+        keys.put("alpha", r.alpha());
+        keys.put("eps", r.eps());
+        keys.put("momentum", r.momentum());
+        keys.put("centered", r.centered());
+      }
+      case UpdateRule.Rprop r -> {
+        keys.put("eta1", r.eta1());
+        keys.put("eta2", r.eta2());
+        keys.put("step_size_min", r.stepSizeMin());
+        keys.put("step_size_max", r.stepSizeMax());
+      }
+    }
+  }
+
+  private static void moments(
+      Map<String, @Nullable Object> keys, double beta1, double beta2, double eps) {
+    keys.put("beta1", beta1);
+    keys.put("beta2", beta2);
+    keys.put("eps", eps);
   }
 
   private static Map<String, @Nullable Object> runconfig(RunConfig run) {
@@ -108,33 +179,6 @@ public final class ResolvedConfig {
     return keys;
   }
 
-  private static Object schedule(LearningRateSchedule schedule) {
-    return switch (schedule) {
-      case Constant constant when constant.steps().isEmpty() -> constant.learningRate();
-      case Sequential sequence -> sequence.phases().stream().map(ResolvedConfig::phase).toList();
-      default -> phase(schedule);
-    };
-  }
-
-  private static Map<String, @Nullable Object> phase(LearningRateSchedule phase) {
-    Map<String, @Nullable Object> keys = new LinkedHashMap<>();
-    switch (phase) {
-      case Constant constant -> {
-        keys.put("scheduler", "Constant");
-        keys.put("learning_rate", constant.learningRate());
-        constant.steps().ifPresent(steps -> keys.put("steps", steps));
-      }
-      case Linear linear -> {
-        keys.put("scheduler", "Linear");
-        keys.put("initial_learning_rate", linear.initialLearningRate());
-        keys.put("end_learning_rate", linear.endLearningRate());
-        keys.put("steps", linear.steps());
-      }
-      case Sequential _ -> throw new IllegalArgumentException("the file has no nested phases");
-    }
-    return keys;
-  }
-
   private static @Nullable Long orNull(OptionalLong value) {
     return value.isPresent() ? value.getAsLong() : null;
   }
@@ -148,6 +192,11 @@ public final class ResolvedConfig {
         yaml.append('\n');
         map.forEach((k, v) -> render(yaml, indent + "  ", indent + "  " + k + ":", v));
       }
+      case List<?> list when list.stream().noneMatch(Map.class::isInstance) ->
+          yaml.append(
+              list.stream()
+                  .map(ResolvedConfig::scalar)
+                  .collect(Collectors.joining(", ", " [", "]\n")));
       case List<?> list -> {
         yaml.append('\n');
         for (Object item : list) {

@@ -11,9 +11,9 @@ import java.util.function.LongFunction;
 public interface BatchSource {
 
   /**
-   * The batch of a step.
+   * One batch.
    *
-   * @param index 0-based: completed steps before it, or for an evaluation the number of the batch
+   * @param index 0-based: how many batches come before it in the training or the evaluation
    */
   PackedBatch batch(long index);
 

@@ -2,8 +2,6 @@ package dev.sequent.engine;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import dev.sequent.config.OptimizerType;
-import dev.sequent.config.ProblemType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,19 +38,6 @@ record CompiledProgram(ProgramSpec spec, Path folder, String source) {
   }
 
   private static void requireSupported(ProgramSpec spec) throws EngineException {
-    if (spec.model().problemType() != ProblemType.SINGLE_LABEL_CLASSIFICATION) {
-      throw new EngineException(
-          "problem_type %s is not available yet; use single_label_classification"
-              .formatted(spec.model().problemType().key()));
-    }
-    if (spec.optimizer().optimizerType() != OptimizerType.ADAMW) {
-      throw new EngineException(
-          "optimizer_type %s is not available yet; use AdamW"
-              .formatted(spec.optimizer().optimizerType().key()));
-    }
-    if (spec.optimizer().gradAccumSteps() != 1) {
-      throw new EngineException("grad_accum_steps above 1 is not available yet");
-    }
     if (spec.model().hiddenSize() % spec.model().numHeads() != 0) {
       throw new EngineException(
           "num_heads %d does not divide hidden_size %d"
@@ -79,8 +64,16 @@ record CompiledProgram(ProgramSpec spec, Path folder, String source) {
         (int) parameters.stream().filter(BertParameters.Spec::decayed).count(),
         operators,
         StepCost.flops(spec.model(), 1, 1),
-        4 * Float.BYTES * values,
+        Float.BYTES * stateValues(),
         null);
+  }
+
+  /** Weights, gradients and what the optimizer keeps. */
+  private long stateValues() {
+    ParameterLayout layout = new ParameterLayout(spec.model());
+    int gradients = spec.optimizer().gradAccumSteps() > 1 ? 2 : 1;
+    return (1 + gradients) * layout.size()
+        + OptimizerSlot.of(spec.optimizer().rule()).stream().mapToLong(layout::size).sum();
   }
 
   /** Replaces {@code report.json}. */

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.sequent.config.OptimizerConfig;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -14,44 +15,57 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weights, both moments and gradients in native memory, three float32 arrays each as {@link
- * ParameterLayout} says, updated in place by the program.
+ * Weights, what the optimizer keeps, and gradients in native memory, up to three float32 arrays
+ * each as {@link ParameterLayout} says, updated in place by the program.
  */
 final class DeviceState implements AutoCloseable {
-  private static final String FIRST_MOMENT = "exp_avg.";
-  private static final String SECOND_MOMENT = "exp_avg_sq.";
+  private static final OptimizerSlot WHOLE =
+      new OptimizerSlot("", OptimizerSlot.Extent.FULL, OptimizerSlot.Extent.FULL);
+
+  /** Where a checkpoint keeps ASGD's rate of the next step, one number for all parameters. */
+  private static final String ETA = "eta";
 
   private final ParameterLayout layout;
   private final NDManager manager;
   private final Device device;
-  private final Kind weights = new Kind("w[]", "x[]");
-  private final Kind firstMoments = new Kind("m[]", "y[]");
-  private final Kind secondMoments = new Kind("v[]", "z[]");
-  private final Kind gradients = new Kind("g[]", "h[]");
+  private final Kind weights = new Kind(WHOLE, ProgramArguments.WEIGHTS);
+  private final List<Kind> slots = new ArrayList<>();
+  private final Kind gradients = new Kind(WHOLE, ProgramArguments.GRADIENTS);
+  private final List<Kind> sums = new ArrayList<>();
+  private boolean fresh = true;
+  private float eta = Float.NaN;
 
-  /** Three arrays and the names of the program's arguments for the matrices and the vectors. */
+  /** Arrays of one kind and the program's arguments that they are. */
   private static final class Kind {
-    private final String matrices;
-    private final String vectors;
-    private final NDArray[] regions = new NDArray[ParameterLayout.REGIONS];
+    private final OptimizerSlot slot;
+    private final ProgramArguments.Pair names;
+    private final @Nullable NDArray[] regions = new NDArray[ParameterLayout.REGIONS];
 
-    Kind(String matrices, String vectors) {
-      this.matrices = matrices;
-      this.vectors = vectors;
+    Kind(OptimizerSlot slot, ProgramArguments.Pair names) {
+      this.slot = slot;
+      this.names = names;
     }
 
     String argument(int region) {
-      return region == ParameterLayout.VECTORS ? vectors : matrices;
+      return (region == ParameterLayout.VECTORS ? names.vectors() : names.matrices()) + "[]";
     }
   }
 
-  private DeviceState(ParameterLayout layout, NDManager parent) {
+  private DeviceState(ParameterLayout layout, OptimizerConfig optimizer, NDManager parent) {
     this.layout = layout;
     manager = parent.newSubManager();
     device = parent.getDevice();
+    List<OptimizerSlot> kept = OptimizerSlot.of(optimizer.rule());
+    for (int n = 0; n < kept.size(); n++) {
+      slots.add(new Kind(kept.get(n), ProgramArguments.SLOTS.get(n)));
+    }
+    if (optimizer.gradAccumSteps() > 1) {
+      sums.add(new Kind(WHOLE, ProgramArguments.SUMS));
+    }
   }
 
   /**
@@ -59,15 +73,14 @@ final class DeviceState implements AutoCloseable {
    *
    * @throws EngineException for tensors that are missing, unknown or of another shape
    */
-  static DeviceState of(ParameterLayout layout, NDManager parent, TrainingState source)
+  static DeviceState of(
+      ParameterLayout layout, OptimizerConfig optimizer, NDManager parent, TrainingState source)
       throws EngineException {
-    Map<String, Tensor> weights = byName(source.weights());
-    Map<String, Tensor> moments = byName(source.optimizerState());
-    DeviceState state = new DeviceState(layout, parent);
+    DeviceState state = new DeviceState(layout, optimizer, parent);
     try {
-      state.fill(state.weights, "", weights);
-      state.fillMoments(moments);
-      state.fill(state.gradients, null, Map.of());
+      state.fill(state.weights, "", byName(source.weights()));
+      state.fillSlots(byName(source.optimizerState()));
+      state.fillGradients();
       return state;
     } catch (EngineException | RuntimeException e) {
       state.close();
@@ -76,11 +89,12 @@ final class DeviceState implements AutoCloseable {
   }
 
   /** All zeros, for trying a program out. */
-  static DeviceState zeros(ParameterLayout layout, NDManager parent) throws EngineException {
-    DeviceState state = new DeviceState(layout, parent);
+  static DeviceState zeros(ParameterLayout layout, OptimizerConfig optimizer, NDManager parent)
+      throws EngineException {
+    DeviceState state = new DeviceState(layout, optimizer, parent);
     state.fill(state.weights, null, Map.of());
-    state.fillMoments(Map.of());
-    state.fill(state.gradients, null, Map.of());
+    state.fillSlots(Map.of());
+    state.fillGradients();
     return state;
   }
 
@@ -90,52 +104,73 @@ final class DeviceState implements AutoCloseable {
     return named;
   }
 
-  private void fillMoments(Map<String, Tensor> moments) throws EngineException {
-    boolean fresh = moments.isEmpty();
-    fill(firstMoments, fresh ? null : FIRST_MOMENT, moments);
-    fill(secondMoments, fresh ? null : SECOND_MOMENT, moments);
+  private void fillSlots(Map<String, Tensor> kept) throws EngineException {
+    fresh = kept.isEmpty();
+    for (Kind kind : slots) {
+      fill(kind, fresh ? null : kind.slot.name() + ".", kept);
+    }
+    Tensor stored = kept.get(ETA);
+    eta = stored == null ? Float.NaN : stored.data().get(0);
+  }
+
+  private void fillGradients() throws EngineException {
+    fill(gradients, null, Map.of());
+    for (Kind kind : sums) {
+      fill(kind, null, Map.of());
+    }
   }
 
   /** Fills all regions of one kind; a null prefix leaves zeros. */
   private void fill(Kind kind, @Nullable String prefix, Map<String, Tensor> source)
       throws EngineException {
-    FloatBuffer[] memory = new FloatBuffer[ParameterLayout.REGIONS];
+    Map<Integer, NDArray> hosts = new HashMap<>();
+    Map<Integer, FloatBuffer> memory = new HashMap<>();
     for (int region = 0; region < ParameterLayout.REGIONS; region++) {
-      // Filled in host memory, which on the CPU is the device's own.
-      NDArray host = manager.zeros(new Shape(layout.shape(region)), DataType.FLOAT32, Device.cpu());
-      memory[region] = floats(host);
-      kind.regions[region] = host;
+      long[] shape = layout.shape(kind.slot, region);
+      if (shape.length > 0) {
+        // Filled in host memory, which on the CPU is the device's own.
+        NDArray host = manager.zeros(new Shape(shape), DataType.FLOAT32, Device.cpu());
+        memory.put(region, floats(host));
+        hosts.put(region, host);
+      }
     }
     if (prefix != null) {
-      for (ParameterLayout.Place place : layout.places()) {
-        Tensor tensor = checked(source.get(prefix + place.spec().name()), prefix, place.spec());
-        memory[place.region()].put(
-            Math.toIntExact(place.start()), tensor.data(), 0, Math.toIntExact(tensor.size()));
+      for (ParameterLayout.Place place : layout.places(kind.slot)) {
+        Tensor tensor = checked(source.get(prefix + place.name()), prefix, place);
+        Objects.requireNonNull(memory.get(place.region()))
+            .put(Math.toIntExact(place.start()), tensor.data(), 0, Math.toIntExact(tensor.size()));
       }
     }
-    for (int region = 0; region < ParameterLayout.REGIONS; region++) {
+    for (Map.Entry<Integer, NDArray> entry : hosts.entrySet()) {
+      NDArray array = entry.getValue();
       if (device.isGpu()) {
-        NDArray host = kind.regions[region];
-        kind.regions[region] = host.toDevice(device, true);
+        NDArray host = array;
+        array = host.toDevice(device, true);
         host.close();
       }
-      kind.regions[region].setName(kind.argument(region));
+      array.setName(kind.argument(entry.getKey()));
+      kind.regions[entry.getKey()] = array;
     }
   }
 
-  private static Tensor checked(@Nullable Tensor tensor, String prefix, BertParameters.Spec spec)
+  private static Tensor checked(@Nullable Tensor tensor, String prefix, ParameterLayout.Place place)
       throws EngineException {
     if (tensor == null) {
-      throw new EngineException("the state has no " + prefix + spec.name());
+      throw new EngineException(
+          "the state has no %s%s%s"
+              .formatted(
+                  prefix,
+                  place.name(),
+                  prefix.isEmpty() ? "" : "; it was saved with another optimizer"));
     }
-    if (!Arrays.equals(tensor.shape(), spec.shape())) {
+    if (!Arrays.equals(tensor.shape(), place.shape())) {
       throw new EngineException(
           "%s%s has the shape %s, the model's is %s"
               .formatted(
                   prefix,
-                  spec.name(),
+                  place.name(),
                   Arrays.toString(tensor.shape()),
-                  Arrays.toString(spec.shape())));
+                  Arrays.toString(place.shape())));
     }
     return tensor;
   }
@@ -144,54 +179,96 @@ final class DeviceState implements AutoCloseable {
     return array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
   }
 
-  /** Adds what a step works on to its arguments: the matrices of all kinds, then the vectors. */
+  /** Adds what a step works on to its arguments, in the order of {@link ProgramArguments}. */
   void addTrained(NDList arguments) {
-    List<Kind> kinds = List.of(weights, firstMoments, secondMoments, gradients);
+    List<Kind> kinds = new ArrayList<>(List.of(weights));
+    kinds.addAll(slots);
+    kinds.add(gradients);
+    kinds.addAll(sums);
     for (Kind kind : kinds) {
-      arguments.add(kind.regions[ParameterLayout.DECAYED]);
-      arguments.add(kind.regions[ParameterLayout.WORDS]);
+      add(arguments, kind, ParameterLayout.DECAYED);
+      add(arguments, kind, ParameterLayout.WORDS);
     }
     for (Kind kind : kinds) {
-      arguments.add(kind.regions[ParameterLayout.VECTORS]);
+      add(arguments, kind, ParameterLayout.VECTORS);
     }
   }
 
   /** Adds the weights alone to the arguments. */
   void addWeights(NDList arguments) {
-    arguments.addAll(List.of(weights.regions));
+    for (int region = 0; region < ParameterLayout.REGIONS; region++) {
+      add(arguments, weights, region);
+    }
+  }
+
+  private static void add(NDList arguments, Kind kind, int region) {
+    NDArray array = kind.regions[region];
+    if (array != null) {
+      arguments.add(array);
+    }
+  }
+
+  /** Whether no update has been made from this state's optimizer slots yet. */
+  boolean fresh() {
+    return fresh;
+  }
+
+  /** An update was made. */
+  void updated() {
+    fresh = false;
+  }
+
+  /** ASGD's rate of the next step; NaN before the first. */
+  float eta() {
+    return eta;
+  }
+
+  /** Keeps ASGD's rate of the next step. */
+  void eta(float next) {
+    eta = next;
   }
 
   /** A copy in host memory. */
   TrainingState copy(long globalStep) {
-    List<Tensor> moments = new ArrayList<>();
-    if (globalStep > 0) {
-      moments.addAll(copy(firstMoments, FIRST_MOMENT));
-      moments.addAll(copy(secondMoments, SECOND_MOMENT));
+    List<Tensor> kept = new ArrayList<>();
+    if (!fresh) {
+      for (Kind kind : slots) {
+        kept.addAll(copy(kind, kind.slot.name() + "."));
+      }
+      if (!Float.isNaN(eta)) {
+        kept.add(new Tensor(ETA, new long[] {1}, FloatBuffer.wrap(new float[] {eta})));
+      }
     }
-    return new TrainingState(globalStep, copy(weights, ""), moments);
+    return new TrainingState(globalStep, copy(weights, ""), kept);
   }
 
   private List<Tensor> copy(Kind kind, String prefix) {
     // Read through a direct buffer; toFloatArray would build the whole region twice on the heap.
     try (NDManager temporary = manager.newSubManager(Device.cpu())) {
-      FloatBuffer[] memory = new FloatBuffer[ParameterLayout.REGIONS];
+      Map<Integer, FloatBuffer> memory = new HashMap<>();
       for (int region = 0; region < ParameterLayout.REGIONS; region++) {
         NDArray host = kind.regions[region];
-        if (device.isGpu()) {
-          host = host.toDevice(Device.cpu(), true);
-          host.attach(temporary);
+        if (host != null) {
+          if (device.isGpu()) {
+            host = host.toDevice(Device.cpu(), true);
+            host.attach(temporary);
+          }
+          memory.put(region, floats(host));
         }
-        memory[region] = floats(host);
       }
       List<Tensor> tensors = new ArrayList<>();
-      for (ParameterLayout.Place place : layout.places()) {
-        int size = Math.toIntExact(place.spec().size());
+      for (ParameterLayout.Place place : layout.places(kind.slot)) {
+        int size = Math.toIntExact(place.size());
         FloatBuffer values =
             ByteBuffer.allocateDirect(Math.multiplyExact(size, Float.BYTES))
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();
-        values.put(0, memory[place.region()], Math.toIntExact(place.start()), size);
-        tensors.add(new Tensor(prefix + place.spec().name(), place.spec().shape(), values));
+        values.put(
+            0,
+            Objects.requireNonNull(memory.get(place.region())),
+            Math.toIntExact(place.start()),
+            size);
+        tensors.add(new Tensor(prefix + place.name(), place.shape(), values));
       }
       return tensors;
     }

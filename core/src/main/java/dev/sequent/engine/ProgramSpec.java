@@ -20,7 +20,7 @@ public record ProgramSpec(
     ModelConfig model, OptimizerConfig optimizer, Compatibility compatibility) {
 
   /** Changed whenever the generator writes another program for the same spec. */
-  private static final String GENERATOR = "2";
+  private static final String GENERATOR = "3";
 
   /** 16 hex digits over everything that decides the program's text. */
   public String hash() {
@@ -31,12 +31,8 @@ public record ProgramSpec(
             GENERATOR,
             model,
             compatibility,
-            o.optimizerType(),
+            o.rule(),
             o.weightDecayRate(),
-            o.beta1(),
-            o.beta2(),
-            o.eps(),
-            o.correctBias(),
             o.maxGradientNorm(),
             o.maxGradientValue(),
             o.gradAccumSteps());

@@ -3,15 +3,16 @@ package dev.sequent.engine;
 import dev.sequent.config.Activation;
 import dev.sequent.config.Compatibility;
 import dev.sequent.config.ModelConfig;
-import dev.sequent.config.OptimizerConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,27 +30,38 @@ final class ProgramText {
       Set.of(
           "append",
           "pop",
+          "accumulate",
           "attend",
           "attend_back",
           "after_attention",
           "after_attention_back",
           "backward",
+          "gradients",
           "head_matrices",
           "head_vectors",
           "index_maps",
           "kept",
           "logits",
+          "loss_back",
           "maps",
           "matrices",
+          "matrix_list",
+          "move",
           "norm",
+          "update",
+          "update_matrix",
+          "update_vector",
+          "vector_list",
           "vectors");
 
   private final ProgramSpec spec;
+  private final UpdateProgram update;
   private final Map<String, String> values = new HashMap<>();
   private final Set<String> facts = new HashSet<>();
 
   private ProgramText(ProgramSpec spec) {
     this.spec = spec;
+    update = new UpdateProgram(spec.optimizer());
     sizes();
     dropout();
     mask();
@@ -59,7 +71,7 @@ final class ProgramText {
 
   /** The source of {@code code/__torch__.py}. */
   static String of(ProgramSpec spec) {
-    return new ProgramText(spec).render(template());
+    return new ProgramText(spec).render();
   }
 
   /** Names of libtorch's operators that a source calls, sorted. */
@@ -75,10 +87,10 @@ final class ProgramText {
     return names;
   }
 
-  private static String template() {
-    try (InputStream in = ProgramText.class.getResourceAsStream("program.py")) {
+  private static String template(String name) {
+    try (InputStream in = ProgramText.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("program.py is missing beside " + ProgramText.class);
+        throw new IllegalStateException(name + " is missing beside " + ProgramText.class);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -86,10 +98,23 @@ final class ProgramText {
     }
   }
 
-  private String render(String template) {
+  /** The template, with the optimizer's own methods in their place. */
+  private List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    for (String line : template("program.py").lines().toList()) {
+      if (line.strip().equals("#rule")) {
+        update.methods().ifPresent(name -> lines.addAll(template(name).lines().toList()));
+      } else {
+        lines.add(line);
+      }
+    }
+    return lines;
+  }
+
+  private String render() {
     StringBuilder source = new StringBuilder();
     Deque<Boolean> kept = new ArrayDeque<>();
-    for (String line : template.lines().toList()) {
+    for (String line : lines()) {
       String code = line.strip();
       if (code.startsWith("#if ")) {
         kept.push(facts.contains(code.substring("#if ".length())));
@@ -223,18 +248,14 @@ final class ProgramText {
   }
 
   private void optimizer() {
-    OptimizerConfig optimizer = spec.optimizer();
-    put("beta1", optimizer.beta1());
-    put("beta2", optimizer.beta2());
-    put("decay", optimizer.weightDecayRate());
-    if (optimizer.maxGradientNorm() > 0) {
-      put("clip_norm", optimizer.maxGradientNorm());
-      facts.add("clip_norm");
-    }
-    if (optimizer.maxGradientValue() > 0) {
-      put("clip_value", optimizer.maxGradientValue());
-      facts.add("clip_value");
-    }
+    values.putAll(update.values());
+    facts.addAll(update.facts());
+    facts.add(
+        switch (spec.model().problemType()) {
+          case SINGLE_LABEL_CLASSIFICATION -> "single_label";
+          case MULTI_LABEL_CLASSIFICATION -> "multi_label";
+          case REGRESSION -> "regression";
+        });
   }
 
   private void put(String name, long value) {

@@ -4,12 +4,12 @@ package dev.sequent.engine;
  * One training step as the loop reports it.
  *
  * @param step 1-based global step
- * @param loss mean loss of the batch, before the update
+ * @param loss mean loss of the step's batches, before the update
  * @param learningRate of this update
  * @param gradNorm global L2 norm of all gradients, before clipping
- * @param samples rows of the batch
- * @param tokens real tokens of the batch, special tokens included
- * @param seconds wall time of the step, waiting for its batch included
+ * @param samples rows of the step's batches
+ * @param tokens their real tokens, special tokens included
+ * @param seconds wall time of the step, waiting for its batches included
  */
 public record StepReport(
     long step,

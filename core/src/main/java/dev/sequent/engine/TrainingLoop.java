@@ -3,6 +3,9 @@ package dev.sequent.engine;
 import dev.sequent.config.LearningRateSchedule;
 import dev.sequent.engine.LoopListener.Verdict;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -34,7 +37,8 @@ public final class TrainingLoop {
   private long evaluated = -1;
 
   /**
-   * @param batches the batch of every step by completed steps
+   * @param batches the batches by the number of those fed before; each step takes {@link
+   *     TrainingSession#batchesPerStep()}
    * @param schedule learning rate by completed steps
    * @param settings how long, how often
    * @param evaluation what to evaluate on the way and at the end; empty for training only
@@ -77,7 +81,9 @@ public final class TrainingLoop {
       saved = first;
       verdict = evaluate(session, stop);
     }
-    BatchesAhead ahead = new BatchesAhead(batches, first, settings.lastStep(), batchBuilder);
+    int each = session.batchesPerStep();
+    BatchesAhead ahead =
+        new BatchesAhead(batches, first * each, settings.lastStep() * each, batchBuilder);
     boolean stopped = false;
     while (session.globalStep() < settings.lastStep() && !stopped && verdict != Verdict.STOP) {
       if (stop.getAsBoolean()) {
@@ -115,11 +121,15 @@ public final class TrainingLoop {
       throws EngineException, IOException {
     long start = System.nanoTime();
     double learningRate = schedule.at(session.globalStep());
-    PackedBatch batch = ahead.take();
-    StepResult result = session.step(batch, learningRate, settings.seed());
+    List<PackedBatch> taken = new ArrayList<>();
+    for (int n = 0; n < session.batchesPerStep(); n++) {
+      taken.add(ahead.take());
+    }
+    StepResult result = session.step(taken, learningRate, settings.seed());
     long step = session.globalStep();
     if (settings.checkLossValues() && !result.finite()) {
-      throw new NonFiniteLossException(step, batch.rows(), result);
+      int[] rows = taken.stream().flatMapToInt(batch -> Arrays.stream(batch.rows())).toArray();
+      throw new NonFiniteLossException(step, rows, result);
     }
     listener.onStep(
         new StepReport(
@@ -127,8 +137,8 @@ public final class TrainingLoop {
             result.loss(),
             learningRate,
             result.gradNorm(),
-            batch.size(),
-            batch.tokens(),
+            taken.stream().mapToInt(PackedBatch::size).sum(),
+            taken.stream().mapToInt(PackedBatch::tokens).sum(),
             (System.nanoTime() - start) / 1e9));
   }
 

@@ -8,6 +8,7 @@ import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import dev.sequent.config.ModelConfig;
 import dev.sequent.config.OptimizerConfig;
+import dev.sequent.config.ProblemType;
 import dev.sequent.text.Features;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * step, so two sessions of a process take turns rather than run side by side.
  */
 public final class TrainingSession implements AutoCloseable {
-  /** So large a count that the bias correction of AdamW is 1 to the last bit. */
-  private static final double NO_CORRECTION = 1e9;
-
   private final ai.djl.engine.Engine libtorch;
   private final Model program;
   private final Block block;
@@ -31,6 +29,7 @@ public final class TrainingSession implements AutoCloseable {
   private final ModelConfig model;
   private final OptimizerConfig optimizer;
   private final ParameterLayout layout;
+  private final UpdateNumbers numbers;
   private CompileReport report;
   private @Nullable DeviceState state;
   private long globalStep;
@@ -46,6 +45,7 @@ public final class TrainingSession implements AutoCloseable {
     model = compiled.spec().model();
     optimizer = compiled.spec().optimizer();
     layout = new ParameterLayout(model);
+    numbers = new UpdateNumbers(optimizer.rule());
     report = compiled.report(device, libtorch.getVersion());
     compiled.write(report);
   }
@@ -57,7 +57,7 @@ public final class TrainingSession implements AutoCloseable {
    * @throws EngineException for tensors that are missing, unknown or of another shape
    */
   public void load(TrainingState source) throws EngineException {
-    DeviceState loaded = DeviceState.of(layout, program.getNDManager(), source);
+    DeviceState loaded = DeviceState.of(layout, optimizer, program.getNDManager(), source);
     if (state != null) {
       state.close();
     }
@@ -84,45 +84,70 @@ public final class TrainingSession implements AutoCloseable {
     return report;
   }
 
+  /** Batches of one step: {@code grad_accum_steps}. */
+  public int batchesPerStep() {
+    return optimizer.gradAccumSteps();
+  }
+
   /**
-   * One training step: forward with dropout, backward, clipping, update. Where the loss or the
-   * gradient norm is not finite the update is left out, so that the weights stay whole.
+   * One training step of a single batch.
    *
-   * @param batch the rows
+   * @see #step(List, double, long)
+   */
+  public StepResult step(PackedBatch batch, double learningRate, long seed) throws EngineException {
+    return step(List.of(batch), learningRate, seed);
+  }
+
+  /**
+   * One training step: forward with dropout and backward for each batch, clipping, update. Where
+   * the loss or the gradient norm is not finite the update is left out, so that the weights stay
+   * whole.
+   *
+   * @param batches the rows, {@link #batchesPerStep()} batches that count alike
    * @param learningRate of this update
    * @param seed the run's seed; with the global step it decides every dropout mask
+   * @return the mean of the batches' losses, and the norm of the mean gradient
    * @throws EngineException for a batch that does not fit the model, or a failure in libtorch
    * @throws IllegalStateException before {@link #load}
    */
-  public StepResult step(PackedBatch batch, double learningRate, long seed) throws EngineException {
-    requireFitting(batch);
-    StepResult result = step(loaded(), batch, learningRate, seed, globalStep + 1);
+  public StepResult step(List<PackedBatch> batches, double learningRate, long seed)
+      throws EngineException {
+    if (batches.size() != batchesPerStep()) {
+      throw new IllegalArgumentException(
+          "%d batches for grad_accum_steps %d".formatted(batches.size(), batchesPerStep()));
+    }
+    for (PackedBatch batch : batches) {
+      requireFitting(batch);
+    }
+    StepResult result = step(loaded(), batches, learningRate, seed, globalStep + 1);
     globalStep++;
     return result;
   }
 
   private StepResult step(
-      DeviceState on, PackedBatch batch, double learningRate, long seed, long step)
+      DeviceState on, List<PackedBatch> batches, double learningRate, long seed, long step)
       throws EngineException {
-    libtorch.setRandomSeed(StepSeed.of(seed, step));
-    try (NDManager temporary = program.getNDManager().newSubManager()) {
-      NDList arguments = call("step", temporary);
-      on.addTrained(arguments);
-      addBatch(arguments, batch, temporary);
-      arguments.add(temporary.create(update(learningRate, step)));
-      float[] measured = run(arguments);
-      return new StepResult(measured[0], measured[1]);
+    double[] update = numbers.of(learningRate, step, on);
+    int last = batches.size() - 1;
+    double losses = 0;
+    double norm = 0;
+    for (int n = 0; n <= last; n++) {
+      libtorch.setRandomSeed(StepSeed.of(seed, (step - 1) * batches.size() + n + 1));
+      try (NDManager temporary = program.getNDManager().newSubManager()) {
+        NDList arguments = call(n < last ? "accumulate" : "step", temporary);
+        on.addTrained(arguments);
+        addBatch(arguments, batches.get(n), temporary);
+        arguments.add(temporary.create(update));
+        float[] measured = run(arguments);
+        losses += measured[0];
+        norm = measured[1];
+      }
     }
-  }
-
-  /** Learning rate, epsilon and step count as PyTorch's AdamW has to be given them. */
-  private double[] update(double learningRate, long step) {
-    if (!optimizer.correctBias()) {
-      return new double[] {learningRate, optimizer.eps(), NO_CORRECTION};
+    StepResult result = new StepResult(losses / batches.size(), norm);
+    if (result.finite()) {
+      on.updated();
     }
-    // The origin adds epsilon before it corrects the bias, PyTorch after: this makes them equal.
-    double correction = Math.sqrt(1 - Math.pow(optimizer.beta2(), (double) step));
-    return new double[] {learningRate, optimizer.eps() / correction, (double) step};
+    return result;
   }
 
   /**
@@ -158,9 +183,9 @@ public final class TrainingSession implements AutoCloseable {
    * @throws EngineException where the program does not run
    */
   public void validate() throws EngineException {
-    try (DeviceState zeros = DeviceState.zeros(layout, program.getNDManager())) {
+    try (DeviceState zeros = DeviceState.zeros(layout, optimizer, program.getNDManager())) {
       PackedBatch batch = uniform(2, Math.min(4, model.maxPositionEmbeddings()));
-      step(zeros, batch, 0, 0, 1);
+      step(zeros, Collections.nCopies(batchesPerStep(), batch), 0, 0, 1);
       evaluate(zeros, batch);
     }
   }
@@ -177,17 +202,18 @@ public final class TrainingSession implements AutoCloseable {
   public DryRun dryRun(int batchSize, int sequenceLength) throws EngineException {
     PackedBatch batch = uniform(batchSize, sequenceLength);
     requireFitting(batch);
-    try (DeviceState zeros = DeviceState.zeros(layout, program.getNDManager())) {
-      step(zeros, batch, 0, 0, 1);
+    try (DeviceState zeros = DeviceState.zeros(layout, optimizer, program.getNDManager())) {
+      List<PackedBatch> batches = Collections.nCopies(batchesPerStep(), batch);
+      step(zeros, batches, 0, 0, 1);
       long start = System.nanoTime();
-      step(zeros, batch, 0, 0, 2);
+      step(zeros, batches, 0, 0, 2);
       double seconds = (System.nanoTime() - start) / 1e9;
       DryRun made =
           new DryRun(
               batchSize,
               sequenceLength,
               seconds,
-              StepCost.flops(model, batchSize, sequenceLength),
+              batchesPerStep() * StepCost.flops(model, batchSize, sequenceLength),
               ProcessMemory.peakBytes());
       report = report.with(made);
       compiled.write(report);
@@ -217,7 +243,8 @@ public final class TrainingSession implements AutoCloseable {
               .formatted(ids[0] < 0 ? ids[0] : ids[ids.length - 1], model.vocabSize()));
     }
     for (int label : batch.labels()) {
-      if (label < 0 || label >= model.numLabels()) {
+      boolean known = model.problemType() == ProblemType.REGRESSION || label < model.numLabels();
+      if (label < 0 || !known) {
         throw new EngineException(
             "label %d is outside num_labels %d".formatted(label, model.numLabels()));
       }

@@ -375,7 +375,11 @@ class Program(Module):
 
   # Global L2 norm of all gradients, from the norms of their parts as PyTorch's clipping takes it.
   def norm(self: __torch__.Program, g: List[Tensor], ids: Tensor) -> Tensor:
+    #if accumulate
+    parts = [g[1]]
+    #else
     parts = [torch.index_select(g[1], 0, ids)]
+    #end
     for layer in range({L}):
       for part in self.matrices(g[0], layer):
         parts.append(part)
@@ -393,24 +397,99 @@ class Program(Module):
       maps.append(self.maps(slots[i], cells[i]))
     return maps
 
-  # One step. w, m, v, g: weights, both moments and gradients, each as [decayed] and [V, H] words; x,
-  # y, z, h the same of the vectors. batch: ids, positions, segments [T], distinct ids, starts and
-  # labels [B]. hyper: learning rate, epsilon, step count for the bias correction. Returns loss and
-  # gradient norm. The optimizer is handed lists as they came: TorchScript takes an update of a list
-  # built here for one that nobody sees, and leaves it out.
-  def step(self: __torch__.Program, w: List[Tensor], m: List[Tensor], v: List[Tensor], g: List[Tensor], x: List[Tensor], y: List[Tensor], z: List[Tensor], h: List[Tensor], batch: List[Tensor], slots: List[Tensor], cells: List[Tensor], hyper: Tensor) -> Tensor:
-    weights = [w[0], w[1], x[0]]
-    gradients = [g[0], g[1], h[0]]
-    maps = self.index_maps(slots, cells)
-    tape = annotate(List[Tensor], [])
-    scores = torch.log_softmax(self.logits(weights, batch, maps, True, tape), 1)
-    labels = batch[5].view([-1, 1])
+  # Mean loss of the logits [B, N] for the labels [B], and its gradient.
+  def loss_back(self: __torch__.Program, logits: Tensor, classes: Tensor) -> List[Tensor]:
+    labels = classes.view([-1, 1])
     rows = labels.size(0)
+    #if single_label
+    scores = torch.log_softmax(logits, 1)
     loss = torch.neg(torch.mean(torch.gather(scores, 1, labels)))
     dlogits = torch.exp(scores)
     dlogits.scatter_add_(1, labels, torch.new_full(dlogits, [rows, 1], -1.))
     dlogits.div_(rows)
-    self.backward(dlogits, weights, gradients, batch, maps, tape)
+    #end
+    #if multi_label
+    # Each label is a question of its own; a row's class is the one that it answers with yes.
+    targets = torch.zeros_like(logits).scatter_(1, labels, 1.)
+    loss = torch.binary_cross_entropy_with_logits(logits, targets)
+    dlogits = torch.sigmoid(logits).sub_(targets).div_(logits.numel())
+    #end
+    #if regression
+    dlogits = torch.sub(logits, labels.to(6))
+    loss = torch.mean(torch.mul(dlogits, dlogits))
+    dlogits.mul_(2. / logits.numel())
+    #end
+    return [loss, dlogits]
+
+  # Loss of one batch; its gradients are in g after.
+  def gradients(self: __torch__.Program, w: List[Tensor], g: List[Tensor], batch: List[Tensor], slots: List[Tensor], cells: List[Tensor]) -> Tensor:
+    maps = self.index_maps(slots, cells)
+    tape = annotate(List[Tensor], [])
+    back = self.loss_back(self.logits(w, batch, maps, True, tape), batch[5])
+    #if accumulate
+    # Batches of a step count alike.
+    back[1].div_({batches_per_step})
+    #end
+    self.backward(back[1], w, g, batch, maps, tape)
+    return back[0]
+
+  #if accumulate
+  # One of a step's earlier batches: adds its gradients to the sums a and b. Returns the loss.
+  def accumulate(self: __torch__.Program, {arguments}, batch: List[Tensor], slots: List[Tensor], cells: List[Tensor], hyper: Tensor) -> Tensor:
+    loss = self.gradients([w[0], w[1], x[0]], [g[0], g[1], h[0]], batch, slots, cells)
+    a[0].add_(g[0])
+    a[1].index_add_(0, batch[3], torch.index_select(g[1], 0, batch[3]))
+    b[0].add_(h[0])
+    g[1].index_fill_(0, batch[3], 0)
+    return torch.stack([loss, loss])
+
+  #end
+  #if by_tensor
+  # The matrices of the flat decayed parameters one by one, as they lie.
+  def matrix_list(self: __torch__.Program, flat: Tensor) -> List[Tensor]:
+    parts = annotate(List[Tensor], [])
+    for layer in range({L}):
+      m = self.matrices(flat, layer)
+      for n in range(3):
+        parts.append(m[0].narrow(0, n * {H}, {H}))
+      for n in range(3):
+        parts.append(m[n + 1])
+    for part in self.head_matrices(flat):
+      parts.append(part)
+    return parts
+
+  # The vectors one by one, as they lie.
+  def vector_list(self: __torch__.Program, flat: Tensor) -> List[Tensor]:
+    parts = annotate(List[Tensor], [])
+    for layer in range({L}):
+      b = self.vectors(flat, layer)
+      for n in range(3):
+        parts.append(b[0].narrow(0, n * {H}, {H}))
+      for n in range(7):
+        parts.append(b[n + 1])
+    for part in self.head_vectors(flat):
+      parts.append(part)
+    return parts
+
+  #end
+  #rule
+  # One step. w, g: weights and gradients as [decayed] and [V, H] words; m, v, n: what the optimizer
+  # keeps for them; x, h, y, z, o: the same of the vectors. batch: ids, positions, segments [T],
+  # distinct ids, starts and labels [B]. hyper: the numbers of this update. Returns loss and gradient
+  # norm. A fused optimizer is handed lists as they came: TorchScript takes an update of a list built
+  # here for one that nobody sees, and leaves it out.
+  def step(self: __torch__.Program, {arguments}, batch: List[Tensor], slots: List[Tensor], cells: List[Tensor], hyper: Tensor) -> Tensor:
+    weights = [w[0], w[1], x[0]]
+    gradients = [g[0], g[1], h[0]]
+    loss = self.gradients(weights, gradients, batch, slots, cells)
+    #if accumulate
+    g[0].add_(a[0])
+    g[1].add_(a[1])
+    h[0].add_(b[0])
+    a[0].zero_()
+    a[1].zero_()
+    b[0].zero_()
+    #end
     norm = self.norm(gradients, batch[3])
     # A step that went wrong leaves the weights as they were.
     if bool(torch.isfinite(norm + loss)):
@@ -418,24 +497,84 @@ class Program(Module):
       for part in gradients:
         part.clamp_(-{clip_value}, {clip_value})
       #end
+      #if not_fused
+      #if clip_norm
+      divisor = torch.clamp((norm + 9.9999999999999995e-07) / {clip_norm}, min=1.)
+      for part in gradients:
+        part.div_(divisor)
+      #end
+      #else
+      none = annotate(List[Tensor], [])
       #if clip_norm
       divisor = annotate(Optional[Tensor], torch.clamp((norm + 9.9999999999999995e-07) / {clip_norm}, min=1.))
       #else
       divisor = annotate(Optional[Tensor], None)
       #end
+      #end
+      #if adam
       rate = float(hyper[0])
       epsilon = float(hyper[1])
       count = hyper[2].to(6)
-      none = annotate(List[Tensor], [])
-      torch._fused_adamw_(w, g, m, v, none, [count, count], lr=rate, beta1={beta1}, beta2={beta2}, weight_decay={decay}, eps=epsilon, amsgrad=False, maximize=False, grad_scale=divisor)
-      torch._fused_adamw_(x, h, y, z, none, [count], lr=rate, beta1={beta1}, beta2={beta2}, weight_decay=0., eps=epsilon, amsgrad=False, maximize=False, grad_scale=divisor)
+      torch._fused_adam{w}_(w, g, m, v, {largest_matrices}, [count, count], lr=rate, beta1={beta1}, beta2={beta2}, weight_decay={decay}, eps=epsilon, amsgrad={amsgrad}, maximize=False, grad_scale=divisor)
+      torch._fused_adam{w}_(x, h, y, z, {largest_vectors}, [count], lr=rate, beta1={beta1}, beta2={beta2}, weight_decay=0., eps=epsilon, amsgrad={amsgrad}, maximize=False, grad_scale=divisor)
+      #end
+      #if sgd
+      rate = float(hyper[0])
+      torch._fused_sgd_(w, g, {momentum_matrices}, weight_decay={decay}, momentum={momentum}, lr=rate, dampening=0., nesterov={nesterov}, maximize=False, is_first_step=False, grad_scale=divisor)
+      torch._fused_sgd_(x, h, {momentum_vectors}, weight_decay=0., momentum={momentum}, lr=rate, dampening=0., nesterov={nesterov}, maximize=False, is_first_step=False, grad_scale=divisor)
+      #end
+      #if elementwise
+      self.update(w[0], g[0], {decayed_slots}{decay}, hyper)
+      self.update(w[1], g[1], {word_slots}{decay}, hyper)
+      self.update(x[0], h[0], {vector_slots}0., hyper)
+      #end
+      #if lamb
+      ps = self.matrix_list(w[0])
+      gs = self.matrix_list(g[0])
+      ms = self.matrix_list(m[0])
+      vs = self.matrix_list(v[0])
+      for i in range(len(ps)):
+        self.update(ps[i], gs[i], ms[i], vs[i], {decay}, hyper)
+      self.update(w[1], g[1], m[1], v[1], {decay}, hyper)
+      xs = self.vector_list(x[0])
+      hs = self.vector_list(h[0])
+      ys = self.vector_list(y[0])
+      zs = self.vector_list(z[0])
+      for i in range(len(xs)):
+        self.update(xs[i], hs[i], ys[i], zs[i], 0., hyper)
+      #end
+      #if adafactor
+      ps = self.matrix_list(w[0])
+      gs = self.matrix_list(g[0])
+      row = 0
+      column = 0
+      for i in range(len(ps)):
+        rows = ps[i].size(0)
+        columns = ps[i].size(1)
+        self.update_matrix(ps[i], gs[i], m[0].narrow(0, row, rows), v[0].narrow(0, column, columns), {decay}, hyper)
+        row = row + rows
+        column = column + columns
+      self.update_matrix(w[1], g[1], m[1], v[1], {decay}, hyper)
+      xs = self.vector_list(x[0])
+      hs = self.vector_list(h[0])
+      os = self.vector_list(o[0])
+      for i in range(len(xs)):
+        self.update_vector(xs[i], hs[i], os[i], hyper)
+      #end
+    #if accumulate
+    g[1].zero_()
+    #else
+    #if not_fused
+    g[1].zero_()
+    #else
     g[1].index_fill_(0, batch[3], 0)
+    #end
+    #end
     return torch.stack([loss, norm])
 
   # Logits [B * N] and, last, the mean loss, without dropout.
   def evaluate(self: __torch__.Program, w: List[Tensor], x: List[Tensor], batch: List[Tensor], slots: List[Tensor], cells: List[Tensor]) -> Tensor:
     tape = annotate(List[Tensor], [])
     logits = self.logits([w[0], w[1], x[0]], batch, self.index_maps(slots, cells), False, tape)
-    scores = torch.log_softmax(logits, 1)
-    loss = torch.neg(torch.mean(torch.gather(scores, 1, batch[5].view([-1, 1]))))
+    loss = self.loss_back(logits, batch[5])[0]
     return torch.cat([logits.view([-1]), loss.view([1])])

@@ -9,8 +9,8 @@ import dev.sequent.config.Compatibility;
 import dev.sequent.config.LearningRateSchedule;
 import dev.sequent.config.ModelConfig;
 import dev.sequent.config.OptimizerConfig;
-import dev.sequent.config.OptimizerType;
 import dev.sequent.config.ProblemType;
+import dev.sequent.config.UpdateRule;
 import dev.sequent.text.Features;
 import java.io.IOException;
 import java.io.Reader;
@@ -65,13 +65,9 @@ final class Golden {
     /** The optimizer as a config. */
     OptimizerConfig optimizer() {
       return new OptimizerConfig(
-          OptimizerType.ADAMW,
+          new UpdateRule.AdamW(beta1, beta2, eps, correctBias, false),
           new LearningRateSchedule.Constant(0, OptionalLong.empty()),
           weightDecayRate,
-          beta1,
-          beta2,
-          eps,
-          correctBias,
           maxGradientNorm,
           0,
           1);

@@ -8,9 +8,9 @@ import dev.sequent.config.Compatibility;
 import dev.sequent.config.LearningRateSchedule;
 import dev.sequent.config.ModelConfig;
 import dev.sequent.config.OptimizerConfig;
-import dev.sequent.config.OptimizerType;
 import dev.sequent.config.ProblemType;
 import dev.sequent.config.ReleaseModel;
+import dev.sequent.config.UpdateRule;
 import dev.sequent.text.Features;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -156,13 +156,9 @@ class ModelZooVectorsTest {
 
   private static OptimizerConfig adamW(boolean correctBias) {
     return new OptimizerConfig(
-        OptimizerType.ADAMW,
+        new UpdateRule.AdamW(0.9, 0.999, 1e-6, correctBias, false),
         new LearningRateSchedule.Constant(0.1, OptionalLong.empty()),
         0.01,
-        0.9,
-        0.999,
-        1e-6,
-        correctBias,
         0,
         0,
         1);
@@ -299,7 +295,7 @@ class ModelZooVectorsTest {
     }
     int decayed = 0;
     for (ParameterLayout.Place place : new ParameterLayout(base).places()) {
-      String name = place.spec().name();
+      String name = place.name();
       boolean out = place.region() == ParameterLayout.VECTORS;
       assertThat(undecayed(name)).as(name).isEqualTo(out);
       assertThat(undecayedIn17(nameIn17(name), norms)).as(nameIn17(name)).isEqualTo(out);

@@ -5,8 +5,8 @@ import dev.sequent.config.Compatibility;
 import dev.sequent.config.LearningRateSchedule;
 import dev.sequent.config.ModelConfig;
 import dev.sequent.config.OptimizerConfig;
-import dev.sequent.config.OptimizerType;
 import dev.sequent.config.ProblemType;
+import dev.sequent.config.UpdateRule;
 import dev.sequent.text.Features;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -52,17 +52,17 @@ final class Tiny {
   }
 
   static OptimizerConfig adamW(double maxGradientNorm) {
+    return optimizer(new UpdateRule.AdamW(0.9, 0.999, 1e-6, false, false), maxGradientNorm, 1);
+  }
+
+  static OptimizerConfig optimizer(UpdateRule rule, double maxGradientNorm, int gradAccumSteps) {
     return new OptimizerConfig(
-        OptimizerType.ADAMW,
+        rule,
         new LearningRateSchedule.Constant(1e-3, OptionalLong.empty()),
         0.01,
-        0.9,
-        0.999,
-        1e-6,
-        false,
         maxGradientNorm,
         0,
-        1);
+        gradAccumSteps);
   }
 
   static ProgramSpec spec(ModelConfig model) {

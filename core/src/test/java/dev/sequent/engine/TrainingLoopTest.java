@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sequent.config.Compatibility;
 import dev.sequent.config.LearningRateSchedule;
 import dev.sequent.config.ModelConfig;
+import dev.sequent.config.UpdateRule;
 import dev.sequent.data.Subset;
 import dev.sequent.metric.ConfusionMatrix;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,12 +110,38 @@ class TrainingLoopTest {
         .extracting(StepReport::step)
         .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
     assertThat(journal.steps.getFirst().learningRate()).isZero();
-    assertThat(journal.steps.get(1).learningRate()).isCloseTo(2.5e-4, within(1e-12));
+    assertThat(journal.steps.get(1).learningRate()).isCloseTo(2.5e-4, within(1e-10));
     assertThat(journal.steps).allMatch(step -> step.samples() == 6 && step.tokens() == 76);
     assertThat(journal.checkpoints)
         .extracting(TrainingState::globalStep)
         .containsExactly(0L, 3L, 6L, 7L);
     assertThat(journal.evaluations).containsExactly(2L, 4L, 6L, 7L);
+  }
+
+  @Test
+  void aStepTakesAsManyBatchesAsItAccumulates() throws Exception {
+    ModelConfig model = Tiny.model(0.1);
+    UpdateRule rule = new UpdateRule.AdamW(0.9, 0.999, 1e-6, false, false);
+    ProgramSpec spec = new ProgramSpec(model, Tiny.optimizer(rule, 1.0, 3), Compatibility.SPEC);
+    Journal journal = new Journal();
+    List<Long> asked = Collections.synchronizedList(new ArrayList<>());
+    BatchSource source =
+        index -> {
+          asked.add(index);
+          return Tiny.source().batch(index);
+        };
+    try (Engine engine = Engine.open(DeviceChoice.CPU, 1);
+        TrainingSession session = engine.session(spec, compile);
+        ExecutorService builder = Executors.newSingleThreadExecutor()) {
+      TrainingState start = Tiny.start(model);
+      session.load(new TrainingState(2, start.weights(), List.of()));
+      new TrainingLoop(source, WARM_UP, settings(4, 0, 0), Optional.empty(), journal, builder)
+          .run(session, () -> false);
+    }
+    assertThat(asked).containsExactly(6L, 7L, 8L, 9L, 10L, 11L);
+    assertThat(journal.steps).extracting(StepReport::step).containsExactly(3L, 4L);
+    assertThat(journal.steps).allMatch(step -> step.samples() == 18 && step.tokens() == 228);
+    assertThat(journal.steps.getFirst().learningRate()).isCloseTo(5e-4, within(1e-10));
   }
 
   @Test

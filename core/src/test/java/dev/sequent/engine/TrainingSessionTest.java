@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sequent.config.Activation;
-import dev.sequent.config.Compatibility;
 import dev.sequent.config.ModelConfig;
-import dev.sequent.config.OptimizerConfig;
-import dev.sequent.config.OptimizerType;
 import dev.sequent.text.Features;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -230,29 +227,6 @@ class TrainingSessionTest {
     assertThatThrownBy(() -> engine.session(spec, compile))
         .isInstanceOf(EngineException.class)
         .hasMessageContaining("program.pt");
-  }
-
-  @Test
-  void whatIsNotAvailableIsSaid() {
-    ModelConfig model = Tiny.model(0);
-    ProgramSpec spec =
-        new ProgramSpec(
-            model,
-            new OptimizerConfig(
-                OptimizerType.LAMB,
-                Tiny.adamW(1).learningRate(),
-                0,
-                0.9,
-                0.999,
-                1e-6,
-                false,
-                1,
-                0,
-                1),
-            Compatibility.SPEC);
-    assertThatThrownBy(() -> engine.session(spec, compile))
-        .isInstanceOf(EngineException.class)
-        .hasMessageContaining("Lamb is not available yet");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.sequent.run.worker;
 
+import dev.sequent.config.ExperimentConfig;
 import dev.sequent.config.RunConfig;
 import dev.sequent.run.RunException;
 import java.util.OptionalLong;
@@ -11,8 +12,10 @@ import java.util.OptionalLong;
  * @param totalSteps global step at which it ends
  * @param stepsPerEpoch steps that count as an epoch
  * @param batchesPerEpoch full batches in the data
+ * @param batchesPerStep {@code grad_accum_steps}: no step reaches over the end of an epoch
  */
-record StepPlan(long startStep, long totalSteps, long stepsPerEpoch, long batchesPerEpoch) {
+record StepPlan(
+    long startStep, long totalSteps, long stepsPerEpoch, long batchesPerEpoch, int batchesPerStep) {
 
   /**
    * The plan of a run: the least of what {@code num_epochs}, {@code num_steps} and {@code
@@ -20,12 +23,21 @@ record StepPlan(long startStep, long totalSteps, long stepsPerEpoch, long batche
    *
    * @throws RunException where the config asks for none, or for an epoch longer than the data
    */
-  static StepPlan of(RunConfig run, long startStep, long batchesPerEpoch) throws RunException {
-    long stepsPerEpoch = run.stepsPerEpoch().orElse(batchesPerEpoch);
-    if (stepsPerEpoch > batchesPerEpoch) {
+  static StepPlan of(ExperimentConfig config, long startStep, long batchesPerEpoch)
+      throws RunException {
+    RunConfig run = config.runconfig();
+    int batchesPerStep = config.optimizer().gradAccumSteps();
+    long wholeSteps = batchesPerEpoch / batchesPerStep;
+    if (wholeSteps == 0) {
       throw new RunException(
-          "runconfig.steps_per_epoch is %d, but the data has %d batches; lower it or leave it out"
-              .formatted(stepsPerEpoch, batchesPerEpoch));
+          "optimizer.grad_accum_steps is %d, but the data has %d batches; lower it"
+              .formatted(batchesPerStep, batchesPerEpoch));
+    }
+    long stepsPerEpoch = run.stepsPerEpoch().orElse(wholeSteps);
+    if (stepsPerEpoch > wholeSteps) {
+      throw new RunException(
+          "runconfig.steps_per_epoch is %d, but the data has batches for %d; lower it or leave it out"
+              .formatted(stepsPerEpoch, wholeSteps));
     }
     long total = run.maxSteps().orElse(Long.MAX_VALUE);
     total = Math.min(total, after(startStep, run.numSteps(), 1));
@@ -34,7 +46,7 @@ record StepPlan(long startStep, long totalSteps, long stepsPerEpoch, long batche
       throw new RunException(
           "runconfig says nothing about how long to train; set max_steps, num_steps or num_epochs");
     }
-    return new StepPlan(startStep, total, stepsPerEpoch, batchesPerEpoch);
+    return new StepPlan(startStep, total, stepsPerEpoch, batchesPerEpoch, batchesPerStep);
   }
 
   private static long after(long start, OptionalLong count, long each) {
@@ -42,9 +54,11 @@ record StepPlan(long startStep, long totalSteps, long stepsPerEpoch, long batche
   }
 
   /**
-   * Which of the endless sequence of batches a step is fed; short epochs skip the rest of theirs.
+   * Which of the data's endless sequence of batches the training is fed after {@code fed} others;
+   * short epochs skip the rest of theirs.
    */
-  long batchOf(long step) {
-    return step / stepsPerEpoch * batchesPerEpoch + step % stepsPerEpoch;
+  long batchOf(long fed) {
+    long perEpoch = stepsPerEpoch * batchesPerStep;
+    return fed / perEpoch * batchesPerEpoch + fed % perEpoch;
   }
 }

@@ -41,7 +41,7 @@ final class Training {
     }
     StartingPoint start = job.start();
     long startStep = start.state().globalStep();
-    StepPlan plan = StepPlan.of(setup.config().runconfig(), startStep, rows.batches().perEpoch());
+    StepPlan plan = StepPlan.of(setup.config(), startStep, rows.batches().perEpoch());
     MetricWatch watch = watch(start);
     boolean evaluateFirst = evaluationMissing(start, plan, watch);
     refuseNothingToDo(plan, evaluateFirst);
@@ -112,7 +112,7 @@ final class Training {
     TrainingLoop loop =
         new TrainingLoop(
             rows.source(plan::batchOf),
-            setup.config().optimizer().learningRate(),
+            setup.config().optimizer().learningRate().under(setup.request().compatibility()),
             new LoopSettings(
                 plan.totalSteps(),
                 config.checkpointSteps(),

@@ -146,7 +146,6 @@ final class Worker {
     Optional<SplitInput> train = job.preparation().train();
     return train.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            StepPlan.of(job.setup().config().runconfig(), 0, train.get().batches().perEpoch()));
+        : Optional.of(StepPlan.of(job.setup().config(), 0, train.get().batches().perEpoch()));
   }
 }

@@ -1,0 +1,218 @@
+package dev.sequent.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads {@code optimizer} but for its schedule: which rule, with the keys that it reads and the
+ * defaults of release 1.7. A key of another rule is a warning.
+ */
+final class OptimizerReader {
+  private static final String TYPE = "optimizer_type";
+
+  /** Keys that only some rules read, and which. */
+  private static final Map<OptimizerType, List<String>> KEYS =
+      Map.ofEntries(
+          Map.entry(OptimizerType.SGD, List.of("momentum", "use_nesterov")),
+          Map.entry(OptimizerType.ADAM, List.of("beta1", "beta2", "eps", "amsgrad")),
+          Map.entry(
+              OptimizerType.ADAMW, List.of("beta1", "beta2", "eps", "correct_bias", "amsgrad")),
+          Map.entry(OptimizerType.ADAMAX, List.of("beta1", "beta2", "eps", "maximize")),
+          Map.entry(OptimizerType.ADADELTA, List.of("rho", "eps")),
+          Map.entry(
+              OptimizerType.ADAFACTOR,
+              List.of(
+                  "eps1",
+                  "eps2",
+                  "decay_rate",
+                  "scale_parameter",
+                  "clip_threshold",
+                  "relative_step",
+                  "warmup_init")),
+          Map.entry(
+              OptimizerType.ADAGRAD,
+              List.of("lr_decay", "initial_accumulator_value", "eps", "maximize")),
+          Map.entry(OptimizerType.ASGD, List.of("lambd", "alpha", "t0", "maximize")),
+          Map.entry(OptimizerType.LAMB, List.of("beta1", "beta2", "eps", "adam")),
+          Map.entry(OptimizerType.NADAM, List.of("beta1", "beta2", "eps", "momentum_decay")),
+          Map.entry(OptimizerType.RADAM, List.of("beta1", "beta2", "eps")),
+          Map.entry(OptimizerType.RMSPROP, List.of("alpha", "eps", "momentum", "centered")),
+          Map.entry(
+              OptimizerType.RPROP, List.of("eta1", "eta2", "step_size_min", "step_size_max")));
+
+  /** What Cerebras' Adafactor takes no other value for. */
+  private static final Map<String, String> FIXED =
+      Map.of("clip_threshold", "1.0", "relative_step", "False", "warmup_init", "False");
+
+  private final ConfigDocument document;
+  private final Findings findings;
+  private final SectionValues optimizer;
+
+  OptimizerReader(ConfigDocument document, Findings findings) {
+    this.document = document;
+    this.findings = findings;
+    this.optimizer = new SectionValues(document, "optimizer");
+  }
+
+  private Optional<OptimizerType> type() {
+    return document.value(optimizer.key(TYPE)).flatMap(v -> OptimizerType.ofKey(v.text()));
+  }
+
+  /** Reports what fits no key alone, but the chosen rule. */
+  void check() {
+    type().ifPresent(this::check);
+  }
+
+  private void check(OptimizerType type) {
+    List<String> own = KEYS.getOrDefault(type, List.of());
+    Set<String> special = Set.copyOf(KEYS.values().stream().flatMap(List::stream).toList());
+    for (String key : document.children("optimizer")) {
+      if (special.contains(key) && !own.contains(key) && optimizer.has(key)) {
+        misplaced(type, key);
+      }
+    }
+    switch (type) {
+      case SGD -> sgd();
+      case ADAFACTOR -> adafactor();
+      case RPROP -> rprop();
+      default -> {}
+    }
+  }
+
+  private void misplaced(OptimizerType type, String key) {
+    if (type == OptimizerType.ADAFACTOR && key.equals("beta1")) {
+      findings.error(
+          optimizer.key(key),
+          "Adafactor keeps no first moment, in the Model Zoo too; leave it out");
+    } else {
+      findings.warning(
+          optimizer.key(key),
+          "%s does not read `%s`, %s"
+              .formatted(
+                  type.key(),
+                  key,
+                  KEYS.entrySet().stream()
+                      .filter(e -> e.getValue().contains(key))
+                      .map(e -> e.getKey().key())
+                      .sorted()
+                      .reduce((a, b) -> a + ", " + b)
+                      .map(
+                          readers ->
+                              "only " + readers + " " + (readers.contains(",") ? "do" : "does"))
+                      .orElse("nobody does")));
+    }
+  }
+
+  private void sgd() {
+    boolean momentum = optimizer.number("momentum").orElse(0) > 0;
+    if (optimizer.bool("use_nesterov").orElse(false) && !momentum) {
+      findings.error(
+          optimizer.key("use_nesterov"), "Nesterov's look ahead needs a `momentum` above 0");
+    }
+    if (!optimizer.has("momentum")) {
+      findings.warning(
+          optimizer.key(TYPE), "the Model Zoo demands `momentum` for SGD; write `momentum: 0.0`");
+    }
+  }
+
+  private void adafactor() {
+    for (String key : List.of("clip_threshold", "relative_step", "warmup_init")) {
+      Optional<ConfigValue> value = document.value(optimizer.key(key));
+      boolean other =
+          value.isPresent()
+              && (key.equals("clip_threshold")
+                  ? value.get().asDouble().orElse(1) != 1
+                  : value.get().asBoolean().orElse(false));
+      if (other) {
+        findings.error(
+            optimizer.key(key),
+            "the Model Zoo's Adafactor takes `%s: %s` only".formatted(key, FIXED.get(key)));
+      }
+    }
+  }
+
+  private void rprop() {
+    if (optimizer.number("weight_decay_rate").orElse(0) > 0) {
+      findings.warning(
+          optimizer.key("weight_decay_rate"), "Rprop does not read `weight_decay_rate`");
+    }
+    double least = optimizer.number("step_size_min").orElse(0);
+    double most = optimizer.number("step_size_max").orElse(Double.MAX_VALUE);
+    if (least > most) {
+      findings.error(
+          optimizer.key("step_size_max"),
+          "`step_size_max` %s is less than `step_size_min` %s"
+              .formatted(YamlScalars.number(most), YamlScalars.number(least)));
+    }
+  }
+
+  /**
+   * The optimizer of a document without errors.
+   *
+   * @param learningRate its schedule
+   */
+  OptimizerConfig read(LearningRateSchedule learningRate) {
+    return new OptimizerConfig(
+        rule(type().orElseThrow()),
+        learningRate,
+        number("weight_decay_rate"),
+        number("max_gradient_norm"),
+        number("max_gradient_value"),
+        Math.toIntExact(optimizer.integer("grad_accum_steps").orElseThrow()));
+  }
+
+  private UpdateRule rule(OptimizerType type) {
+    return switch (type) {
+      case SGD -> new UpdateRule.Sgd(number("momentum"), flag("use_nesterov"));
+      case ADAM ->
+          new UpdateRule.Adam(number("beta1"), number("beta2"), number("eps"), flag("amsgrad"));
+      case ADAMW ->
+          new UpdateRule.AdamW(
+              number("beta1"),
+              number("beta2"),
+              number("eps"),
+              flag("correct_bias"),
+              flag("amsgrad"));
+      case ADAMAX ->
+          new UpdateRule.Adamax(number("beta1"), number("beta2"), number("eps"), flag("maximize"));
+      case ADADELTA -> new UpdateRule.Adadelta(number("rho"), number("eps"));
+      case ADAFACTOR ->
+          new UpdateRule.Adafactor(
+              number("eps1"), number("eps2"), number("decay_rate"), flag("scale_parameter"));
+      case ADAGRAD ->
+          new UpdateRule.Adagrad(
+              number("lr_decay"),
+              number("initial_accumulator_value"),
+              number("eps"),
+              flag("maximize"));
+      case ASGD ->
+          new UpdateRule.Asgd(number("lambd"), alpha(0.75), number("t0"), flag("maximize"));
+      case LAMB ->
+          new UpdateRule.Lamb(number("beta1"), number("beta2"), number("eps"), flag("adam"));
+      case NADAM ->
+          new UpdateRule.NAdam(
+              number("beta1"), number("beta2"), number("eps"), number("momentum_decay"));
+      case RADAM -> new UpdateRule.RAdam(number("beta1"), number("beta2"), number("eps"));
+      case RMSPROP ->
+          new UpdateRule.RmsProp(alpha(0.99), number("eps"), number("momentum"), flag("centered"));
+      case RPROP ->
+          new UpdateRule.Rprop(
+              number("eta1"), number("eta2"), number("step_size_min"), number("step_size_max"));
+    };
+  }
+
+  /** Two rules use the name for different things. */
+  private double alpha(double otherwise) {
+    return optimizer.number("alpha").orElse(otherwise);
+  }
+
+  private double number(String key) {
+    return optimizer.number(key).orElseThrow();
+  }
+
+  private boolean flag(String key) {
+    return optimizer.bool(key).orElseThrow();
+  }
+}

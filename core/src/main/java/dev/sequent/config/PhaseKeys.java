@@ -1,0 +1,256 @@
+package dev.sequent.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * The keys of one phase of {@code optimizer.learning_rate}. A getter for a key that is missing or
+ * unfit reports it and gives a stand-in; {@link #fit()} tells whether that happened.
+ */
+final class PhaseKeys {
+  private static final String ROOT = ConfigFields.SCHEDULE_SECTION;
+  private static final List<String> COMMON = List.of("scheduler", "main_scheduler");
+
+  /** Names that release 1.7 takes for one another. */
+  private static final List<List<String>> SAME =
+      List.of(
+          List.of("initial_learning_rate", "learning_rate", "base_lr"),
+          List.of("steps", "decay_steps"),
+          List.of("gamma", "decay_rate"));
+
+  /** Keys that the Model Zoo passes through {@code float()}, so that text will do. */
+  private static final Set<String> CONVERTED = Set.of("initial_learning_rate", "learning_rate");
+
+  private final ConfigDocument document;
+  private final Findings findings;
+  private final String path;
+  private final Set<String> asked = new LinkedHashSet<>();
+  private boolean fit = true;
+
+  /**
+   * @param path of the phase, or of the rate itself where it is a plain number
+   */
+  PhaseKeys(ConfigDocument document, Findings findings, String path) {
+    this.document = document;
+    this.findings = findings;
+    this.path = path;
+  }
+
+  /** Whether everything asked for was there and fitted. */
+  boolean fit() {
+    return fit;
+  }
+
+  private void unfit(String dotted, String message) {
+    findings.error(dotted, message);
+    fit = false;
+  }
+
+  /** A mistake that several keys make together. */
+  void refuse(String key, String message) {
+    unfit(KeyPath.child(path, key), message);
+  }
+
+  /** A required learning rate. */
+  double rate(String key) {
+    return required(key).map(dotted -> rateAt(dotted, CONVERTED.contains(key))).orElse(0.0);
+  }
+
+  /** A learning rate or other number from 0 up with a default. */
+  double rate(String key, double otherwise) {
+    return written(key).map(dotted -> rateAt(dotted, false)).orElse(otherwise);
+  }
+
+  /** A rate that is the whole value of {@code learning_rate}. */
+  double plainRate() {
+    ConfigValue value = document.value(ROOT).orElseThrow();
+    double rate = rateAt(ROOT, true);
+    if (fit && value.type() == ValueType.INTEGER) {
+      findings.warning(
+          ROOT, "the Model Zoo refuses a whole number here; write %s.0".formatted(value.text()));
+    }
+    return rate;
+  }
+
+  private double rateAt(String dotted, boolean converted) {
+    ConfigValue value = document.value(dotted).orElseThrow();
+    ConfigField field = ConfigFields.find(ROOT + ".learning_rate").orElseThrow();
+    String key = KeyPath.parse(dotted).parts().getLast();
+    if (converted && value.type() == ValueType.STRING) {
+      OptionalDouble number = YamlScalars.pythonFloat(value.text());
+      if (number.isPresent() && field.range().contains(number.getAsDouble())) {
+        findings.warning(
+            dotted,
+            "`%s: %s` is text for PyYAML, which the Model Zoo turns into a number for this key"
+                    .formatted(key, value.text())
+                + " only; write %s".formatted(YamlScalars.number(number.getAsDouble())));
+        return number.getAsDouble();
+      }
+    }
+    return numberAt(dotted, field.range());
+  }
+
+  /** A required number. */
+  double number(String key, Range range) {
+    return required(key).map(dotted -> numberAt(dotted, range)).orElse(0.0);
+  }
+
+  /** A number with a default. */
+  double number(String key, Range range, double otherwise) {
+    return written(key).map(dotted -> numberAt(dotted, range)).orElse(otherwise);
+  }
+
+  private double numberAt(String dotted, Range range) {
+    ConfigValue value = document.value(dotted).orElseThrow();
+    return checked(dotted, FieldType.NUMBER, range, value) ? value.asDouble().orElseThrow() : 0;
+  }
+
+  /** A required whole number. */
+  long whole(String key, long least) {
+    return required(key).map(dotted -> wholeAt(dotted, least)).orElse(least);
+  }
+
+  /** A whole number with a default. */
+  long whole(String key, long least, long otherwise) {
+    return written(key).map(dotted -> wholeAt(dotted, least)).orElse(otherwise);
+  }
+
+  /** The phase's length where it has one. */
+  OptionalLong steps() {
+    Optional<String> dotted = written("steps");
+    return dotted.isEmpty() ? OptionalLong.empty() : OptionalLong.of(wholeAt(dotted.get(), 1));
+  }
+
+  private long wholeAt(String dotted, long least) {
+    ConfigValue value = document.value(dotted).orElseThrow();
+    return checked(dotted, FieldType.INTEGER, Range.atLeast((double) least), value)
+        ? value.asLong().orElseThrow()
+        : least;
+  }
+
+  /** A switch, off by default. */
+  boolean flag(String key) {
+    return written(key).map(this::flagAt).orElse(false);
+  }
+
+  private boolean flagAt(String dotted) {
+    ConfigValue value = document.value(dotted).orElseThrow();
+    return checked(dotted, FieldType.BOOLEAN, Range.ANY, value) && value.asBoolean().orElseThrow();
+  }
+
+  /** One of several words; the first of them by default. */
+  String word(String key, List<String> words) {
+    Optional<String> dotted = written(key);
+    if (dotted.isEmpty()) {
+      return words.getFirst();
+    }
+    String text = document.value(dotted.get()).orElseThrow().text();
+    if (!words.contains(text)) {
+      unfit(
+          dotted.get(),
+          "`%s` must be one of %s; found `%s`%s"
+              .formatted(key, String.join(", ", words), text, Spelling.hint(text, words)));
+    }
+    return text;
+  }
+
+  /** A required list of learning rates. */
+  List<Double> rates(String key) {
+    List<Double> rates = new ArrayList<>();
+    for (String item : items(key)) {
+      rates.add(numberAt(item, Range.atLeast(0)));
+    }
+    return rates;
+  }
+
+  /** A required list of steps, each after the one before. */
+  List<Long> rising(String key) {
+    List<Long> steps = new ArrayList<>();
+    for (String item : items(key)) {
+      long step = wholeAt(item, 1);
+      if (!steps.isEmpty() && step <= steps.getLast()) {
+        unfit(
+            item,
+            "the steps of `%s` must rise; %d follows %d".formatted(key, step, steps.getLast()));
+      }
+      steps.add(step);
+    }
+    return steps;
+  }
+
+  private List<String> items(String key) {
+    Optional<String> dotted = required(key);
+    if (dotted.isEmpty()) {
+      return List.of();
+    }
+    if (document.value(dotted.get()).filter(v -> v.type() == ValueType.LIST).isEmpty()) {
+      unfit(dotted.get(), "`%s` must be a list of numbers".formatted(key));
+      return List.of();
+    }
+    List<String> items = new ArrayList<>();
+    for (String item : document.children(dotted.get())) {
+      items.add(KeyPath.child(dotted.get(), item));
+    }
+    return items;
+  }
+
+  private boolean checked(String dotted, FieldType type, Range range, ConfigValue value) {
+    String key = KeyPath.parse(dotted).parts().getLast();
+    ConfigField field =
+        new ConfigField(key, ROOT, type, "", List.of(), "", "", false, KeyRole.MAIN, range);
+    Optional<String> fault = FieldCheck.fault(field, value);
+    fault.ifPresent(sentence -> unfit(dotted, sentence));
+    return fault.isEmpty();
+  }
+
+  private Optional<String> required(String key) {
+    asked.add(key);
+    Optional<String> name = nameOf(key);
+    if (name.isEmpty()) {
+      unfit(path, "this phase of `learning_rate` needs `%s`".formatted(key));
+    }
+    return name.map(n -> KeyPath.child(path, n));
+  }
+
+  private Optional<String> written(String key) {
+    asked.add(key);
+    return nameOf(key)
+        .map(n -> KeyPath.child(path, n))
+        .filter(d -> document.value(d).filter(v -> v.type() != ValueType.NULL).isPresent());
+  }
+
+  /** The name under which the phase gives a key a value. */
+  private Optional<String> nameOf(String key) {
+    if (document.value(KeyPath.child(path, key)).isPresent()) {
+      return Optional.of(key);
+    }
+    return sameAs(key).stream()
+        .filter(name -> document.value(KeyPath.child(path, name)).isPresent())
+        .findFirst();
+  }
+
+  private static List<String> sameAs(String key) {
+    return SAME.stream().filter(names -> names.contains(key)).findFirst().orElse(List.of());
+  }
+
+  /** Warns of keys that nobody has asked for. */
+  void warnOfOthers(String scheduler) {
+    Set<String> known = new LinkedHashSet<>(COMMON);
+    known.addAll(asked);
+    Set<String> accepted = new LinkedHashSet<>(known);
+    known.forEach(key -> accepted.addAll(sameAs(key)));
+    for (String key : document.children(path)) {
+      if (!accepted.contains(key)) {
+        findings.warning(
+            KeyPath.child(path, key),
+            "%s does not read `%s`%s"
+                .formatted(scheduler, key, Spelling.hint(key, List.copyOf(known))));
+      }
+    }
+  }
+}
