@@ -4,7 +4,6 @@ import dev.sequent.config.Compatibility;
 import dev.sequent.engine.Tensor;
 import dev.sequent.engine.TrainingState;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -226,8 +225,6 @@ public record CheckpointConversion(Path written, int tensors, List<String> notes
     try (NewFile file = new NewFile(target)) {
       writer.write(file.path());
       file.publish();
-    } catch (FileAlreadyExistsException e) {
-      throw new CheckpointException(target, "this exists already and is not overwritten.", e);
     } catch (IOException e) {
       throw CheckpointException.of(target, "the checkpoint cannot be written", e);
     }

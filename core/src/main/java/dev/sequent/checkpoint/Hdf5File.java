@@ -57,6 +57,9 @@ final class Hdf5File extends WeightsFile {
     HdfFile hdf = null;
     try {
       hdf = new HdfFile(file);
+      if (hdf.getHdfBackingStorage().getSuperblock().getEndOfFileAddress() > Files.size(file)) {
+        throw new HdfException("the file ends before its announced end");
+      }
       Map<String, Dataset> all = new LinkedHashMap<>();
       collect(hdf, "", 0, all);
       Hdf5File opened = read(file, hdf, all);

@@ -43,7 +43,7 @@ final class NewFile implements AutoCloseable {
 
   private void requireFree() throws FileAlreadyExistsException {
     if (Files.exists(target)) {
-      throw new FileAlreadyExistsException(target.toString(), null, "it exists already");
+      throw new FileAlreadyExistsException(target.toString());
     }
   }
 

@@ -184,7 +184,7 @@ final class TorchPickle extends Unpickler {
   private void global(String module, String name) {
     String full = module + "." + name;
     IObjectConstructor constructor = ALLOWED.get(full);
-    if (constructor == null && module.startsWith("__torch__.")) {
+    if (constructor == null && (module + ".").startsWith("__torch__.")) {
       constructor = arguments -> new Module();
     }
     if (constructor == null && module.equals("torch") && isDtype(name)) {

@@ -136,7 +136,8 @@ public final class CheckpointCommand implements Callable<Integer> {
     @Override
     public CheckpointConversion.Format convert(String value) {
       return CheckpointConversion.Format.ofKey(value)
-          .orElseThrow(() -> new TypeConversionException("it must be hf, mdl, mdl-h5 or onnx"));
+          .orElseThrow(
+              () -> new TypeConversionException("'" + value + "' is not hf, mdl, mdl-h5 or onnx"));
     }
   }
 
@@ -144,7 +145,7 @@ public final class CheckpointCommand implements Callable<Integer> {
     @Override
     public CheckpointConversion.Release convert(String value) {
       return CheckpointConversion.Release.ofKey(value)
-          .orElseThrow(() -> new TypeConversionException("it must be 1.6, 1.7 or 1.8"));
+          .orElseThrow(() -> new TypeConversionException("'" + value + "' is not 1.6, 1.7 or 1.8"));
     }
   }
 }
