@@ -2,6 +2,7 @@ package dev.sequent.checkpoint;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ public final class CheckpointException extends Exception {
     String reason =
         switch (e) {
           case NoSuchFileException missing -> "there is no " + missing.getFile();
+          case FileAlreadyExistsException taken -> taken.getFile() + " exists already";
           case AccessDeniedException denied -> "access to " + denied.getFile() + " is denied";
           case FileSystemException other when other.getReason() != null -> other.getReason();
           default -> String.valueOf(e.getMessage());

@@ -28,6 +28,9 @@ public final class CheckpointFolder {
   static final String WEIGHTS = "model.safetensors";
   static final String OPTIMIZER = "optimizer.safetensors";
 
+  /** Readers of Transformers ask for it. */
+  private static final Map<String, String> FORMAT = Map.of("format", "pt");
+
   private static final Pattern NAME = Pattern.compile("checkpoint_(\\d{1,18})");
   private static final Pattern LEFTOVER = Pattern.compile("\\.checkpoint_\\d{1,18}\\.tmp-\\w+");
 
@@ -64,11 +67,34 @@ public final class CheckpointFolder {
     return target;
   }
 
+  /**
+   * Writes a plain Hugging Face folder, without optimizer and trainer state, under a name that is
+   * free.
+   *
+   * @throws CheckpointException where the name is taken or the folder cannot be written
+   */
+  static void export(Path target, CheckpointContents contents) throws CheckpointException {
+    try (AtomicFolder folder = new AtomicFolder(target)) {
+      writeModel(folder, contents);
+      if (Files.exists(target)) {
+        throw new CheckpointException(target, "this exists already and is not overwritten.");
+      }
+      folder.publish();
+    } catch (IOException e) {
+      throw CheckpointException.of(target, "the folder cannot be written", e);
+    }
+  }
+
   private static void write(AtomicFolder folder, CheckpointContents contents)
       throws IOException, CheckpointException {
-    Map<String, String> format = Map.of("format", "pt");
-    SafeTensors.write(folder.path().resolve(WEIGHTS), contents.state().weights(), format);
-    SafeTensors.write(folder.path().resolve(OPTIMIZER), contents.state().optimizerState(), format);
+    SafeTensors.write(folder.path().resolve(OPTIMIZER), contents.state().optimizerState(), FORMAT);
+    folder.write(TrainerState.FILE_NAME, Json.pretty(TrainerState.of(contents).toJson()));
+    writeModel(folder, contents);
+  }
+
+  private static void writeModel(AtomicFolder folder, CheckpointContents contents)
+      throws IOException, CheckpointException {
+    SafeTensors.write(folder.path().resolve(WEIGHTS), contents.state().weights(), FORMAT);
     TokenizerFiles tokenizer =
         new TokenizerFiles(contents.vocabulary(), contents.doLower(), contents.maxSequenceLength());
     for (Map.Entry<String, String> file : tokenizer.contents().entrySet()) {
@@ -77,7 +103,6 @@ public final class CheckpointFolder {
     folder.write(
         HuggingFaceConfig.FILE_NAME,
         Json.pretty(new HuggingFaceConfig(contents.model(), contents.labels()).toJson()));
-    folder.write(TrainerState.FILE_NAME, Json.pretty(TrainerState.of(contents).toJson()));
   }
 
   /**
@@ -163,10 +188,10 @@ public final class CheckpointFolder {
     HuggingFaceConfig config = HuggingFaceConfig.read(folder);
     ModelConfig model = trainer.map(t -> t.complete(config.model())).orElse(config.model());
     TokenizerFiles tokenizer = TokenizerFiles.read(folder, model.maxPositionEmbeddings());
+    Path file = WeightsFile.in(folder);
     LoadReport weights =
-        PretrainedWeights.compare(
-            folder.toString(), PretrainedWeights.tensors(folder.resolve(WEIGHTS)), model);
-    requireWhole(folder, weights);
+        PretrainedWeights.compare(folder.toString(), WeightsFile.weights(file), model);
+    requireWhole(file, weights);
     return new CheckpointContents(
         new TrainingState(
             trainer.map(TrainerState::globalStep).orElse(0L), weights.weights(), optimizerState),
@@ -187,7 +212,7 @@ public final class CheckpointFolder {
    */
   public static Path resolve(Path path) throws CheckpointException {
     requireFolder(path);
-    if (Files.exists(path.resolve(WEIGHTS))) {
+    if (WeightsFile.isIn(path)) {
       return path;
     }
     CheckpointScan scan = scan(path);
@@ -207,21 +232,21 @@ public final class CheckpointFolder {
 
   private static void requireFolder(Path folder) throws CheckpointException {
     if (Files.isRegularFile(folder)) {
-      WeightsFormat.requireReadable(folder);
       throw new CheckpointException(
-          folder, "this is a single file; name the checkpoint folder that holds it.");
+          folder,
+          "this is a single file of weights; name a checkpoint folder, or make one of it with: sequent checkpoint convert --to hf.");
     }
     if (!Files.isDirectory(folder)) {
       throw new CheckpointException(folder, "there is no such checkpoint folder.");
     }
   }
 
-  private static void requireWhole(Path folder, LoadReport report) throws CheckpointException {
+  private static void requireWhole(Path file, LoadReport report) throws CheckpointException {
     if (!report.missing().isEmpty()
         || !report.unexpected().isEmpty()
         || !report.mismatched().isEmpty()) {
       throw new CheckpointException(
-          folder.resolve(WEIGHTS),
+          file,
           "the weights do not fit the config.json beside them: " + report.differences() + ".");
     }
   }

@@ -3,7 +3,6 @@ package dev.sequent.checkpoint;
 import dev.sequent.config.ModelConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -66,15 +65,16 @@ public record CheckpointInfo(
   /**
    * Describes a checkpoint.
    *
-   * @param path a checkpoint folder, a Hugging Face folder, a safetensors file, or a {@code
-   *     model_dir}, of which the newest whole checkpoint is taken
+   * @param path a checkpoint folder, a Hugging Face folder, a file of weights of any format that
+   *     Sequent reads, or a {@code model_dir}, of which the newest whole checkpoint is taken
    * @throws CheckpointException where there is none or it is damaged
    */
   public static CheckpointInfo read(Path path) throws CheckpointException {
     if (Files.isRegularFile(path)) {
-      WeightsFormat.requireReadable(path);
-      return new CheckpointInfo(
-          path, OptionalLong.empty(), Optional.empty(), List.of(), stored(path), false);
+      try (WeightsFile file = WeightsFile.open(path)) {
+        return new CheckpointInfo(
+            path, file.step(), Optional.empty(), List.of(), stored(file), false);
+      }
     }
     Path folder = CheckpointFolder.resolve(path);
     HuggingFaceConfig config = HuggingFaceConfig.read(folder);
@@ -84,17 +84,19 @@ public record CheckpointInfo(
         trainer.map(t -> OptionalLong.of(t.globalStep())).orElse(OptionalLong.empty()),
         Optional.of(trainer.map(t -> t.complete(config.model())).orElse(config.model())),
         config.labels(),
-        stored(folder.resolve(CheckpointFolder.WEIGHTS)),
+        stored(WeightsFile.in(folder)),
         trainer.isPresent() && Files.exists(folder.resolve(CheckpointFolder.OPTIMIZER)));
   }
 
   private static List<Stored> stored(Path file) throws CheckpointException {
-    List<Stored> tensors = new ArrayList<>();
-    for (SafeTensorsHeader.Entry entry : SafeTensors.header(file).entries()) {
-      tensors.add(
-          new Stored(
-              entry.name(), entry.type().name(), entry.shape(), entry.end() - entry.begin()));
+    try (WeightsFile opened = WeightsFile.open(file)) {
+      return stored(opened);
     }
-    return tensors;
+  }
+
+  private static List<Stored> stored(WeightsFile file) {
+    return file.tensors().stream()
+        .map(t -> new Stored(t.name(), t.type().name(), t.shape(), t.bytes()))
+        .toList();
   }
 }

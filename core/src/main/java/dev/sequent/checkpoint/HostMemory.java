@@ -9,6 +9,11 @@ final class HostMemory {
 
   private HostMemory() {}
 
+  /** A zeroed direct buffer of {@code count} bytes, little-endian as all formats here are. */
+  static ByteBuffer littleEndian(int count) {
+    return ByteBuffer.allocateDirect(count).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
   /** A zeroed direct buffer of {@code count} values in the machine's byte order. */
   static FloatBuffer floats(int count) {
     return ByteBuffer.allocateDirect(Math.multiplyExact(count, Float.BYTES))

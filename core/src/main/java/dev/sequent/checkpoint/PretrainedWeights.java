@@ -58,8 +58,9 @@ public final class PretrainedWeights {
   /**
    * Reads weights and lays them beside a model.
    *
-   * @param pathOrName {@link #BUILT_IN}, a folder with {@code model.safetensors}, or a safetensors
-   *     file
+   * @param pathOrName {@link #BUILT_IN}, a folder with {@code model.safetensors} or {@code
+   *     pytorch_model.bin}, or a file: safetensors, PyTorch ({@code .bin}, {@code .pt}, {@code
+   *     .mdl}), HDF5 ({@code .mdl}), ONNX
    * @throws CheckpointException where they cannot be read, no tensor of the encoder matched, or a
    *     tensor has another shape; the sentence names the tensors and both shapes
    */
@@ -77,7 +78,7 @@ public final class PretrainedWeights {
     }
     Path path = existing(pathOrName);
     Path file = weightsFile(path);
-    LoadReport report = compare(pathOrName, tensors(file), model);
+    LoadReport report = compare(pathOrName, WeightsFile.weights(file), model);
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null && Files.exists(folder.resolve(HuggingFaceConfig.FILE_NAME))) {
       ModelConfig theirs = HuggingFaceConfig.read(folder).model();
@@ -101,29 +102,7 @@ public final class PretrainedWeights {
   }
 
   private static Path weightsFile(Path path) throws CheckpointException {
-    if (!Files.isDirectory(path)) {
-      WeightsFormat.requireReadable(path);
-      return path;
-    }
-    Path file = path.resolve(CheckpointFolder.WEIGHTS);
-    if (Files.exists(file)) {
-      return file;
-    }
-    for (String other : List.of("model.safetensors.index.json", "pytorch_model.bin")) {
-      if (Files.exists(path.resolve(other))) {
-        throw new CheckpointException(
-            path,
-            ("the weights are in %s, which is not available yet; save them as one "
-                    + "model.safetensors with Transformers' save_pretrained.")
-                .formatted(other));
-      }
-    }
-    throw new CheckpointException(path, "there is no model.safetensors in this folder.");
-  }
-
-  /** A file's weights under its own names; buffers that are no weights are left out. */
-  static List<Tensor> tensors(Path file) throws CheckpointException {
-    return SafeTensors.read(file, entry -> !entry.name().endsWith("embeddings.position_ids"));
+    return Files.isDirectory(path) ? WeightsFile.in(path) : path;
   }
 
   /** Lays tensors beside a model's parameters without judging the result. */
@@ -162,9 +141,7 @@ public final class PretrainedWeights {
 
   /** The model's name for a tensor of a file. */
   private static String parameterName(String name, Map<String, ?> parameters) {
-    String modern =
-        name.replaceFirst("LayerNorm\\.gamma$", "LayerNorm.weight")
-            .replaceFirst("LayerNorm\\.beta$", "LayerNorm.bias");
+    String modern = ParameterNames.huggingFace(name);
     return parameters.containsKey("bert." + modern) ? "bert." + modern : modern;
   }
 

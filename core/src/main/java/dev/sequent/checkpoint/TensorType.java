@@ -1,6 +1,7 @@
 package dev.sequent.checkpoint;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Optional;
@@ -41,6 +42,17 @@ enum TensorType {
   /** Whether elements are floating-point numbers. */
   boolean floating() {
     return floating;
+  }
+
+  /**
+   * Little-endian elements as float32, without a copy where they are that already.
+   *
+   * @param source elements from position to limit, in little-endian order
+   */
+  FloatBuffer asFloats(ByteBuffer source) {
+    return this == F32 && ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN
+        ? source.asFloatBuffer()
+        : toFloats(source);
   }
 
   /**

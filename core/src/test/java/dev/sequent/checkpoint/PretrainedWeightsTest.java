@@ -126,36 +126,42 @@ final class PretrainedWeightsTest {
   void weightsOfNoEncoderAreAnErrorAndNotARandomStart() throws CheckpointException {
     List<Tensor> renamed = new ArrayList<>();
     for (Tensor tensor : InitialWeights.draw(TinyModel.model(), 5)) {
-      renamed.add(tensor.named(tensor.name().replaceFirst("^bert\\.", "bert_encoder.")));
+      renamed.add(tensor.named(tensor.name().replaceFirst("^bert\\.", "gpt_encoder.")));
     }
     Path file = folder.resolve("renamed.safetensors");
     SafeTensors.write(file, renamed, Map.of());
     assertThatThrownBy(() -> PretrainedWeights.load(file.toString(), TinyModel.model()))
         .isInstanceOf(CheckpointException.class)
         .hasMessageContaining("no tensor of it belongs to the encoder")
-        .hasMessageContaining("unexpected: bert_encoder.embeddings.word_embeddings.weight");
+        .hasMessageContaining("unexpected: gpt_encoder.embeddings.word_embeddings.weight");
   }
 
   @Test
-  void formatsOfALaterReleaseSayThatTheyAreNotAvailableYet() throws IOException {
-    refusedAsNotYet(new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0, 0}, "ZIP");
-    refusedAsNotYet(new byte[] {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'}, "HDF5");
-    refusedAsNotYet(new byte[] {(byte) 0x80, 2, '}', 'q', 0, 'X', 5, 1, 'a'}, "pickles");
+  void aFileThatOnlyBeginsLikeAFormatIsDamaged() throws IOException {
+    refused(new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0, 0}, "this ZIP file is damaged");
+    refused(
+        new byte[] {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'},
+        "this HDF5 file is damaged");
+    refused(new byte[] {(byte) 0x80, 2, '}', 'q', 0, 'X', 5, 1, 'a'}, "a bare pickle");
+    refused(new byte[0], "no safetensors file");
   }
 
-  private void refusedAsNotYet(byte[] bytes, String format) throws IOException {
+  private void refused(byte[] bytes, String reason) throws IOException {
     Path file = Files.write(folder.resolve("checkpoint_100.mdl"), bytes);
     assertThatThrownBy(() -> PretrainedWeights.load(file.toString(), TinyModel.model()))
         .isInstanceOf(CheckpointException.class)
-        .hasMessageContaining(format)
-        .hasMessageContaining("not available yet");
+        .hasMessageContaining("checkpoint_100.mdl: ")
+        .hasMessageContaining(reason);
   }
 
   @Test
   void aFolderWithoutReadableWeightsSaysWhatItHas() throws IOException {
-    Files.writeString(folder.resolve("pytorch_model.bin"), "");
     assertThatThrownBy(() -> PretrainedWeights.load(folder.toString(), TinyModel.model()))
         .isInstanceOf(CheckpointException.class)
-        .hasMessageContaining("pytorch_model.bin, which is not available yet");
+        .hasMessageContaining("no model.safetensors and no pytorch_model.bin");
+    Files.writeString(folder.resolve("pytorch_model.bin.index.json"), "");
+    assertThatThrownBy(() -> PretrainedWeights.load(folder.toString(), TinyModel.model()))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("several files (pytorch_model.bin.index.json)");
   }
 }

@@ -73,15 +73,24 @@ final class CheckpointCommandTest {
     assertThat(err.toString()).contains("neither a model.safetensors nor a checkpoint_<step>");
     Path mdl = Files.write(modelDir.resolve("x.mdl"), new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0});
     assertThat(run("info", mdl.toString())).isEqualTo(2);
-    assertThat(err.toString()).contains("not available yet");
+    assertThat(err.toString()).contains("this ZIP file is damaged");
     assertThat(run("info", modelDir.resolve("none").toString())).isEqualTo(2);
     assertThat(err.toString()).contains("there is no such checkpoint folder");
     assertThat(out.toString()).isEmpty();
   }
 
   @Test
-  void convertIsNotAvailableYet() {
-    assertThat(run("convert", "some", "--to", "mdl", "--out", "there")).isEqualTo(2);
-    assertThat(err.toString()).contains("not available yet");
+  void convertWritesBesideTheCheckpointAndNeverTwice() throws CheckpointException {
+    Path folder = save(20);
+    assertThat(run("convert", folder.toString(), "--to", "mdl", "--release", "1.6")).isZero();
+    Path mdl = modelDir.resolve("checkpoint_20.mdl");
+    assertThat(out.toString()).contains(mdl.toString());
+    assertThat(err.toString()).contains("The optimizer's state stays behind");
+    assertThat(run("info", mdl.toString())).isZero();
+    assertThat(out.toString()).contains("step        20").contains("245,763 in 41 tensors");
+    assertThat(run("convert", folder.toString(), "--to", "mdl-h5")).isEqualTo(2);
+    assertThat(err.toString()).contains("this exists already and is not overwritten");
+    assertThat(run("convert", folder.toString(), "--to", "zip")).isEqualTo(2);
+    assertThat(err.toString()).contains("'zip' is not hf, mdl, mdl-h5 or onnx");
   }
 }
