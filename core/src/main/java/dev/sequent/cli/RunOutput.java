@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -133,11 +134,24 @@ final class RunOutput {
       object.addProperty("loss", end.loss());
     }
     end.causeOfFailure().ifPresent(cause -> object.addProperty("cause", cause));
-    JsonObject metrics = new JsonObject();
-    end.metrics().forEach(metrics::addProperty);
-    object.add("metrics", metrics);
+    object.add("metrics", metrics(end));
     end.bestEvaluation().ifPresent(best -> object.add("best", best(best)));
     return object.toString();
+  }
+
+  /**
+   * The last evaluation's figures by name; JSON has no NaN, so what is not a number is left out.
+   */
+  static JsonObject metrics(RunState state) {
+    JsonObject metrics = new JsonObject();
+    new TreeMap<>(state.metrics())
+        .forEach(
+            (name, value) -> {
+              if (Double.isFinite(value)) {
+                metrics.addProperty(name, value);
+              }
+            });
+    return metrics;
   }
 
   /** An evaluation that was the best as programs read it. */

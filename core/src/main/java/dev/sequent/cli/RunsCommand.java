@@ -83,9 +83,7 @@ final class RunsCommand {
       object.addProperty("total_steps", state.totalSteps());
       object.addProperty("pid", state.pid());
       state.causeOfFailure().ifPresent(cause -> object.addProperty("cause", cause));
-      JsonObject metrics = new JsonObject();
-      state.metrics().forEach(metrics::addProperty);
-      object.add("metrics", metrics);
+      object.add("metrics", RunOutput.metrics(state));
       state.bestEvaluation().ifPresent(best -> object.add("best", RunOutput.best(best)));
       object.add("command", new Gson().toJsonTree(state.command().arguments()));
     }

@@ -107,6 +107,10 @@ public final class TrainingLoop {
     if (verdict != Verdict.STOP && evaluated != session.globalStep()) {
       evaluate(session, stop);
     }
+    if (evaluation.isPresent() && evaluated != session.globalStep()) {
+      // The stop came in the midst of the last evaluation, which is still to be made.
+      return Ending.STOPPED;
+    }
     return verdict == Verdict.STOP && session.globalStep() < settings.lastStep()
         ? Ending.STOPPED_EARLY
         : Ending.COMPLETED;

@@ -2,6 +2,7 @@ package dev.sequent.run;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * {@code run.log}: what a console would have shown, in the line format of Model Zoo 1.7.1 on CPU
@@ -60,6 +63,41 @@ public final class RunLog implements AutoCloseable {
             step,
             loss(loss),
             CLOCK.format(LocalDateTime.now(ZoneId.systemDefault()))));
+  }
+
+  /**
+   * An evaluation.
+   *
+   * @param metrics its figures by name, in the order in which they are written; empty where only
+   *     the loss is reported
+   * @param loss mean loss
+   */
+  public void evaluation(Map<String, Double> metrics, double loss) throws IOException {
+    if (!metrics.isEmpty()) {
+      info(
+          metrics.entrySet().stream()
+              .map(e -> "'%s': %s".formatted(e.getKey(), python(e.getValue())))
+              .collect(Collectors.joining(", ", "Avg eval_metrics = {", "}")));
+    }
+    info("Avg Eval. Loss = " + python(loss));
+  }
+
+  /** A number as Python's {@code repr} writes it, which is what the origin's logs hold. */
+  static String python(double value) {
+    if (Double.isNaN(value)) {
+      return "nan";
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "inf" : "-inf";
+    }
+    BigDecimal digits = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    int exponent = digits.precision() - digits.scale() - 1;
+    if (value != 0 && (exponent < -4 || exponent >= 16)) {
+      String mantissa = digits.scaleByPowerOfTen(-exponent).toPlainString();
+      return "%se%s%02d".formatted(mantissa, exponent < 0 ? "-" : "+", Math.abs(exponent));
+    }
+    String plain = digits.toPlainString();
+    return plain.contains(".") ? plain : plain + ".0";
   }
 
   private static String loss(double loss) {

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Writes an evaluation down: predictions, log lines in the origin's format, metrics, state. */
 final class EvaluationRecorder {
@@ -49,12 +48,8 @@ final class EvaluationRecorder {
     Map<String, Double> figures = new LinkedHashMap<>();
     if (computeMetrics) {
       figures.putAll(EvaluationMetrics.of(evaluation.counts()));
-      log.info(
-          figures.entrySet().stream()
-              .map(e -> "'%s': %s".formatted(e.getKey(), e.getValue()))
-              .collect(Collectors.joining(", ", "Avg eval_metrics = {", "}")));
     }
-    log.info("Avg Eval. Loss = " + evaluation.loss());
+    log.evaluation(figures, evaluation.loss());
     figures.put(EvaluationMetrics.LOSS, evaluation.loss());
     metrics.eval(step, figures);
     state.change(s -> s.evaluated(figures));

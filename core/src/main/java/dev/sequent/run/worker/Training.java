@@ -34,10 +34,7 @@ final class Training {
   /** Carries it out; returns how it ended. */
   RunPhase run() throws Exception {
     if (eval.isPresent()) {
-      rules.requireMeasured(
-          setup.config().model().numLabels(),
-          eval.get().subsets(),
-          setup.config().model().computeEvalMetrics());
+      rules.requireMeasured(eval.get(), setup.config().model());
     }
     StartingPoint start = job.start();
     long startStep = start.state().globalStep();

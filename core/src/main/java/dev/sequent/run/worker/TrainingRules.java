@@ -1,5 +1,6 @@
 package dev.sequent.run.worker;
 
+import dev.sequent.config.ModelConfig;
 import dev.sequent.config.RunConfig;
 import dev.sequent.data.Subset;
 import dev.sequent.engine.LoopListener.Verdict;
@@ -40,12 +41,13 @@ record TrainingRules(
   /**
    * Checks that evaluations measure the metric.
    *
-   * @param classes classes of the task
-   * @param parts the part of the split each row belongs to
-   * @param computed whether anything but the loss is computed
+   * @param eval the dev split
+   * @param model says how many classes there are, and whether more than the loss is computed
    * @throws RunException where they do not; it names those that they do measure
    */
-  void requireMeasured(int classes, List<Subset> parts, boolean computed) throws RunException {
+  void requireMeasured(SplitInput eval, ModelConfig model) throws RunException {
+    boolean computed = model.computeEvalMetrics();
+    List<Subset> parts = eval.subsets();
     List<String> measured =
         EvaluationMetrics.names().stream()
             .filter(
@@ -53,7 +55,7 @@ record TrainingRules(
                     switch (name) {
                       case EvaluationMetrics.LOSS -> true;
                       case EvaluationMetrics.F1, EvaluationMetrics.F1_MODEL_ZOO ->
-                          computed && classes == 2;
+                          computed && model.numLabels() == 2;
                       case EvaluationMetrics.ACCURACY_MATCHED ->
                           computed && parts.contains(Subset.MATCHED);
                       case EvaluationMetrics.ACCURACY_MISMATCHED ->

@@ -84,6 +84,9 @@ final class Worker {
     log.info("Validating config, data, shapes and operators.");
     Optional<StepPlan> plan = plan(job);
     Optional<SplitInput> eval = preparation.eval();
+    if (plan.isPresent() && eval.isPresent()) {
+      TrainingRules.of(job.setup()).requireMeasured(eval.get(), job.setup().config().model());
+    }
     preparation.session().validate();
     job.writeManifest(plan);
     CompileReport compiled = preparation.session().report();
