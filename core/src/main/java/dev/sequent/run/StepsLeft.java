@@ -17,8 +17,8 @@ final class StepsLeft {
   private StepsLeft() {}
 
   /**
-   * Refuses a training whose newest checkpoint is at or past {@code max_steps}. Lengths that only
-   * the data can tell, and a last evaluation that is missing, are left to the worker.
+   * Refuses a training whose newest checkpoint is at or past {@code max_steps}, unless the last
+   * evaluation is missing. Lengths that only the data can tell are left to the worker.
    *
    * @throws RunException where there is nothing to do
    */
@@ -37,8 +37,8 @@ final class StepsLeft {
       return;
     }
     CheckpointScan.Found newest = whole.getLast();
-    boolean evaluationMayBeMissing = request.mode().evaluates() && !completed(modelDir);
-    if (newest.step() > last.getAsLong() || !evaluationMayBeMissing) {
+    boolean evaluationMissing = request.mode().evaluates() && !evaluated(modelDir, newest.step());
+    if (newest.step() > last.getAsLong() || !evaluationMissing) {
       throw new RunException(
           "%s: the training is at step %d of %d, so there is nothing left to do; raise max_steps or choose another --model_dir"
               .formatted(newest.folder(), newest.step(), last.getAsLong()));
@@ -53,14 +53,13 @@ final class StepsLeft {
     }
   }
 
-  private static boolean completed(Path modelDir) throws RunException {
+  private static boolean evaluated(Path modelDir, long step) throws RunException {
     try {
-      return RunStates.observed(new RunFolder(modelDir))
-          .map(state -> state.phase() == RunPhase.COMPLETED)
-          .orElse(false);
+      return new EventFolderReader(new RunFolder(modelDir).evalEvents())
+          .poll().points().stream().anyMatch(point -> point.step() == step);
     } catch (IOException e) {
       throw new RunException(
-          "the state of %s cannot be read: %s".formatted(modelDir, e.getMessage()), e);
+          "the evaluations of %s cannot be read: %s".formatted(modelDir, e.getMessage()), e);
     }
   }
 }
