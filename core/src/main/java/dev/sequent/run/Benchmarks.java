@@ -56,9 +56,12 @@ public final class Benchmarks {
       process.getOutputStream().close();
       String output =
           new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      if (process.waitFor() != 0) {
+      int code = process.waitFor();
+      if (code != 0) {
+        String words = Files.readString(errors, StandardCharsets.UTF_8).strip();
         throw new RunException(
-            "the benchmark failed: " + Files.readString(errors, StandardCharsets.UTF_8).strip());
+            "the benchmark failed: "
+                + (words.isEmpty() ? "its process ended with exit code " + code : words));
       }
       return output.substring(output.lastIndexOf('\n') + 1);
     } finally {

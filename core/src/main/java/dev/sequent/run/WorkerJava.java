@@ -2,10 +2,12 @@ package dev.sequent.run;
 
 import dev.sequent.engine.Engine;
 import dev.sequent.project.UserFolders;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -37,11 +39,7 @@ public final class WorkerJava {
     line.add("-XX:+UseSerialGC");
     line.add("-XX:-UsePerfData");
     line.add("-XX:MaxRAMPercentage=50");
-    // The first worker leaves its parsed classes for the next ones, which saves them 0.7 s; about
-    // an archive that does not fit any more nobody needs to hear.
-    line.add("-XX:+AutoCreateSharedArchive");
-    line.add("-XX:SharedArchiveFile=" + classArchive());
-    line.add("-Xlog:disable");
+    line.addAll(sharedClasses());
     line.add("-Djava.awt.headless=true");
     line.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
     // Where DJL unpacks its native libraries.
@@ -55,6 +53,23 @@ public final class WorkerJava {
     // Not on the command line: a class path of a checkout is longer than Windows allows there.
     environment.put("CLASSPATH", System.getProperty("java.class.path"));
     return builder;
+  }
+
+  /**
+   * The first worker leaves its parsed classes for the next ones, which saves them 0.7 s; about an
+   * archive that does not fit any more nobody needs to hear. Java cannot do it for classes in
+   * folders, as a build has them, and would end with an error.
+   */
+  private List<String> sharedClasses() throws IOException {
+    boolean jars =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .noneMatch(entry -> Files.isDirectory(Path.of(entry)));
+    return jars
+        ? List.of(
+            "-XX:+AutoCreateSharedArchive",
+            "-XX:SharedArchiveFile=" + classArchive(),
+            "-Xlog:disable")
+        : List.of();
   }
 
   /** One for each Java and class path, or two installations would take turns in replacing it. */
