@@ -79,7 +79,7 @@ class TrainingLoopTest {
     if (journal.verdicts.containsValue(LoopListener.Verdict.STOP)) {
       return TrainingLoop.Ending.STOPPED_EARLY;
     }
-    return stopAfter < settings.lastStep()
+    return stopAfter <= settings.lastStep()
         ? TrainingLoop.Ending.STOPPED
         : TrainingLoop.Ending.COMPLETED;
   }
@@ -173,6 +173,14 @@ class TrainingLoopTest {
     train(whole.checkpoints.getLast(), settings, last, Long.MAX_VALUE, true);
     assertThat(last.evaluations).containsExactly(4L);
     assertThat(last.checkpoints).isEmpty();
+  }
+
+  @Test
+  void aStopInTheLastEvaluationIsAStop() throws Exception {
+    Journal journal = new Journal();
+    train(Tiny.start(Tiny.model(0.1)), settings(3, 0, 0), journal, 3, true);
+    assertThat(journal.evaluations).isEmpty();
+    assertThat(journal.checkpoints.getLast().globalStep()).isEqualTo(3);
   }
 
   @Test

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +32,52 @@ class RunLogTest {
                 + "INFO:   \\| Train Device=cpu, Step=3, Loss=0\\.69292, Time=\\d\\d:\\d\\d:\\d\\d");
     assertThat(lines.get(1)).contains("| Train Device=cuda, Step=4, Loss=nan, Time=");
     assertThat(lines.get(2)).matches(STAMP + "INFO:   Saving checkpoint at step : 4\\.");
+  }
+
+  @Test
+  void evaluations_are_written_as_python_prints_a_dictionary() throws IOException {
+    Path file = folder.resolve("run.log");
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("eval/accuracy", 0.5625);
+    metrics.put("eval/matthews_correlation", 1.0e-5);
+    try (RunLog log = new RunLog(file)) {
+      log.evaluation(metrics, 0.25);
+      log.evaluation(Map.of(), Double.NaN);
+    }
+    assertThat(Files.readAllLines(file))
+        .satisfiesExactly(
+            line ->
+                assertThat(line)
+                    .endsWith(
+                        "Avg eval_metrics = {'eval/accuracy': 0.5625, 'eval/matthews_correlation': 1e-05}"),
+            line -> assertThat(line).endsWith("Avg Eval. Loss = 0.25"),
+            line -> assertThat(line).endsWith("Avg Eval. Loss = nan"));
+  }
+
+  @Test
+  void numbers_are_written_as_python_writes_them() {
+    // repr(float(x)) of CPython 3.12
+    Map<Double, String> repr =
+        Map.of(
+            0.0001,
+            "0.0001",
+            1.5e-7,
+            "1.5e-07",
+            1e16,
+            "1e+16",
+            12345678901234567890.0,
+            "1.2345678901234567e+19",
+            9007199254740992.0,
+            "9007199254740992.0",
+            123456789.0,
+            "123456789.0",
+            -0.25,
+            "-0.25",
+            0.0,
+            "0.0",
+            Double.NEGATIVE_INFINITY,
+            "-inf");
+    repr.forEach((value, text) -> assertThat(RunLog.python(value)).isEqualTo(text));
   }
 
   @Test

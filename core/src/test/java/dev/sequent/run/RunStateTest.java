@@ -33,11 +33,15 @@ class RunStateTest {
             .starting(10, 300, 5)
             .stepped(12, 0.5, 99.5)
             .evaluated(Map.of("eval/accuracy", 0.75))
+            .withBest(new RunState.Best("eval/accuracy", 0.8125, 8))
             .noting("going on from \"checkpoint_10\"");
     RunJson.write(folder.state(), state, true);
 
     assertThat(RunStates.written(folder)).contains(state);
     assertThat(state.accuracy()).hasValue(0.75);
+    assertThat(state.bestEvaluation())
+        .map(RunState.Best::sentence)
+        .contains("eval/accuracy 0.8125 at step 8");
   }
 
   @Test
