@@ -59,16 +59,16 @@ public final class Engine implements AutoCloseable {
    * Environment variables that a process running this engine should be started with; keys that the
    * user has set already are better left alone.
    *
-   * <p>{@code OMP_WAIT_POLICY}: libtorch's threads meet at the end of every operator, and by
-   * default the first to arrive spins. Where anything else wants a core, as this product's own
-   * window does, it spins for the very thread that has lost its core: MiniLM at batch 32 took 6 s a
-   * step instead of 0.35 s on two busy cores. {@code MALLOC_*}: glibc hands large blocks back to
-   * the system only to fault them in again at the next step, which costs a tenth of a step on full
-   * rows. Other systems ignore these.
+   * <p>{@code OMP_WAIT_POLICY}, {@code GOMP_SPINCOUNT}: libtorch's threads meet at the end of every
+   * operator. One that sleeps at once wakes late, one that spins without end takes the core from
+   * the very thread it waits for as soon as anything else wants one; so they spin for a moment and
+   * then sleep. {@code MALLOC_*}: glibc hands large blocks back to the system only to fault them in
+   * again at the next step, which costs a tenth of a step on full rows. Other systems ignore these.
    */
   public static Map<String, String> recommendedEnvironment() {
     return Map.of(
         "OMP_WAIT_POLICY", "passive",
+        "GOMP_SPINCOUNT", "200000",
         "MALLOC_ARENA_MAX", "1",
         "MALLOC_MMAP_THRESHOLD_", "4294967296",
         "MALLOC_TRIM_THRESHOLD_", "8589934592",
