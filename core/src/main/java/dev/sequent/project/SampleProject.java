@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,11 +30,15 @@ public final class SampleProject {
    * @throws ProjectException if the folder cannot be written
    */
   public static Project unpack(Path folder) throws ProjectException {
+    boolean ownersProject = Project.isProject(folder);
     Project project = Project.create(folder);
+    Path projectFile = project.folder().resolve(Project.FILE);
     try {
       for (Entry entry : entries()) {
         Path target = project.folder().resolve(entry.target()).normalize();
-        if (Files.exists(target)) {
+        // The one that a new project begins with makes room for the sample's own.
+        boolean justCreated = target.equals(projectFile) && !ownersProject;
+        if (Files.exists(target) && !justCreated) {
           continue;
         }
         Path parent = target.getParent();
@@ -41,7 +46,7 @@ public final class SampleProject {
           Files.createDirectories(parent);
         }
         try (InputStream in = resource(ROOT + entry.resource())) {
-          Files.copy(in, target);
+          Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
         }
       }
     } catch (IOException e) {

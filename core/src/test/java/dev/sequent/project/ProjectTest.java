@@ -54,6 +54,19 @@ class ProjectTest {
   }
 
   @Test
+  void the_sample_project_says_what_it_is_and_leaves_an_owners_file_alone() throws Exception {
+    Project sample = SampleProject.unpack(folder.resolve("fresh"));
+    assertThat(sample.name()).isEqualTo("Sample");
+    assertThat(sample.setting("target")).contains("local");
+    sample.set("target", "csrun");
+    assertThat(SampleProject.unpack(folder.resolve("fresh")).setting("target")).contains("csrun");
+
+    Path owners = Files.createDirectories(folder.resolve("owners"));
+    Files.writeString(owners.resolve(Project.FILE), "name: mine\n");
+    assertThat(SampleProject.unpack(owners).name()).isEqualTo("mine");
+  }
+
+  @Test
   void the_sample_project_has_its_configs_and_their_data() throws Exception {
     Project project = SampleProject.unpack(folder.resolve("sample"));
     assertThat(project.configs())
