@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
  * starts the worker that does the rest on its own.
  */
 public final class RunLauncher {
-  private static final long DYING_NANOS = 5_000_000_000L;
+  private static final long DYING_NANOS = 30_000_000_000L;
   private final UserFolders user;
   private final String workerMain;
 

@@ -39,7 +39,8 @@ final class WorkerProcesses {
         start == 0
             || worker.processStart() == 0
             || Math.abs(start - worker.processStart()) <= START_TOLERANCE.toMillis();
-    return sameStart && !isZombie(worker.pid());
+    // Asked again at the end: it may have gone while we looked.
+    return sameStart && !isZombie(worker.pid()) && process.get().isAlive();
   }
 
   /** A killed process that its parent never collects still has a pid on Linux. */
@@ -53,7 +54,7 @@ final class WorkerProcesses {
       int state = line.lastIndexOf(')') + 2;
       return state < line.length() && (line.charAt(state) == 'Z' || line.charAt(state) == 'X');
     } catch (IOException e) {
-      // It went away between the two looks: the next look will say so.
+      // It went away under our eyes: whoever asks looks again for the process itself.
       return false;
     }
   }
