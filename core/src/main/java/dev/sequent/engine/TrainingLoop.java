@@ -117,7 +117,7 @@ public final class TrainingLoop {
   }
 
   private void save(TrainingSession session) throws IOException {
-    listener.onCheckpoint(session.state());
+    listener.onCheckpoint(session.view());
     saved = session.globalStep();
   }
 

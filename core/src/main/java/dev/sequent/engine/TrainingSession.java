@@ -74,6 +74,16 @@ public final class TrainingSession implements AutoCloseable {
     return loaded().copy(globalStep);
   }
 
+  /**
+   * Weights and optimizer state for reading before the next step or {@link #load}, which change or
+   * free them: on the CPU the device's own memory, so that a checkpoint takes no second copy.
+   *
+   * @throws IllegalStateException before {@link #load}
+   */
+  public TrainingState view() {
+    return loaded().view(globalStep);
+  }
+
   /** Completed optimizer steps. */
   public long globalStep() {
     return globalStep;

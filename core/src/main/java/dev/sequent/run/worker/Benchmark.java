@@ -62,7 +62,7 @@ final class Benchmark {
     }
     Preparation preparation = new Preparation(setup, folder);
     TrainingSession session = preparation.session();
-    session.load(preparation.start().state());
+    preparation.load(session);
     BatchSource batches = preparation.train().orElseThrow().source(step -> step);
     return measure(preparation.engine(), session, batches, preparation.eval());
   }
@@ -178,7 +178,7 @@ final class Benchmark {
         CheckpointFolder.save(
             folder.path(),
             new CheckpointContents(
-                session.state(),
+                session.view(),
                 setup.config().model(),
                 labels,
                 vocabulary,

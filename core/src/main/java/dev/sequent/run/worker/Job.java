@@ -48,10 +48,10 @@ record Job(
   }
 
   /** The manifest, then the weights: nothing is computed before both are in place. */
-  TrainingSession begin(StartingPoint start, Optional<StepPlan> plan) throws Exception {
+  TrainingSession begin(Optional<StepPlan> plan) throws Exception {
     TrainingSession session = preparation.session();
     writeManifest(plan);
-    session.load(start.state());
+    preparation.load(session);
     return session;
   }
 

@@ -133,8 +133,8 @@ final class Worker {
   private RunPhase evaluate(Job job) throws Exception {
     SplitInput rows = job.preparation().eval().orElseThrow();
     StartingPoint start = job.start();
-    TrainingSession session = job.begin(start, Optional.empty());
-    long step = start.state().globalStep();
+    TrainingSession session = job.begin(Optional.empty());
+    long step = start.globalStep();
     state.change(s -> s.starting(step, 0, System.currentTimeMillis()).in(RunPhase.EVALUATING));
     Evaluation result = job.evaluationLoop(rows, Job.batchBuilder()).run(session, stop);
     if (stop.getAsBoolean()) {
