@@ -22,7 +22,15 @@ class ArchitectureTest {
   /** From the config text to the command line: a package may use those before it. */
   private static final List<String> PIPELINE =
       List.of(
-          "config", "data", "metric", "text", "engine", "checkpoint", "fetch", "run", "target",
+          "config",
+          "data",
+          "metric",
+          "text",
+          "engine",
+          "checkpoint",
+          "fetch",
+          "run",
+          "target",
           "cli");
 
   @ArchTest

@@ -35,9 +35,7 @@ record Answer(int status, URI address, List<HttpHeaders> hops, BodyReader body)
   /** A count as HTTP writes it; empty for anything else. */
   static OptionalLong digits(String text) {
     boolean sane =
-        !text.isEmpty()
-            && text.length() <= 18
-            && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        !text.isEmpty() && text.length() <= 18 && text.chars().allMatch(c -> c >= '0' && c <= '9');
     return sane ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
   }
 

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer's bytes, piece by piece, with a limit on how long a server may say nothing. Asks for one
- * piece at a time, so that a fast server does not fill the memory.
+ * An answer's bytes, piece by piece, with a limit on how long a server may say nothing. Asks for
+ * one piece at a time, so that a fast server does not fill the memory.
  */
 final class BodyReader implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);

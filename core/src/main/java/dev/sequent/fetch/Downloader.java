@@ -59,8 +59,7 @@ public final class Downloader {
    * @throws FetchException where it cannot be had; what was received stays beside {@code target} as
    *     {@code .part} for a later attempt, unless it is of no use
    */
-  public Received fetch(
-      RemoteFile remote, Path target, FetchListener listener, CancelSignal cancel)
+  public Received fetch(RemoteFile remote, Path target, FetchListener listener, CancelSignal cancel)
       throws FetchException {
     if (Files.exists(target)) {
       throw new FetchException(
@@ -241,8 +240,7 @@ public final class Downloader {
   }
 
   /** What is wrong with a whole file; empty where nothing is. */
-  private static Optional<String> wrong(RemoteFile remote, PartialFile part)
-      throws FetchException {
+  private static Optional<String> wrong(RemoteFile remote, PartialFile part) throws FetchException {
     if (remote.bytes().isPresent() && remote.bytes().getAsLong() != part.size()) {
       return Optional.of(
           "%,d bytes came, and the file has %,d"

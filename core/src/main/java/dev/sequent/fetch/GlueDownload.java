@@ -124,11 +124,7 @@ public final class GlueDownload {
   }
 
   private Local local(
-      GlueTask task,
-      RemoteFile source,
-      Path folder,
-      FetchListener listener,
-      CancelSignal cancel)
+      GlueTask task, RemoteFile source, Path folder, FetchListener listener, CancelSignal cancel)
       throws FetchException, IOException {
     if ("file".equalsIgnoreCase(source.address().getScheme())) {
       Path file = Path.of(source.address());
@@ -186,8 +182,7 @@ public final class GlueDownload {
     try (AtomicFolder made = new AtomicFolder(dataDir)) {
       switch (task.packing()) {
         case ZIP ->
-            new ZipUnpacker(
-                    sources.getFirst().name(), UnpackLimits.DATA_SET, listener, cancel)
+            new ZipUnpacker(sources.getFirst().name(), UnpackLimits.DATA_SET, listener, cancel)
                 .unpack(
                     files.getFirst().path(),
                     made.path(),
@@ -247,8 +242,7 @@ public final class GlueDownload {
   }
 
   private static FetchedTask counted(
-      GlueTask task, Path dataDir, boolean fetched, List<Received> received)
-      throws DataException {
+      GlueTask task, Path dataDir, boolean fetched, List<Received> received) throws DataException {
     Optional<DataProcessor> reader = DataProcessors.named(task.processor());
     return new FetchedTask(
         task,

@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Makes MRPC's folder of the files that it comes as. GLUE may not hand the corpus out, so its script
- * cuts the original's training file itself: the pairs listed as dev ids become the dev split.
+ * Makes MRPC's folder of the files that it comes as. GLUE may not hand the corpus out, so its
+ * script cuts the original's training file itself: the pairs listed as dev ids become the dev
+ * split.
  */
 final class MrpcFiles {
   private static final String COLUMNS = "#1 ID\t#2 ID\t#1 String\t#2 String";

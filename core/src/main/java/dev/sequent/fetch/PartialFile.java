@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has been received of a file: {@code <name>.part}, and {@code <name>.part.json} that says from
- * where and of which version, so that a later process can go on. Locked while it is open.
+ * What has been received of a file: {@code <name>.part}, and {@code <name>.part.json} that says
+ * from where and of which version, so that a later process can go on. Locked while it is open.
  */
 final class PartialFile implements AutoCloseable {
   private static final int RECORD_LIMIT = 1 << 16;

@@ -23,10 +23,7 @@ public record RemoteFile(
   /** A file whose length and SHA-256 were published. */
   public static RemoteFile published(URI address, long bytes, String sha256) {
     return new RemoteFile(
-        address,
-        OptionalLong.of(bytes),
-        Optional.of(Checksum.sha256(sha256)),
-        Optional.empty());
+        address, OptionalLong.of(bytes), Optional.of(Checksum.sha256(sha256)), Optional.empty());
   }
 
   /** The last part of the address's path, for people to read. */

@@ -210,7 +210,9 @@ public final class WebClient implements AutoCloseable {
       throw new TryAgain(
           "%s answers %d%s"
               .formatted(
-                  asked.getHost(), status, status == TOO_MANY_REQUESTS ? " (too many requests)" : ""),
+                  asked.getHost(),
+                  status,
+                  status == TOO_MANY_REQUESTS ? " (too many requests)" : ""),
           answer.count("Retry-After").stream().mapToObj(Duration::ofSeconds).findFirst());
     }
     return switch (status) {

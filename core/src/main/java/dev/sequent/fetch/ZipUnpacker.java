@@ -21,9 +21,9 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
- * Unpacks chosen files of a ZIP archive into one folder and believes nothing the archive says: every
- * name in it is checked before the first byte is written, chosen or not, and bytes are counted as
- * they come.
+ * Unpacks chosen files of a ZIP archive into one folder and believes nothing the archive says:
+ * every name in it is checked before the first byte is written, chosen or not, and bytes are
+ * counted as they come.
  */
 final class ZipUnpacker {
   private static final int CHUNK = 1 << 16;
@@ -76,8 +76,7 @@ final class ZipUnpacker {
     }
   }
 
-  private List<Chosen> choose(
-      ZipFile zip, Function<String, Optional<String>> choice)
+  private List<Chosen> choose(ZipFile zip, Function<String, Optional<String>> choice)
       throws FetchException {
     List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
     if (entries.size() > limits.entries()) {
@@ -87,7 +86,8 @@ final class ZipUnpacker {
     Set<String> names = new HashSet<>();
     for (ZipArchiveEntry entry : entries) {
       requireSafe(entry);
-      Optional<String> name = entry.isDirectory() ? Optional.empty() : choice.apply(entry.getName());
+      Optional<String> name =
+          entry.isDirectory() ? Optional.empty() : choice.apply(entry.getName());
       if (name.isPresent()) {
         // Some file systems take two names that differ only in case for the same.
         if (!names.add(name.get().toLowerCase(Locale.ROOT))) {
@@ -103,7 +103,11 @@ final class ZipUnpacker {
     String name = entry.getName();
     boolean absolute = name.startsWith("/") || name.matches("[A-Za-z]:.*");
     boolean climbs = List.of(name.split("/", -1)).contains("..");
-    if (name.isEmpty() || absolute || climbs || name.indexOf('\\') >= 0 || name.indexOf('\0') >= 0) {
+    if (name.isEmpty()
+        || absolute
+        || climbs
+        || name.indexOf('\\') >= 0
+        || name.indexOf('\0') >= 0) {
       throw hostile("the name '%s' leads out of the folder".formatted(printable(name)));
     }
     if (entry.isUnixSymlink()) {
@@ -111,8 +115,7 @@ final class ZipUnpacker {
     }
   }
 
-  private long extract(
-      ZipFile zip, Chosen one, Path folder, long before, long announced)
+  private long extract(ZipFile zip, Chosen one, Path folder, long before, long announced)
       throws IOException, FetchException {
     long packed = Math.max(1, one.entry().getCompressedSize());
     long written = 0;
@@ -156,8 +159,7 @@ final class ZipUnpacker {
 
   private FetchException hostile(String why) {
     return new FetchException(
-        FetchException.Reason.DAMAGED,
-        "%s is not unpacked: %s".formatted(what, why));
+        FetchException.Reason.DAMAGED, "%s is not unpacked: %s".formatted(what, why));
   }
 
   /** A name without characters that would do something to a terminal. */
