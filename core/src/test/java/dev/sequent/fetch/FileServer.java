@@ -40,6 +40,7 @@ public final class FileServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<String, Served> files = new HashMap<>();
+  private final Map<String, Manner> fixed = new HashMap<>();
   private final Deque<Manner> manners = new ArrayDeque<>();
   private final CountDownLatch closing = new CountDownLatch(1);
 
@@ -63,6 +64,14 @@ public final class FileServer implements AutoCloseable {
   public FileServer with(String path, byte[] content, String etag) {
     synchronized (files) {
       files.put(path, new Served(content, etag));
+    }
+    return this;
+  }
+
+  /** Every request for that path is answered so. */
+  public FileServer always(String path, Manner manner) {
+    synchronized (files) {
+      fixed.put(path, manner);
     }
     return this;
   }
@@ -97,19 +106,18 @@ public final class FileServer implements AutoCloseable {
                 header(exchange, "If-Range"),
                 header(exchange, "Authorization")));
     Served file;
+    Manner manner;
     synchronized (files) {
       file = files.get(path);
+      manner = fixed.get(path);
     }
-    Manner manner;
-    synchronized (manners) {
-      manner = manners.isEmpty() ? FileServer::good : manners.poll();
+    if (manner == null) {
+      synchronized (manners) {
+        manner = manners.isEmpty() ? (file == null ? says(404) : FileServer::good) : manners.poll();
+      }
     }
     try (exchange) {
-      if (file == null && manners.isEmpty() && !files.isEmpty()) {
-        exchange.sendResponseHeaders(404, -1);
-      } else {
-        manner.answer(exchange, file);
-      }
+      manner.answer(exchange, file);
     }
   }
 
