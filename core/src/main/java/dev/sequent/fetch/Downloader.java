@@ -162,11 +162,11 @@ public final class Downloader {
           FetchException.Reason.UNREACHABLE,
           answer.address() + ": the server sends it compressed though asked not to");
     }
-    switch (answer.status()) {
+    return switch (answer.status()) {
       case 200 -> {
         // Without ranges, or another version than the one begun with.
         part.restart();
-        return answer.count("Content-Length");
+        yield answer.count("Content-Length");
       }
       case 206 -> {
         Matcher range = CONTENT_RANGE.matcher(answer.header("Content-Range").orElse(""));
@@ -175,14 +175,14 @@ public final class Downloader {
           throw new IOException("the server sent another part than the one asked for");
         }
         part.goesOn();
-        return Answer.digits(range.group(3));
+        yield Answer.digits(range.group(3));
       }
       case 416 -> {
         part.restart();
         throw new IOException("the server has no such part");
       }
       default -> throw WebClient.refusal(answer, answer.address());
-    }
+    };
   }
 
   private static void requirePublishedLength(

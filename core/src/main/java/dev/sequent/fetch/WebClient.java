@@ -21,6 +21,8 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * HTTP as downloads need it: redirects are followed one by one, so that a token stays with the
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * limited.
  */
 public final class WebClient implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WebClient.class);
   private static final int REDIRECTS = 10;
   private static final int TOO_MANY_REQUESTS = 429;
 
@@ -134,8 +137,7 @@ public final class WebClient implements AutoCloseable {
         try {
           return coming.get(100, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-          // Not yet: look again whether it was called off.
-          continue;
+          LOG.trace("no answer yet; looking again whether it was called off", e);
         }
       }
     } catch (InterruptedException e) {
@@ -200,9 +202,8 @@ public final class WebClient implements AutoCloseable {
    * What a status other than success means for whoever asked.
    *
    * @param answer not 2xx
-   * @return never: it throws
+   * @return what to throw where asking again would not help
    * @throws TryAgain where the server asks for patience
-   * @throws FetchException where asking again would not help
    */
   static FetchException refusal(Answer answer, URI asked) throws TryAgain {
     int status = answer.status();

@@ -37,6 +37,8 @@ public final class FileServer implements AutoCloseable {
   /** What is served under a path. */
   public record Served(byte[] content, String etag) {}
 
+  private static final Served NOTHING = new Served(new byte[0], "\"nothing\"");
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<String, Served> files = new HashMap<>();
@@ -108,12 +110,15 @@ public final class FileServer implements AutoCloseable {
     Served file;
     Manner manner;
     synchronized (files) {
-      file = files.get(path);
+      file = files.getOrDefault(path, NOTHING);
       manner = fixed.get(path);
     }
     if (manner == null) {
       synchronized (manners) {
-        manner = manners.isEmpty() ? (file == null ? says(404) : FileServer::good) : manners.poll();
+        manner =
+            manners.isEmpty()
+                ? (file.equals(NOTHING) ? says(404) : FileServer::good)
+                : manners.poll();
       }
     }
     try (exchange) {

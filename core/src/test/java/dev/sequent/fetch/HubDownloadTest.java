@@ -170,7 +170,6 @@ class HubDownloadTest {
         assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain("hf_secret");
       }
     }
-    assertThat(download(false).toString()).doesNotContain("hf_secret");
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.io.File;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonType;
@@ -70,7 +71,8 @@ final class DownloadDialog extends Dialog<ButtonType> {
     message.setMinHeight(Region.USE_PREF_SIZE);
     message.textProperty().bind(viewModel.messageProperty());
     VBox box = new VBox(12, fields, bar, message, buttons(running));
-    box.setPrefHeight(250);
+    box.setPadding(new Insets(16));
+    box.setPrefHeight(270);
     return box;
   }
 

@@ -131,7 +131,7 @@ final class DownloadViewModel {
             .map(RemoteFile::address)
             .map(Object::toString)
             .collect(Collectors.joining(", "));
-    return "from %s · %s".formatted(addresses, Figures.bytes(bytes));
+    return "from " + addresses + (bytes > 0 ? " · " + Figures.bytes(bytes) : "");
   }
 
   /** Downloads; or says what is in the way. */
@@ -222,7 +222,8 @@ final class DownloadViewModel {
       if (now - shown < EVERY_NANOS) {
         return;
       }
-      shown = now;
+      // The first call only says what is to come; the bytes after it are not to wait.
+      shown = rate.bytesPerSecond(now, bytes).isPresent() ? now : shown;
       double share =
           total.isPresent() && total.getAsLong() > 0 ? (double) bytes / total.getAsLong() : -1;
       String text = line(bytes, total, now);
