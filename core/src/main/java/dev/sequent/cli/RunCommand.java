@@ -61,9 +61,10 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--checkpoint_path",
       description =
-          "weights to start from: a checkpoint folder, a .safetensors file, or"
-              + " builtin:all-MiniLM-L6-v2; without it a run goes on from the newest checkpoint in"
-              + " its model_dir")
+          "weights to start from: a checkpoint folder, a .safetensors file,"
+              + " builtin:all-MiniLM-L6-v2, or hf:ORG/NAME for a model that 'sequent checkpoint"
+              + " get' fetched; without it a run goes on from the newest checkpoint in its"
+              + " model_dir")
   private @Nullable String checkpointPath;
 
   @Option(

@@ -13,6 +13,10 @@ import dev.sequent.data.DataException;
 import dev.sequent.data.DataProcessor;
 import dev.sequent.data.DataProcessors;
 import dev.sequent.data.Split;
+import dev.sequent.fetch.FetchException;
+import dev.sequent.fetch.HubCache;
+import dev.sequent.fetch.HubReference;
+import dev.sequent.fetch.HubSettings;
 import dev.sequent.metric.EvaluationMetrics;
 import dev.sequent.text.Vocabulary;
 import java.io.IOException;
@@ -105,6 +109,14 @@ final class RunPreflight {
         throw new RunException(
             "%s is a pre-trained encoder without a trained classifier; add --is_pretrained_checkpoint"
                 .formatted(written.get()));
+      }
+      return;
+    }
+    if (HubReference.isOne(written.get())) {
+      try {
+        new HubCache(HubSettings.system().cache()).require(HubReference.parse(written.get()));
+      } catch (FetchException e) {
+        throw new RunException(String.valueOf(e.getMessage()), e);
       }
       return;
     }

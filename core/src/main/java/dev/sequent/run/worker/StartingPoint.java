@@ -9,6 +9,10 @@ import dev.sequent.checkpoint.PretrainedWeights;
 import dev.sequent.config.ModelConfig;
 import dev.sequent.engine.InitialWeights;
 import dev.sequent.engine.TrainingState;
+import dev.sequent.fetch.FetchException;
+import dev.sequent.fetch.HubCache;
+import dev.sequent.fetch.HubReference;
+import dev.sequent.fetch.HubSettings;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunManifest;
@@ -60,7 +64,7 @@ record StartingPoint(
           ? checkpoint(own.newest().get(), true, setup, warnings)
           : random(setup, warnings);
     }
-    String path = request.checkpointPath().get();
+    String path = onDisk(request.checkpointPath().get());
     if (request.mode().trains() && own.newest().isPresent()) {
       warnings.add(
           "%s holds checkpoints already; a later run without --checkpoint_path goes on from the one of the highest step"
@@ -69,6 +73,20 @@ record StartingPoint(
     return request.pretrained()
         ? pretrained(path, setup, warnings)
         : checkpoint(Path.of(path), false, setup, warnings);
+  }
+
+  /** A model of the hub is the folder that it has in the cache; the folder's name is its commit. */
+  private static String onDisk(String checkpointPath) throws RunException {
+    if (!HubReference.isOne(checkpointPath)) {
+      return checkpointPath;
+    }
+    try {
+      return new HubCache(HubSettings.system().cache())
+          .require(HubReference.parse(checkpointPath))
+          .toString();
+    } catch (FetchException e) {
+      throw new RunException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static Found random(RunSetup setup, List<String> warnings) throws RunException {
