@@ -1,6 +1,7 @@
 package dev.sequent.data;
 
 import dev.sequent.config.InputConfig;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,11 @@ public record DataSet(
   /** The files the rows came from. */
   public List<Path> files() {
     return processor.files(dataDir, split);
+  }
+
+  /** The folder's {@code dataset.yaml}, where there is one: it decides which rows are read. */
+  public Optional<Path> description() {
+    return Optional.of(DatasetFile.in(dataDir)).filter(Files::exists);
   }
 
   /** Number of rows. */

@@ -131,13 +131,20 @@ final class RecordFile implements AutoCloseable {
     return cutter.line(record);
   }
 
-  /** One record without its line end. */
-  String text(int record) throws DataException {
-    return texts(record, record + 1).getFirst();
+  /** Takes a record without its line end. */
+  interface Sink {
+    void take(int record, String text) throws DataException;
   }
 
-  /** Some records, which must be there, without their line ends. */
-  List<String> texts(int from, int to) throws DataException {
+  /** One record without its line end. */
+  String text(int record) throws DataException {
+    List<String> found = new ArrayList<>(1);
+    texts(record, record + 1, (number, text) -> found.add(text));
+    return found.getFirst();
+  }
+
+  /** Hands over some records, which must be there, one by one. */
+  void texts(int from, int to, Sink sink) throws DataException {
     long start;
     byte[] bytes;
     int[] starts = new int[to - from + 1];
@@ -152,11 +159,9 @@ final class RecordFile implements AutoCloseable {
       bytes = new byte[starts[starts.length - 1]];
       readInto(bytes, start, bytes.length);
     }
-    List<String> texts = new ArrayList<>(to - from);
     for (int i = 0; i < to - from; i++) {
-      texts.add(decode(bytes, starts[i], starts[i + 1], from + i));
+      sink.take(from + i, decode(bytes, starts[i], starts[i + 1], from + i));
     }
-    return texts;
   }
 
   private String decode(byte[] bytes, int start, int next, int record) throws DataException {

@@ -116,11 +116,11 @@ final class RowTable implements AutoCloseable {
       while (end < to && end - start < CHUNK && record(end) == first + end - start) {
         end++;
       }
-      List<String> texts = file.texts(first, record(end - 1) + 1);
-      for (int row = start; row < end; row++) {
-        int record = record(row);
-        rows.add(parser.parse(texts.get(record - first), before + row, file.line(record)));
-      }
+      int offset = before + start - first;
+      file.texts(
+          first,
+          first + end - start,
+          (record, text) -> rows.add(parser.parse(text, offset + record, file.line(record))));
       start = end;
     }
     return rows;

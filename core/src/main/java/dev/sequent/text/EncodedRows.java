@@ -88,6 +88,7 @@ public final class EncodedRows implements AutoCloseable {
    *
    * @throws IOException where it cannot be read or is damaged
    */
+  @SuppressWarnings("MustBeClosedChecker") // the rows close it
   static EncodedRows open(Path path) throws IOException {
     Arena arena = Arena.ofShared();
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {

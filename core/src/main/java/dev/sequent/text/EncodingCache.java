@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -90,11 +91,22 @@ public final class EncodingCache {
     }
   }
 
-  /** Deletes the least recently used files until the rest is within the bound. */
+  /**
+   * Deletes the least recently used files until the rest is within the bound, and what a process
+   * that was killed left half written.
+   */
   void trim(Path justUsed) {
     try (Stream<Path> listed = Files.list(folder)) {
+      List<Path> all = listed.toList();
+      long dayAgo = System.currentTimeMillis() - Duration.ofDays(1).toMillis();
+      for (Path file : all) {
+        if (file.toString().endsWith(EncodingWriter.PARTIAL)
+            && file.toFile().lastModified() < dayAgo) {
+          Files.deleteIfExists(file);
+        }
+      }
       List<Path> files =
-          new ArrayList<>(listed.filter(f -> f.toString().endsWith(ENDING)).toList());
+          new ArrayList<>(all.stream().filter(f -> f.toString().endsWith(ENDING)).toList());
       files.sort(Comparator.comparingLong(f -> f.toFile().lastModified()));
       long total = files.stream().mapToLong(f -> f.toFile().length()).sum();
       for (Path file : files) {

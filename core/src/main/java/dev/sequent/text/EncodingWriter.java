@@ -14,6 +14,9 @@ import java.util.zip.CRC32C;
 /** Writes a file of {@link EncodedRows} beside its place and moves it there when it is whole. */
 final class EncodingWriter implements AutoCloseable {
 
+  /** Ending of files that are not whole yet. */
+  static final String PARTIAL = ".tmp";
+
   private final Path target;
   private final Path partial;
   private final int width;
@@ -26,7 +29,7 @@ final class EncodingWriter implements AutoCloseable {
     this.target = target;
     this.width = vocabularySize <= 0x10000 ? Short.BYTES : Integer.BYTES;
     Files.createDirectories(target.toAbsolutePath().getParent());
-    this.partial = Files.createTempFile(target.toAbsolutePath().getParent(), "part-", ".tmp");
+    this.partial = Files.createTempFile(target.toAbsolutePath().getParent(), "part-", PARTIAL);
     this.body = new BufferedOutputStream(Files.newOutputStream(partial), 1 << 16);
     body.write(new byte[EncodedRows.HEADER]);
   }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Rows read where they lie are the rows of the file, whatever its line ends and size. */
 final class SplitRowsLawsTest {
 
-  @Property(tries = 100)
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
   void everyRowIsThereWhateverTheLineEnds(
       @ForAll @Size(min = 1, max = 30) List<@AlphaChars @NotEmpty String> texts,
       @ForAll @IntRange(max = 2) int lineEnd,

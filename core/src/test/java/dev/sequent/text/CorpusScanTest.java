@@ -12,6 +12,9 @@ import dev.sequent.data.Sst2DataProcessor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -107,6 +110,19 @@ final class CorpusScanTest {
       assertThat(corpus.encodings().idsA(0)).containsExactly(1037, 2204, 2143);
     }
     assertThat(file).hasBinaryContent(whole);
+  }
+
+  @Test
+  void whatAKilledProcessLeftHalfWrittenGoesAfterADay() throws Exception {
+    Path old = Files.createDirectories(temp.resolve("cache")).resolve("part-1.tmp");
+    Path recent = temp.resolve("cache").resolve("part-2.tmp");
+    Files.writeString(old, "half");
+    Files.writeString(recent, "half");
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+    write("train.tsv", "sentence\tlabel\ngood\t1\n");
+    scanSst2().close();
+    assertThat(old).doesNotExist();
+    assertThat(recent).exists();
   }
 
   @Test
