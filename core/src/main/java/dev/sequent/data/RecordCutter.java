@@ -8,6 +8,9 @@ import java.util.Arrays;
  */
 final class RecordCutter {
 
+  /** The byte order mark of UTF-8. */
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
   private final boolean quotes;
   private long[] starts = new long[1024];
 
@@ -26,6 +29,10 @@ final class RecordCutter {
   private long position;
   private int line = 1;
   private boolean quoted;
+
+  /** A quote has just closed a field; another one right after it stands for a quote. */
+  private boolean closed;
+
   private boolean fieldStart = true;
   private boolean afterReturn;
 
@@ -86,20 +93,28 @@ final class RecordCutter {
       } else {
         contentEnd = base + i + 1;
         if (quotes) {
-          quote(b);
+          quote(b, base + i);
         }
       }
     }
     position = base + length;
   }
 
-  private void quote(byte b) {
-    if (b == '"') {
-      // A doubled quote closes and opens again, which comes to the same.
-      quoted = quoted ? false : fieldStart;
-      fieldStart = !quoted;
-    } else {
+  private void quote(byte b, long at) {
+    if (at < MARK.length && b == MARK[(int) at]) {
+      return;
+    }
+    if (b != '"') {
+      closed = false;
       fieldStart = b == ',' && !quoted;
+    } else if (quoted) {
+      quoted = false;
+      closed = true;
+    } else {
+      // Elsewhere in a field a quote is a plain character.
+      quoted = fieldStart || closed;
+      closed = false;
+      fieldStart = false;
     }
   }
 
@@ -109,6 +124,7 @@ final class RecordCutter {
       return;
     }
     fieldStart = true;
+    closed = false;
     boolean blank = contentEnd <= starts[ended];
     endRecord(next);
     if (!blank) {

@@ -49,6 +49,15 @@ final class GenericDataProcessorTest {
   }
 
   @Test
+  void aQuoteInsideAPlainFieldIsAPlainCharacterAndAMarkBeforeAQuotedOneIsNone() throws Exception {
+    write("dataset.yaml", STARS.replace("review\n", "'my, review'\n"));
+    write("stars.csv", "\uFEFF\"my, review\",stars\nsay \"\"hi,5\n5\" tall,1\n\"\"\"\"\"\",1\n");
+    assertThat(read(Split.TRAIN))
+        .extracting(Example::textA)
+        .containsExactly("say \"\"hi", "5\" tall", "\"\"");
+  }
+
+  @Test
   void severalFilesOfASplitAreReadOneAfterTheOther() throws Exception {
     write("dataset.yaml", STARS);
     write("more.csv", "review,stars\na,1\nb,5\n");

@@ -11,6 +11,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.NotEmpty;
 import net.jqwik.api.constraints.Size;
@@ -41,6 +42,29 @@ final class SplitRowsLawsTest {
       assertThat(rows.row(last).example().line()).isEqualTo(last + 2);
     } finally {
       Files.delete(path);
+      Files.delete(folder);
+    }
+  }
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void whatIsWrittenInQuotesIsReadBack(
+      @ForAll @Size(min = 1, max = 12) List<@Chars({'a', ',', '"', '\n', '\r', '\t'}) String> texts)
+      throws Exception {
+    Path folder = Files.createTempDirectory("rows");
+    StringBuilder file = new StringBuilder("label,text\r\n");
+    texts.forEach(text -> file.append("no,\"").append(text.replace("\"", "\"\"")).append("\"\r\n"));
+    Path table = Files.writeString(folder.resolve("t.csv"), file);
+    Path description =
+        Files.writeString(
+            folder.resolve("dataset.yaml"),
+            "train: t.csv\ncolumns: {text_a: text, label: label}\nlabels: ['no', 'yes']\n");
+    try (SplitRows rows = SplitRows.open(new GenericDataProcessor(), folder, Split.TRAIN)) {
+      assertThat(rows.rows(0, 20))
+          .extracting(r -> r.example().textA())
+          .isEqualTo(texts.stream().map(Whitespace::strip).toList());
+    } finally {
+      Files.delete(table);
+      Files.delete(description);
       Files.delete(folder);
     }
   }
