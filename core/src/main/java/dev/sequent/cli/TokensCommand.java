@@ -199,30 +199,36 @@ public final class TokensCommand implements Callable<Integer> {
       double firstRow)
       throws DataException {
     long start = System.nanoTime();
-    try (Corpus corpus = scan.scan(data, CorpusScan.Progress.NONE);
-        OtherSplit other = otherSplit(config, scan)) {
+    try (Corpus corpus = scan.scan(data, CorpusScan.Progress.NONE)) {
       CorpusStatistics counts = CorpusStatistics.of(corpus);
       CorpusTimings timings =
           CorpusTimings.measure(firstRow, start, data, preview, counts, builder);
       long laws = System.nanoTime();
       RowLawCheck check = RowLawCheck.of(corpus.encodings(), builder);
-      CorpusReport report =
-          new CorpusReport(
-              split,
-              corpus,
-              counts,
-              builder.maxSequenceLength(),
-              input(config, split).batchSize(),
-              split == Split.TRAIN && input(config, split).dropLast(),
-              other,
-              check,
-              timings.withLawsMillis(CorpusTimings.millisSince(laws)));
-      out()
-          .println(
-              csv
-                  ? TokensCsv.histogram(report.tokens())
-                  : json ? TokensJson.statistics(report) : TokensText.statistics(report));
+      timings = timings.withLawsMillis(CorpusTimings.millisSince(laws));
+      try (OtherSplit other = otherSplit(config, scan)) {
+        InputConfig input = input(config, split);
+        CorpusReport report =
+            new CorpusReport(
+                split,
+                corpus,
+                counts,
+                builder.maxSequenceLength(),
+                input.batchSize(),
+                split == Split.TRAIN && input.dropLast(),
+                other,
+                check,
+                timings);
+        out().println(text(report));
+      }
     }
+  }
+
+  private String text(CorpusReport report) {
+    if (csv) {
+      return TokensCsv.histogram(report.tokens());
+    }
+    return json ? TokensJson.statistics(report) : TokensText.statistics(report);
   }
 
   /** The dev split beside the training split, and the other way round. */

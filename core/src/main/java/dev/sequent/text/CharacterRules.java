@@ -1,13 +1,12 @@
 package dev.sequent.text;
 
 import java.text.Normalizer;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What becomes of each character before words are cut: dropped, taken for a space, or turned into
- * characters without accents, in lower case where asked for. Immutable.
+ * characters without accents, in lower case where asked for. Safe for use by several threads.
  *
  * <p>The rules are those of {@link TokenizerJson}'s normaliser. Java's tables of Unicode are newer
  * than the library's, so characters on which the two differ, or on which later tables may make them
@@ -61,47 +60,68 @@ final class CharacterRules {
   }
 
   private final boolean doLower;
-  private final byte[] kinds = new byte[TABLE];
-  private final char[] plain = new char[TABLE];
-  private final Map<Integer, int[]> expansions = new HashMap<>();
+
+  /**
+   * By character: kind + 1 and, in the lower half, what it becomes; 0 until it is first met. One
+   * entry is one write, so threads that meet a character together do no harm.
+   */
+  private final int[] table = new int[TABLE];
+
+  private final Map<Integer, int[]> expansions = new ConcurrentHashMap<>();
 
   private CharacterRules(boolean doLower) {
     this.doLower = doLower;
-    for (int c = 0; c < TABLE; c++) {
-      byte kind = classify(c);
-      if (kind == LETTER || kind == ALONE) {
-        int[] becomes = becomes(c);
-        if (becomes.length == 0) {
-          kind = DROPPED;
-        } else if (kind == ALONE && becomes[0] >= TABLE) {
-          kind = UNKNOWN;
-        } else if (becomes.length > 1 || becomes[0] >= TABLE || kind != kindOf(becomes[0], kind)) {
-          kind = EXPANDED;
-          expansions.put(c, becomes);
-        } else {
-          plain[c] = (char) becomes[0];
-        }
-      }
-      kinds[c] = kind;
-    }
-    for (int i = 0; i < NEWER.length; i += 2) {
-      Arrays.fill(kinds, NEWER[i], NEWER[i + 1] + 1, UNKNOWN);
-    }
   }
 
-  /** The rules with or without lower-casing; made once (about 30 ms). */
+  /** The rules with or without lower-casing. */
   static CharacterRules of(boolean doLower) {
     return doLower ? Lower.RULES : Cased.RULES;
   }
 
   /** What becomes of a character up to U+FFFF. */
   byte kind(char c) {
-    return kinds[c];
+    return (byte) ((entry(c) >>> Character.SIZE) - 1);
   }
 
   /** What a {@link #LETTER} or an {@link #ALONE} up to U+FFFF becomes. */
   char plain(char c) {
-    return plain[c];
+    return (char) entry(c);
+  }
+
+  private int entry(char c) {
+    int entry = table[c];
+    if (entry == 0) {
+      entry = newEntry(c);
+      table[c] = entry;
+    }
+    return entry;
+  }
+
+  private int newEntry(char c) {
+    byte kind = newer(c) ? UNKNOWN : classify(c);
+    char plain = 0;
+    if (kind == LETTER || kind == ALONE) {
+      int[] becomes = becomes(c);
+      if (becomes.length == 0) {
+        kind = DROPPED;
+      } else if (kind == ALONE && becomes[0] >= TABLE) {
+        kind = UNKNOWN;
+      } else if (becomes.length > 1 || becomes[0] >= TABLE || kind != kindOf(becomes[0], kind)) {
+        kind = EXPANDED;
+      } else {
+        plain = (char) becomes[0];
+      }
+    }
+    return ((kind + 1) << Character.SIZE) | plain;
+  }
+
+  private static boolean newer(char c) {
+    for (int i = 0; i < NEWER.length; i += 2) {
+      if (c >= NEWER[i] && c <= NEWER[i + 1]) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What becomes of a character beyond U+FFFF: only signs, emoji and ideographs are known. */
@@ -117,8 +137,7 @@ final class CharacterRules {
 
   /** The characters that an {@link #EXPANDED} one, or any beyond U+FFFF, becomes. */
   int[] expansion(int c) {
-    int[] known = expansions.get(c);
-    return known != null ? known : becomes(c);
+    return expansions.computeIfAbsent(c, this::becomes);
   }
 
   /** Whether a character that another became is a word of its own. */
