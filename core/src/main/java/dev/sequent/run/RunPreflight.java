@@ -151,13 +151,19 @@ final class RunPreflight {
   }
 
   private static void data(InputConfig input, Split split, PathResolver paths) throws RunException {
-    Optional<DataProcessor> processor = DataProcessors.named(input.dataProcessor());
-    if (processor.isEmpty()) {
+    Path dataDir = paths.resolve(input.dataDir());
+    if (DataProcessors.named(input.dataProcessor()).isEmpty()) {
       throw new RunException(
           "there is no data_processor '%s'; there are: %s"
               .formatted(input.dataProcessor(), String.join(", ", DataProcessors.names())));
     }
-    for (Path file : processor.get().files(paths.resolve(input.dataDir()), split)) {
+    DataProcessor processor;
+    try {
+      processor = DataProcessors.require(input.dataProcessor(), dataDir);
+    } catch (DataException e) {
+      throw new RunException(String.valueOf(e.getMessage()), e);
+    }
+    for (Path file : processor.files(dataDir, split)) {
       if (!Files.isRegularFile(file)) {
         throw new RunException(
             "%s: there is no such data file; check data_dir, or get the data set".formatted(file));

@@ -4,7 +4,6 @@ import dev.sequent.checkpoint.CheckpointContents;
 import dev.sequent.checkpoint.CheckpointFolder;
 import dev.sequent.config.InputConfig;
 import dev.sequent.config.ModelConfig;
-import dev.sequent.data.DataProcessor;
 import dev.sequent.data.DataProcessors;
 import dev.sequent.data.Subset;
 import dev.sequent.engine.BatchSource;
@@ -172,7 +171,8 @@ final class Benchmark {
     InputConfig input = setup.config().trainInput();
     Vocabulary vocabulary = Vocabulary.locate(input.vocabFile(), setup.paths().yamlFolder());
     List<String> labels =
-        DataProcessors.named(input.dataProcessor()).map(DataProcessor::labels).orElse(List.of());
+        DataProcessors.require(input.dataProcessor(), setup.paths().resolve(input.dataDir()))
+            .labels();
     long start = System.nanoTime();
     Path saved =
         CheckpointFolder.save(

@@ -11,6 +11,7 @@ import dev.sequent.run.RunLog;
 import dev.sequent.run.RunPhase;
 import dev.sequent.run.StateFile;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +36,12 @@ record Job(
   /** Where the weights come from; says so in the log. */
   StartingPoint start() throws Exception {
     StartingPoint start = preparation.start();
+    for (Optional<SplitInput> rows : List.of(preparation.train(), preparation.eval())) {
+      Optional<String> skipped = rows.flatMap(split -> split.data().skippedSentence());
+      if (skipped.isPresent()) {
+        log.warning(skipped.get());
+      }
+    }
     for (String warning : start.warnings()) {
       log.warning(warning);
     }

@@ -131,6 +131,7 @@ final class Preparation {
     for (Future<SplitInput> input :
         List.of(train, eval).stream().flatMap(Optional::stream).toList()) {
       files.addAll(get(input).data().files());
+      get(input).data().description().ifPresent(files::add);
       if (!get(input).vocabulary().builtIn()) {
         files.add(get(input).vocabulary().source());
       }
