@@ -26,6 +26,7 @@ class ArchitectureTest {
           "data",
           "metric",
           "text",
+          "lint",
           "engine",
           "checkpoint",
           "fetch",
@@ -70,6 +71,7 @@ class ArchitectureTest {
               all("config"),
               all("data"),
               all("text"),
+              all("lint"),
               all("engine"),
               all("checkpoint"),
               all("fetch"))

@@ -2,7 +2,6 @@ package dev.sequent.cli;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
 import dev.sequent.config.ConfigDocument;
 import dev.sequent.config.ConfigException;
 import dev.sequent.config.ConfigField;
@@ -10,9 +9,10 @@ import dev.sequent.config.ConfigFields;
 import dev.sequent.config.ConfigReader;
 import dev.sequent.config.ConfigReading;
 import dev.sequent.config.ConfigValue;
-import dev.sequent.config.Problem;
 import dev.sequent.config.ResolvedConfig;
-import dev.sequent.config.Severity;
+import dev.sequent.lint.Linter;
+import dev.sequent.lint.rule.LintRules;
+import dev.sequent.project.UserFolders;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +37,6 @@ import picocli.CommandLine.Spec;
 public final class ConfigCommand implements Runnable {
   private static final int DONE = 0;
   private static final int UNUSABLE = 2;
-  private static final int FINDINGS = 3;
 
   @Spec private CommandSpec spec;
 
@@ -51,41 +50,26 @@ public final class ConfigCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "Name a subcommand: check, set or show");
   }
 
-  /** One finding a line, as {@code path:line: severity: message} or as JSON. */
+  /** One finding a line, as {@code path:line: severity: message [rule]} or as JSON. */
   @Command(
       name = "check",
-      description = "Print every problem of the files, one a line. Exit code 3 if one is an error.",
+      description = {
+        "Print everything that is wrong or unwise, one finding a line: values, and what they come"
+            + " to with the data and against the comments. Exit code 3 if one is an error."
+      },
       mixinStandardHelpOptions = true)
   int check(
       @Parameters(paramLabel = "F", arity = "1..*", description = "YAML files") List<Path> files,
-      @Option(names = "--json", description = "one JSON object a line") boolean json) {
-    PrintWriter out = spec.commandLine().getOut();
-    int exit = DONE;
-    for (Path file : files) {
-      List<Problem> problems;
-      try {
-        problems = ConfigReader.read(ConfigDocument.load(file)).problems();
-      } catch (ConfigException e) {
-        problems = List.of(e.problem());
-        exit = UNUSABLE;
-      }
-      problems.forEach(p -> out.println(json ? json(p) : p.render()));
-      if (exit == DONE && problems.stream().anyMatch(p -> p.severity() == Severity.ERROR)) {
-        exit = FINDINGS;
-      }
-    }
-    out.flush();
-    return exit;
-  }
-
-  private static String json(Problem problem) {
-    JsonObject object = new JsonObject();
-    object.addProperty("path", problem.file().toString());
-    object.addProperty("line", problem.line());
-    object.addProperty("severity", problem.severity().word());
-    object.addProperty("key", problem.key());
-    object.addProperty("message", problem.message());
-    return object.toString();
+      @Option(
+              names = "--fix",
+              description = "first apply the fixes that change no run, such as 1e-6 to 1.0e-6")
+          boolean fix,
+      @Option(names = "--json", description = "one JSON object a line") boolean json,
+      @Option(names = "--no-data", description = "do not look at data and vocabulary files")
+          boolean withoutData) {
+    Linter linter = new Linter(LintRules.all(), UserFolders.system().cache(), System.getenv());
+    return new ConfigCheck(linter, spec.commandLine().getOut(), json, !withoutData, fix)
+        .check(files);
   }
 
   /** All assignments or none: the file is written once, at the end. */

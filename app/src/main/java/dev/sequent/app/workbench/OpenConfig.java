@@ -7,13 +7,20 @@ import dev.sequent.config.ConfigReading;
 import dev.sequent.config.ExperimentConfig;
 import dev.sequent.config.Problem;
 import dev.sequent.config.Severity;
+import dev.sequent.lint.LintFinding;
+import dev.sequent.lint.LintFix;
+import dev.sequent.lint.Linter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -43,6 +50,9 @@ public final class OpenConfig {
       new ReadOnlyObjectWrapper<>(this, "reading", Reading.NOTHING);
   private final ObservableList<Problem> problems = FXCollections.observableArrayList();
 
+  private final Optional<BackgroundLint> lint;
+  private List<LintFinding> advice = List.of();
+  private Map<Problem, LintFix> fixes = Map.of();
   private SourceText source = new SourceText("");
   private String savedRaw = "";
 
@@ -59,11 +69,23 @@ public final class OpenConfig {
   }
 
   /**
+   * A config that is checked, but not linted.
+   *
    * @param say takes one sentence for the user
    */
   public OpenConfig(AppExecutors executors, Consumer<String> say) {
+    this(executors, say, Optional.empty());
+  }
+
+  /**
+   * As above, with what the linter says among the problems: it follows after the quick checks.
+   *
+   * @param linter is asked on the data thread
+   */
+  public OpenConfig(AppExecutors executors, Consumer<String> say, Optional<Linter> linter) {
     this.executors = executors;
     this.say = say;
+    this.lint = linter.map(l -> new BackgroundLint(executors, l));
   }
 
   /** The file being edited. */
@@ -89,6 +111,11 @@ public final class OpenConfig {
   /** Everything that is wrong with the text, by line. */
   public ObservableList<Problem> problems() {
     return problems;
+  }
+
+  /** Edits that settle a problem, where the linter knows some. */
+  public Optional<LintFix> fixOf(Problem problem) {
+    return Optional.ofNullable(fixes.get(problem));
   }
 
   /** Whether something is wrong that stops a run. */
@@ -134,6 +161,8 @@ public final class OpenConfig {
     text.set("");
     file.set(Optional.of(path));
     reading.set(Reading.NOTHING);
+    advice = List.of();
+    fixes = Map.of();
     problems.clear();
     savedRaw = raw;
     replace(new SourceText(raw));
@@ -216,10 +245,44 @@ public final class OpenConfig {
         .execute(
             () -> {
               if (of.equals(source)) {
-                problems.setAll(found);
+                problems.setAll(withAdvice(next, found));
                 reading.set(next);
+                lint.ifPresent(background -> lint(background, next));
               }
             });
+  }
+
+  private void lint(BackgroundLint background, Reading next) {
+    if (!next.current() || next.document().isEmpty()) {
+      background.forget();
+      return;
+    }
+    background.ask(
+        next.document().get(),
+        report -> {
+          advice = report.findings();
+          Map<Problem, LintFix> known = new HashMap<>();
+          advice.forEach(f -> f.fix().ifPresent(fix -> known.put(f.explained(), fix)));
+          fixes = known;
+          List<Problem> all = report.problems();
+          if (!problems.equals(all)) {
+            problems.setAll(all);
+          }
+        });
+  }
+
+  /** What the linter said last stays until it has spoken again, or the list would flicker. */
+  private List<Problem> withAdvice(Reading next, List<Problem> found) {
+    List<Problem> all = new ArrayList<>(found);
+    if (next.current() && next.document().isPresent()) {
+      ConfigDocument document = next.document().get();
+      advice.stream()
+          .filter(f -> !f.fromReader() && document.value(f.problem().key()).isPresent())
+          .map(f -> f.at(document.lineOf(f.problem().key())).explained())
+          .forEach(all::add);
+      all.sort(Comparator.comparingInt(Problem::line));
+    }
+    return all;
   }
 
   /**
@@ -230,6 +293,24 @@ public final class OpenConfig {
    * @param refused takes one sentence where the text does not allow the edit
    */
   public void set(String key, String value, Consumer<String> refused) {
+    edit(document -> document.with(key, value), refused);
+  }
+
+  /**
+   * Settles a problem, changing nothing else.
+   *
+   * @param refused takes one sentence where the text does not allow the edits
+   */
+  public void apply(LintFix fix, Consumer<String> refused) {
+    edit(fix::applyTo, refused);
+  }
+
+  /** A change of a document's text. */
+  private interface Edit {
+    ConfigDocument of(ConfigDocument document) throws ConfigException;
+  }
+
+  private void edit(Edit edit, Consumer<String> refused) {
     Optional<Path> path = file.get();
     if (path.isEmpty()) {
       return;
@@ -240,23 +321,21 @@ public final class OpenConfig {
         .execute(
             () -> {
               try {
-                ConfigDocument edited =
-                    ConfigDocument.of(path.get(), before.raw()).with(key, value);
+                ConfigDocument edited = edit.of(ConfigDocument.of(path.get(), before.raw()));
                 String raw = new String(edited.bytes(), StandardCharsets.UTF_8);
-                executors.ui().execute(() -> apply(before, raw, key, value, refused));
+                executors.ui().execute(() -> take(before, raw, edit, refused));
               } catch (ConfigException e) {
                 executors.ui().execute(() -> refused.accept(e.sentence()));
               }
             });
   }
 
-  private void apply(
-      SourceText before, String raw, String key, String value, Consumer<String> refused) {
+  private void take(SourceText before, String raw, Edit edit, Consumer<String> refused) {
     if (before.equals(source)) {
       replace(new SourceText(raw));
     } else {
       // Somebody typed meanwhile: the edit belongs to the newer text.
-      set(key, value, refused);
+      edit(edit, refused);
     }
   }
 

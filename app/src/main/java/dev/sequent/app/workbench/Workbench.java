@@ -3,6 +3,8 @@ package dev.sequent.app.workbench;
 import dev.sequent.checkpoint.PretrainedWeights;
 import dev.sequent.config.ExperimentConfig;
 import dev.sequent.config.ModelConfig;
+import dev.sequent.lint.Linter;
+import dev.sequent.lint.rule.LintRules;
 import dev.sequent.project.Project;
 import dev.sequent.project.ProjectException;
 import dev.sequent.project.UserFolders;
@@ -54,7 +56,8 @@ public final class Workbench implements AutoCloseable {
    */
   public Workbench(AppExecutors executors, UserFolders user) {
     this.executors = executors;
-    config = new OpenConfig(executors, this::say);
+    Linter linter = new Linter(LintRules.all(), user.cache(), System.getenv());
+    config = new OpenConfig(executors, this::say, Optional.of(linter));
     targets = new Targets(user);
     catalog = new RunCatalog(user);
     runs = new RunList(executors, catalog, this::say);
