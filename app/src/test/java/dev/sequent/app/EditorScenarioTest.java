@@ -110,8 +110,7 @@ class EditorScenarioTest {
     await(() -> find("phase-1-scheduler", ComboBox.class).getValue().equals("CosineAnnealing"));
     robot.interact(() -> find("phase-2-remove", Button.class).fire());
     await(() -> !there("phase-2"));
-    TextField rate =
-        find("field-optimizer.learning_rate.1.initial_learning_rate", TextField.class);
+    TextField rate = find("field-optimizer.learning_rate.1.initial_learning_rate", TextField.class);
     robot.interact(
         () -> {
           rate.requestFocus();
@@ -127,6 +126,7 @@ class EditorScenarioTest {
 
   @Test
   void drawsTheScheduleWithItsWarmUpAndBoundaries() throws Exception {
+    await(() -> there("schedule-boundary-1"));
     assertThat(find("schedule-boundary-0", Label.class).getText()).isEqualTo("warm-up");
     assertThat(find("schedule-boundary-1", Label.class).getText()).isEqualTo("phase 2");
     robot.interact(() -> find("config-form", ScrollPane.class).setVvalue(0.62));

@@ -1,8 +1,10 @@
 package dev.sequent.config;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -22,7 +24,8 @@ public record ConfigComparison(List<ComparedKey> keys) {
 
   /** Compares two or more documents. */
   public static ConfigComparison of(List<ConfigDocument> documents) {
-    List<Set<String>> own = documents.stream().map(d -> (Set<String>) new LinkedHashSet<>(d.keys())).toList();
+    List<Set<String>> own =
+        documents.stream().map(d -> (Set<String>) new LinkedHashSet<>(d.keys())).toList();
     Set<String> all = new LinkedHashSet<>();
     own.forEach(all::addAll);
     List<ComparedKey> keys = new ArrayList<>();
@@ -39,15 +42,13 @@ public record ConfigComparison(List<ComparedKey> keys) {
 
   /** Keys that only a later document has come at the end of their section, not of the list. */
   private static List<String> inSectionOrder(Set<String> keys) {
-    Set<String> sections = new LinkedHashSet<>();
-    keys.forEach(key -> sections.add(KeyPath.parse(key).parts().getFirst()));
-    List<String> ordered = new ArrayList<>();
-    for (String section : sections) {
-      keys.stream()
-          .filter(key -> KeyPath.parse(key).parts().getFirst().equals(section))
-          .forEach(ordered::add);
+    Map<String, List<String>> sections = new LinkedHashMap<>();
+    for (String key : keys) {
+      sections
+          .computeIfAbsent(KeyPath.parse(key).parts().getFirst(), section -> new ArrayList<>())
+          .add(key);
     }
-    return ordered;
+    return sections.values().stream().flatMap(List::stream).toList();
   }
 
   private static ComparedKey compared(String key, List<Optional<ConfigValue>> values) {
@@ -61,7 +62,8 @@ public record ConfigComparison(List<ComparedKey> keys) {
       }
       groups.add(group);
     }
-    return new ComparedKey(key, values.stream().map(v -> v.map(ConfigValue::text)).toList(), groups);
+    return new ComparedKey(
+        key, values.stream().map(v -> v.map(ConfigValue::text)).toList(), groups);
   }
 
   private static boolean alike(String key, Optional<ConfigValue> a, Optional<ConfigValue> b) {
@@ -72,6 +74,11 @@ public record ConfigComparison(List<ComparedKey> keys) {
     return written.isEmpty()
         || (written.get().type() == ValueType.NULL
             && ConfigFields.find(key).filter(FieldCheck::mayBeNull).isPresent());
+  }
+
+  /** Whether a key means the same in two documents, absent in both included. */
+  public static boolean same(String key, ConfigDocument one, ConfigDocument other) {
+    return alike(key, one.value(key), other.value(key));
   }
 
   /** Whether two values mean the same, whatever their spelling. */

@@ -143,14 +143,12 @@ public record ConfigMerge(Optional<String> text, List<String> conflicts) {
     }
   }
 
-  private static ConfigDocument taken(ConfigDocument into, ComparedKey key)
-      throws ConfigException {
+  private static ConfigDocument taken(ConfigDocument into, ComparedKey key) throws ConfigException {
     Optional<String> value = key.values().get(1);
     return value.isPresent() ? into.with(key.key(), value.get()) : into.without(key.key());
   }
 
-  private static boolean holdsBoth(
-      Path file, String text, List<ConfigDocument> sides) {
+  private static boolean holdsBoth(Path file, String text, List<ConfigDocument> sides) {
     ConfigDocument merged;
     try {
       merged = ConfigDocument.of(file, text);

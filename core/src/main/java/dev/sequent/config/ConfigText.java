@@ -9,7 +9,8 @@ public final class ConfigText {
   /**
    * Reads a file (UTF-8, at most 3 MB), byte order mark kept.
    *
-   * @throws ConfigException for a folder, a binary, another encoding, a file too large or unreadable
+   * @throws ConfigException for a folder, a binary, another encoding, a file too large or
+   *     unreadable
    */
   public static String read(Path file) throws ConfigException {
     return ConfigFile.read(file);

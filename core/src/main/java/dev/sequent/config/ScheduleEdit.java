@@ -72,15 +72,12 @@ public final class ScheduleEdit {
     return document.withItem(ROOT, keys);
   }
 
-  private ConfigDocument bounded(ConfigDocument phased, SchedulePhase last)
-      throws ConfigException {
+  private ConfigDocument bounded(ConfigDocument phased, SchedulePhase last) throws ConfigException {
     boolean endless =
         ScheduleShape.of(last.scheduler()).filter(shape -> shape.reads("steps")).isPresent()
             && PhaseKeys.sameAs("steps").stream()
                 .noneMatch(name -> phased.value(last.key(name)).isPresent());
-    return endless
-        ? phased.with(last.key("steps"), Long.toString(remaining(phased)))
-        : phased;
+    return endless ? phased.with(last.key("steps"), Long.toString(remaining(phased))) : phased;
   }
 
   private ConfigDocument appended(ConfigDocument to, String scheduler, double rate, long steps)
@@ -144,7 +141,8 @@ public final class ScheduleEdit {
         edited = edited.without(old.key(key));
       }
     }
-    long steps = number(old, "steps").stream().mapToLong(s -> (long) s).findFirst().orElse(runSteps());
+    long steps =
+        number(old, "steps").stream().mapToLong(s -> (long) s).findFirst().orElse(runSteps());
     var start = shape.start(rateOf(old).orElse(startRate()), steps);
     for (var entry : start.entrySet()) {
       if (!has(edited, old, entry.getKey())) {
@@ -174,7 +172,8 @@ public final class ScheduleEdit {
     for (SchedulePhase phase : phases) {
       Optional<ConfigValue> main = document.value(phase.key(MAIN));
       if (main.isPresent()) {
-        edited = chained ? edited.with(phase.key(MAIN), "chained") : edited.without(phase.key(MAIN));
+        edited =
+            chained ? edited.with(phase.key(MAIN), "chained") : edited.without(phase.key(MAIN));
       }
     }
     boolean missing = chained && !phases.isEmpty() && !SchedulePhase.chained(edited);
@@ -216,7 +215,8 @@ public final class ScheduleEdit {
 
   private long runSteps() {
     for (String key : List.of("runconfig.max_steps", "runconfig.num_steps")) {
-      long steps = document.value(key).flatMap(v -> v.asLong().stream().boxed().findFirst()).orElse(0L);
+      long steps =
+          document.value(key).flatMap(v -> v.asLong().stream().boxed().findFirst()).orElse(0L);
       if (steps > 0) {
         return steps;
       }

@@ -63,7 +63,8 @@ final class YamlStructure {
         .forEach(
             (key, leaf) -> {
               if (!within(key, gone)) {
-                expected.put(index < 0 ? key : shifted(key, parent, i -> i > index ? i - 1 : i), leaf);
+                expected.put(
+                    index < 0 ? key : shifted(key, parent, i -> i > index ? i - 1 : i), leaf);
               }
             });
     boolean last = expected.keySet().stream().noneMatch(key -> within(key, parent));
@@ -81,7 +82,9 @@ final class YamlStructure {
     };
   }
 
-  /** The text with two or more items of a list in another order: {@code from} goes to {@code to}. */
+  /**
+   * The text with two or more items of a list in another order: {@code from} goes to {@code to}.
+   */
   String moved(KeyPath path, int from, int to) throws ConfigException {
     ListNode list = list(path);
     int count = list.items().size();
@@ -91,9 +94,7 @@ final class YamlStructure {
     List<Span> spans = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       spans.add(
-          list.flow()
-              ? Span.of(list.items().get(i))
-              : items.of(list, i).orElseThrow(this::layout));
+          list.flow() ? Span.of(list.items().get(i)) : items.of(list, i).orElseThrow(this::layout));
     }
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -144,7 +145,8 @@ final class YamlStructure {
       }
     }
     String item = KeyPath.child(key, Integer.toString(count));
-    keys.forEach((k, v) -> expected.put(KeyPath.child(item, k), new Leaf(YamlScalars.typeOf(v), v)));
+    keys.forEach(
+        (k, v) -> expected.put(KeyPath.child(item, k), new Leaf(YamlScalars.typeOf(v), v)));
     return checked(path, edited, expected);
   }
 
@@ -339,7 +341,8 @@ final class YamlStructure {
   private record Cut(int start, int end) {}
 
   private Cut wholeLines(Span span) {
-    int next = span.end() + (span.end() < text.length() ? lines.lineEndAfter(span.end()).length() : 0);
+    int next =
+        span.end() + (span.end() < text.length() ? lines.lineEndAfter(span.end()).length() : 0);
     if (next == span.end() && span.start() > 0) {
       // The last line has no line end: the one before it gives up its own, so that none comes.
       int before = span.start() - 1;
@@ -419,8 +422,7 @@ final class YamlStructure {
   }
 
   private ConfigException refusal(KeyPath path, String reason) {
-    int line =
-        new YamlView(root).find(path).map(found -> lines.lineAt(found.keyStart())).orElse(0);
+    int line = new YamlView(root).find(path).map(found -> lines.lineAt(found.keyStart())).orElse(0);
     return new ConfigException(
         file,
         line,

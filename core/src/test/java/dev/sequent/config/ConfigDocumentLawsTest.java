@@ -144,8 +144,8 @@ class ConfigDocumentLawsTest {
   }
 
   @Property(tries = 1000)
-  void removedKeyTakesItsOwnLinesAndNoOthers(
-      @ForAll("documents") RandomYaml yaml, @ForAll int pick) throws ConfigException {
+  void removedKeyTakesItsOwnLinesAndNoOthers(@ForAll("documents") RandomYaml yaml, @ForAll int pick)
+      throws ConfigException {
     ConfigDocument before = ConfigDocument.of(FILE, yaml.text());
     String key = pick(before.keys(), pick);
     ConfigDocument after;

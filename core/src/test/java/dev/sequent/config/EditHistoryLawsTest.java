@@ -20,8 +20,7 @@ class EditHistoryLawsTest {
   }
 
   @Property(tries = 150)
-  void undoRestoresTheHashOfEveryStateAndRedoTheOtherWay(@ForAll long seed)
-      throws ConfigException {
+  void undoRestoresTheHashOfEveryStateAndRedoTheOtherWay(@ForAll long seed) throws ConfigException {
     Random random = new Random(seed);
     RandomYaml yaml = RandomYaml.ofAnySize(random);
     String text = (random.nextBoolean() ? "\uFEFF" : "") + yaml.text();
@@ -53,7 +52,8 @@ class EditHistoryLawsTest {
   private static String edited(Random random, String text) throws ConfigException {
     if (random.nextInt(3) == 0) {
       // Typing anywhere, whether it is YAML afterwards or not.
-      int at = text.offsetByCodePoints(0, random.nextInt(text.codePointCount(0, text.length()) + 1));
+      int at =
+          text.offsetByCodePoints(0, random.nextInt(text.codePointCount(0, text.length()) + 1));
       return text.substring(0, at) + "\uD83D\uDE00: [" + text.substring(at);
     }
     ConfigDocument document;

@@ -1,7 +1,6 @@
 package dev.sequent.app.experiment;
 
 import dev.sequent.app.workbench.OpenConfig;
-import dev.sequent.config.ComparedKey;
 import dev.sequent.config.ConfigComparison;
 import dev.sequent.config.ConfigDocument;
 import dev.sequent.config.ConfigException;
@@ -232,41 +231,31 @@ final class ExperimentViewModel {
         .collect(Collectors.joining(", "));
   }
 
-  /** Compares with the saved file and the recipe; only where there is something to mark. */
+  /** Compares each field with the saved file and the recipe. */
   private void mark() {
     OpenConfig.Origins origins = config.originsProperty().get();
     Optional<ConfigDocument> now = config.readingProperty().get().document();
-    Map<String, Optional<String>> saved = elsewhere(now, origins.saved());
-    Map<String, Optional<String>> recipe = elsewhere(now, origins.recipe());
     for (FieldModel model : allFields()) {
       model.mark(
-          new FieldModel.Marks(was(saved, model.dotted()), was(recipe, model.dotted())));
+          new FieldModel.Marks(
+              was(now, origins.saved(), model.dotted()),
+              was(now, origins.recipe(), model.dotted())));
     }
   }
 
-  private static Optional<String> was(Map<String, Optional<String>> values, String key) {
-    return values.containsKey(key)
-        ? Optional.of(values.get(key).orElse("not set"))
-        : Optional.empty();
-  }
-
-  private static Map<String, Optional<String>> elsewhere(
-      Optional<ConfigDocument> now, Optional<ConfigDocument> other) {
-    Map<String, Optional<String>> values = new HashMap<>();
-    if (now.isPresent() && other.isPresent()) {
-      for (ComparedKey key :
-          ConfigComparison.of(List.of(now.get(), other.get())).differing()) {
-        values.put(key.key(), key.values().get(1));
-      }
-    }
-    return values;
+  private static Optional<String> was(
+      Optional<ConfigDocument> now, Optional<ConfigDocument> other, String key) {
+    boolean same =
+        now.isEmpty() || other.isEmpty() || ConfigComparison.same(key, now.get(), other.get());
+    return same
+        ? Optional.empty()
+        : Optional.of(other.get().value(key).map(ConfigValue::text).orElse("not set"));
   }
 
   private void arrangeSchedule(Optional<ConfigDocument> document) {
     List<SchedulePhase> found = document.map(SchedulePhase::of).orElse(List.of());
     chained.set(document.map(SchedulePhase::chained).orElse(false));
-    boolean plain =
-        found.isEmpty() && document.flatMap(d -> d.value(SCHEDULE)).isPresent();
+    boolean plain = found.isEmpty() && document.flatMap(d -> d.value(SCHEDULE)).isPresent();
     if (found.equals(arranged) && plain == (phases.get().size() == 1 && found.isEmpty())) {
       // The same fields stay, and with them the caret of whoever types in one.
       return;

@@ -85,7 +85,8 @@ final class FieldRow extends VBox {
           pseudoClassStateChanged(POINTLESS, !pointless.isEmpty());
           control.setDisable(!pointless.isEmpty());
           boolean off = fault.isEmpty() && !pointless.isEmpty();
-          meaning.setText(off ? "no effect: " + pointless : fault.isEmpty() ? meaning(field) : fault);
+          meaning.setText(
+              off ? "no effect: " + pointless : fault.isEmpty() ? meaning(field) : fault);
         };
     model.faultProperty().subscribe(below);
     model.pointlessProperty().subscribe(below);

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param shape the field of its shape; empty for a plain rate
  * @param keys its other fields
  */
-record PhaseModel(
-    int index, String scheduler, Optional<FieldModel> shape, List<FieldModel> keys) {
+record PhaseModel(int index, String scheduler, Optional<FieldModel> shape, List<FieldModel> keys) {
   PhaseModel {
     keys = List.copyOf(keys);
   }

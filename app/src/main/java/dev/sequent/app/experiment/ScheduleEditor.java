@@ -28,6 +28,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 final class ScheduleEditor extends VBox {
   private static final String SEQUENCE = "one after the other";
   private static final String CHAIN = "multiplied";
+  private static final int MOST_CARDS = 24;
 
   private final ExperimentViewModel viewModel;
   private final Function<FieldModel, Node> row;
@@ -68,7 +69,8 @@ final class ScheduleEditor extends VBox {
     Button warmUp = new Button("Warm-up");
     warmUp.setId("schedule-warm-up");
     warmUp.getStyleClass().add("pill");
-    warmUp.setTooltip(new Tooltip("A linear rise over the first tenth of the run, before the rest"));
+    warmUp.setTooltip(
+        new Tooltip("A linear rise over the first tenth of the run, before the rest"));
     warmUp.setOnAction(e -> viewModel.schedule(edit -> edit.warmUp()));
     MenuButton add = new MenuButton("Add phase");
     add.setId("schedule-add");
@@ -118,7 +120,7 @@ final class ScheduleEditor extends VBox {
 
   private void fill(List<PhaseModel> phases) {
     cards.getChildren().clear();
-    for (PhaseModel phase : phases) {
+    for (PhaseModel phase : phases.subList(0, Math.min(MOST_CARDS, phases.size()))) {
       VBox card = new VBox();
       card.setId("phase-" + phase.index());
       card.getStyleClass().add("schedule-phase");
@@ -127,6 +129,11 @@ final class ScheduleEditor extends VBox {
       }
       phase.keys().forEach(key -> card.getChildren().add(row.apply(key)));
       cards.getChildren().add(card);
+    }
+    if (phases.size() > MOST_CARDS) {
+      Label more = new Label("%d more phases, in the text".formatted(phases.size() - MOST_CARDS));
+      more.getStyleClass().addAll("small", "muted");
+      cards.getChildren().add(more);
     }
   }
 

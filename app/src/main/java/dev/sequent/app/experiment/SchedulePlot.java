@@ -7,6 +7,7 @@ import dev.sequent.config.LearningRateSchedule.Sequential;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Circle;
@@ -55,13 +56,18 @@ final class SchedulePlot extends Pane {
     dot.getStyleClass().add("dot");
     readOut.setId("schedule-read-out");
     readOut.getStyleClass().addAll("small", "read-out");
+    for (Node moving : List.of(curve, warmUp, pointer, dot, readOut)) {
+      moving.setManaged(false);
+    }
+    widthProperty().addListener((o, was, is) -> draw());
+    sceneProperty().addListener((o, was, is) -> draw());
     setOnMouseMoved(e -> point(e.getX()));
     setOnMouseExited(e -> point(-1));
   }
 
   void show(Optional<Plan> next) {
     plan = next;
-    requestLayout();
+    draw();
   }
 
   private double right() {
@@ -78,8 +84,8 @@ final class SchedulePlot extends Pane {
     return ground - (highest > 0 ? rate / highest : 0) * (ground - TOP);
   }
 
-  @Override
-  protected void layoutChildren() {
+  /** Not in a layout pass: a change of children there asks for the next one, without an end. */
+  private void draw() {
     getChildren().clear();
     if (plan.isEmpty() || getWidth() < LEFT + 60) {
       return;
@@ -203,12 +209,14 @@ final class SchedulePlot extends Pane {
   private void line(double x1, double y1, double x2, double y2, String style) {
     Line line = new Line(x1, y1, x2, y2);
     line.getStyleClass().add(style);
+    line.setManaged(false);
     getChildren().add(line);
   }
 
   private Label label(String text) {
     Label label = new Label(text);
     label.getStyleClass().addAll("small", "muted");
+    label.setManaged(false);
     getChildren().add(label);
     return label;
   }

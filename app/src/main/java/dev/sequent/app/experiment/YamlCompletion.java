@@ -66,7 +66,8 @@ record YamlCompletion(int start, List<Item> items) {
             field -> {
               for (String choice : choices(field)) {
                 boolean isDefault = choice.equals(field.defaultText());
-                if (choice.toLowerCase(java.util.Locale.ROOT)
+                if (choice
+                    .toLowerCase(java.util.Locale.ROOT)
                     .startsWith(prefix.toLowerCase(java.util.Locale.ROOT))) {
                   String gap = rest.isEmpty() ? " " : "";
                   items.add(new Item(gap + choice, isDefault ? "default" : ""));

@@ -40,7 +40,8 @@ final class DifferencesView extends TableView<ComparedKey> {
       column.setCellValueFactory(
           cell -> {
             List<Optional<String>> values = cell.getValue().values();
-            return new ReadOnlyStringWrapper(run < values.size() ? values.get(run).orElse("–") : "");
+            return new ReadOnlyStringWrapper(
+                run < values.size() ? values.get(run).orElse("–") : "");
           });
       if (row.hasCurves()) {
         column.setGraphic(new LineSwatch(model.shown().style(row.folder())));

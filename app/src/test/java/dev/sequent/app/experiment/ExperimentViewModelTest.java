@@ -153,7 +153,8 @@ class ExperimentViewModelTest {
   @Test
   void mergesWhatAnotherProgramWroteElsewhere() throws IOException {
     viewModel.commit(field("train_input.batch_size"), "6");
-    Files.writeString(file, SampleFiles.CONFIG.replace("num_heads: 2", "num_heads: 8") + "# more\n");
+    Files.writeString(
+        file, SampleFiles.CONFIG.replace("num_heads: 2", "num_heads: 8") + "# more\n");
     config.checkDisk();
     assertThat(config.raw())
         .isEqualTo(
@@ -221,8 +222,7 @@ class ExperimentViewModelTest {
   @Test
   void takesAClearedKeyOutOfTheText() {
     viewModel.commit(field("train_input.shuffle_seed"), "");
-    assertThat(config.raw())
-        .isEqualTo(SampleFiles.CONFIG.replace("  shuffle_seed: 1\n", ""));
+    assertThat(config.raw()).isEqualTo(SampleFiles.CONFIG.replace("  shuffle_seed: 1\n", ""));
   }
 
   @Test
@@ -232,8 +232,7 @@ class ExperimentViewModelTest {
     assertThat(viewModel.phasesProperty().get())
         .extracting(PhaseModel::scheduler)
         .containsExactly("Linear", "Constant", "MultiStep");
-    assertThat(field("optimizer.learning_rate.2.milestones").valueProperty().get())
-        .contains(", ");
+    assertThat(field("optimizer.learning_rate.2.milestones").valueProperty().get()).contains(", ");
     viewModel.commit(field("optimizer.learning_rate.2.milestones"), "3, 5 8");
     assertThat(config.raw()).contains("milestones: [3, 5, 8]");
     for (int i = 0; i < 3; i++) {

@@ -28,7 +28,9 @@ class RunDifferencesTest {
     assertThat(RunDifferences.between(List.of("a: 1\n", "a: 1\nb: 2\n", "a: 1\n")))
         .containsExactly(
             new ComparedKey(
-                "b", List.of(Optional.empty(), Optional.of("2"), Optional.empty()), List.of(0, 1, 0)));
+                "b",
+                List.of(Optional.empty(), Optional.of("2"), Optional.empty()),
+                List.of(0, 1, 0)));
   }
 
   @Test

@@ -175,10 +175,11 @@ class RunsScreenTest {
     List<?> found = List.copyOf(differences.getItems());
     assertThat(found)
         .isEqualTo(
-            List.of(new ComparedKey(
-                "optimizer.learning_rate",
-                List.of(Optional.of("2.0e-5"), Optional.of("1.0e-4")),
-                List.of(0, 1))));
+            List.of(
+                new ComparedKey(
+                    "optimizer.learning_rate",
+                    List.of(Optional.of("2.0e-5"), Optional.of("1.0e-4")),
+                    List.of(0, 1))));
     desk.picture("runs-compared");
     desk.robot().clickOn("#show-in-monitor");
     assertThat(desk.workbench().navigation().screenProperty().get()).isEqualTo("monitor");
