@@ -26,12 +26,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code sequent config}: lint, edit and show a config file. Exit codes: 0 done, 2 a file that
- * cannot be read or an edit that cannot be made, 3 findings of severity error.
+ * {@code sequent config}: lint, compare, edit and show config files. Exit codes: 0 done, 2 a file
+ * that cannot be read or an edit that cannot be made, 3 findings of severity error.
  */
 @Command(
     name = "config",
-    description = "Check, edit and show a config file.",
+    description = "Check, compare, edit and show config files.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true)
 public final class ConfigCommand implements Runnable {
@@ -47,7 +47,7 @@ public final class ConfigCommand implements Runnable {
   /** Without a subcommand there is nothing to do. */
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Name a subcommand: check, set or show");
+    throw new ParameterException(spec.commandLine(), "Name a subcommand: check, diff, set or show");
   }
 
   /** One finding a line, as {@code path:line: severity: message [rule]} or as JSON. */
@@ -155,6 +155,36 @@ public final class ConfigCommand implements Runnable {
       out.print(ResolvedConfig.render(reading.config().get()));
     }
     out.flush();
+    return DONE;
+  }
+
+  /** Values that differ, by what they mean; with a base, what each side changed. */
+  @Command(
+      name = "diff",
+      description = {
+        "Print the keys whose values differ between two configs, or two changes of BASE.",
+        "0.00001 and 1e-5 are the same; order, quotes and comments do not count.",
+        "A run's folder stands for its params.yaml."
+      },
+      mixinStandardHelpOptions = true)
+  int diff(
+      @Parameters(index = "0", paramLabel = "A", description = "YAML file or run folder") Path a,
+      @Parameters(index = "1", paramLabel = "B", description = "YAML file or run folder") Path b,
+      @Parameters(
+              index = "2",
+              arity = "0..1",
+              paramLabel = "BASE",
+              description = "what both come from")
+          Optional<Path> base,
+      @Option(names = "--json", description = "one JSON object a line") boolean json) {
+    ConfigDiffText text = new ConfigDiffText(a, b, base);
+    try {
+      List<String> lines = json ? text.json() : text.lines();
+      lines.forEach(spec.commandLine().getOut()::println);
+    } catch (ConfigException e) {
+      return fail(e.getMessage());
+    }
+    spec.commandLine().getOut().flush();
     return DONE;
   }
 

@@ -42,6 +42,16 @@ final class OptimizerReader {
           Map.entry(
               OptimizerType.RPROP, List.of("eta1", "eta2", "step_size_min", "step_size_max")));
 
+  /** The keys that only some rules read, this one among them. */
+  static List<String> keysOf(OptimizerType type) {
+    return KEYS.getOrDefault(type, List.of());
+  }
+
+  /** Every key that only some rules read. */
+  static Set<String> specialKeys() {
+    return Set.copyOf(KEYS.values().stream().flatMap(List::stream).toList());
+  }
+
   /** What Cerebras' Adafactor takes no other value for. */
   private static final Map<String, String> FIXED =
       Map.of("clip_threshold", "1.0", "relative_step", "False", "warmup_init", "False");
@@ -66,8 +76,8 @@ final class OptimizerReader {
   }
 
   private void check(OptimizerType type) {
-    List<String> own = KEYS.getOrDefault(type, List.of());
-    Set<String> special = Set.copyOf(KEYS.values().stream().flatMap(List::stream).toList());
+    List<String> own = keysOf(type);
+    Set<String> special = specialKeys();
     for (String key : document.children("optimizer")) {
       if (special.contains(key) && !own.contains(key) && optimizer.has(key)) {
         misplaced(type, key);

@@ -234,8 +234,9 @@ final class PhaseKeys {
         .findFirst();
   }
 
-  private static List<String> sameAs(String key) {
-    return SAME.stream().filter(names -> names.contains(key)).findFirst().orElse(List.of());
+  /** The names that release 1.7 takes for this key, itself among them. */
+  static List<String> sameAs(String key) {
+    return SAME.stream().filter(names -> names.contains(key)).findFirst().orElse(List.of(key));
   }
 
   /** Warns of keys that nobody has asked for. */

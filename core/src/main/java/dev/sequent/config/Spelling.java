@@ -14,6 +14,8 @@ final class Spelling {
     String lower = typed.toLowerCase(Locale.ROOT);
     int most = Math.max(1, typed.length() / 3);
     return candidates.stream()
+        // The cheap bound first: a file may hold thousands of unknown keys.
+        .filter(c -> Math.abs(c.length() - typed.length()) <= most)
         .filter(c -> distance(lower, c.toLowerCase(Locale.ROOT)) <= most)
         .min(Comparator.comparingInt(c -> distance(lower, c.toLowerCase(Locale.ROOT))));
   }

@@ -73,6 +73,37 @@ final class YamlView {
     };
   }
 
+  /** The innermost key or item whose lines include a line. */
+  Optional<String> keyAt(int line, TextLines lines) {
+    return root == null ? Optional.empty() : keyAt("", root, line, lines);
+  }
+
+  private static Optional<String> keyAt(String path, YamlNode node, int line, TextLines lines) {
+    switch (node) {
+      case MapNode map -> {
+        for (Entry entry : map.entries()) {
+          boolean on =
+              lines.lineAt(entry.key().start()) <= line && line <= lines.lineAt(entry.end());
+          if (on && !entry.isMerge()) {
+            String key = KeyPath.child(path, entry.key().text());
+            return keyAt(key, entry.value(), line, lines).or(() -> Optional.of(key));
+          }
+        }
+      }
+      case ListNode list -> {
+        for (int i = 0; i < list.items().size(); i++) {
+          YamlNode item = list.items().get(i);
+          if (lines.lineAt(item.start()) <= line && line <= lines.lineAt(item.end())) {
+            String key = KeyPath.child(path, Integer.toString(i));
+            return keyAt(key, item, line, lines).or(() -> Optional.of(key));
+          }
+        }
+      }
+      case Scalar _, YamlNode.Alias _ -> {}
+    }
+    return Optional.empty();
+  }
+
   /** The names of the top-level sections. */
   List<String> sections() {
     return root == null ? List.of() : children(root);

@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -57,7 +58,12 @@ public final class Workbench implements AutoCloseable {
   public Workbench(AppExecutors executors, UserFolders user) {
     this.executors = executors;
     Linter linter = new Linter(LintRules.all(), user.cache(), System.getenv());
-    config = new OpenConfig(executors, this::say, Optional.of(linter));
+    config =
+        new OpenConfig(
+            executors,
+            this::say,
+            Optional.of(user.state().resolve("edits")),
+            Optional.of(linter));
     targets = new Targets(user);
     catalog = new RunCatalog(user);
     runs = new RunList(executors, catalog, this::say);
@@ -66,9 +72,13 @@ public final class Workbench implements AutoCloseable {
     config.readingProperty().addListener((o, was, is) -> chooseWeights(is));
   }
 
-  /** Begins to look for runs once a second. */
+  /** Begins to look for runs once a second, and at the open config every other. */
   public void start() {
     runs.start();
+    executors
+        .clock()
+        .scheduleWithFixedDelay(
+            () -> executors.ui().execute(config::checkDisk), 2, 2, TimeUnit.SECONDS);
   }
 
   /** The window's threads. */

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sequent.app.testing.RunsDesk;
 import dev.sequent.app.testing.TestProject;
+import dev.sequent.config.ComparedKey;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunFolderFixture;
 import dev.sequent.run.RunPhase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -173,7 +175,11 @@ class RunsScreenTest {
     List<?> found = List.copyOf(differences.getItems());
     assertThat(found)
         .isEqualTo(
-            List.of(new ConfigDifference("optimizer.learning_rate", List.of("2.0e-5", "1.0e-4"))));
+            List.of(
+                new ComparedKey(
+                    "optimizer.learning_rate",
+                    List.of(Optional.of("2.0e-5"), Optional.of("1.0e-4")),
+                    List.of(0, 1))));
     desk.picture("runs-compared");
     desk.robot().clickOn("#show-in-monitor");
     assertThat(desk.workbench().navigation().screenProperty().get()).isEqualTo("monitor");
