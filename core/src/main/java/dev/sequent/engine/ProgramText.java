@@ -15,7 +15,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -74,17 +75,17 @@ final class ProgramText {
     return new ProgramText(spec).render();
   }
 
-  /** Names of libtorch's operators that a source calls, sorted. */
-  static Set<String> operators(String source) {
-    Set<String> names = new TreeSet<>();
+  /** Names of libtorch's operators that a source calls, sorted, and in how many places. */
+  static SortedMap<String, Integer> operators(String source) {
+    SortedMap<String, Integer> calls = new TreeMap<>();
     Matcher call = CALL.matcher(source);
     while (call.find()) {
       String name = call.group(1) != null ? call.group(1) : call.group(2);
       if (!NO_OPERATORS.contains(name)) {
-        names.add(name);
+        calls.merge(name, 1, Integer::sum);
       }
     }
-    return names;
+    return calls;
   }
 
   private static String template(String name) {

@@ -13,6 +13,7 @@ import dev.sequent.text.Features;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -215,9 +216,7 @@ public final class TrainingSession implements AutoCloseable {
     try (DeviceState zeros = DeviceState.zeros(layout, optimizer, program.getNDManager())) {
       List<PackedBatch> batches = Collections.nCopies(batchesPerStep(), batch);
       step(zeros, batches, 0, 0, 1);
-      long start = System.nanoTime();
-      step(zeros, batches, 0, 0, 2);
-      double seconds = (System.nanoTime() - start) / 1e9;
+      double seconds = seconds(zeros, batches);
       DryRun made =
           new DryRun(
               batchSize,
@@ -229,6 +228,61 @@ public final class TrainingSession implements AutoCloseable {
       compiled.write(report);
       return made;
     }
+  }
+
+  /**
+   * Says what a training will need: its memory, its time, the largest batch that fits. A few small
+   * steps on memory of their own are timed for it, at most {@link StepProbe#LIMIT_SECONDS}, and a
+   * dry run's time is used where one was made. The report keeps it.
+   *
+   * @param sample batches of an epoch, as they are fed
+   * @param sequenceLength {@code max_sequence_length}
+   * @param batchSize rows of a batch
+   * @param stepsPerEpoch optimizer steps
+   * @return empty on a GPU, whose memory is not counted
+   * @throws EngineException where a step fails
+   */
+  public Optional<RunPrediction> predict(
+      List<PackedBatch> sample, int batchSize, int sequenceLength, long stepsPerEpoch)
+      throws EngineException {
+    if (program.getNDManager().getDevice().isGpu()) {
+      return Optional.empty();
+    }
+    int longest = Math.min(sequenceLength, model.maxPositionEmbeddings());
+    List<StepTime.Measured> steps;
+    try (DeviceState zeros = DeviceState.zeros(layout, optimizer, program.getNDManager())) {
+      steps =
+          StepProbe.measure(
+              longest,
+              shape -> {
+                PackedBatch batch =
+                    uniform(Math.toIntExact(shape.rows()), shape.lengths().getFirst());
+                return seconds(zeros, Collections.nCopies(batchesPerStep(), batch));
+              });
+    }
+    StepTime time = StepTime.of(model, batchesPerStep(), steps);
+    DryRun whole = report.dryRun();
+    if (whole != null) {
+      BatchShape full = BatchShape.uniform(whole.batchSize(), whole.sequenceLength());
+      time = time.through(new StepTime.Measured(full, whole.seconds()));
+    }
+    RunPrediction made =
+        RunForecast.of(
+            compiled.spec(),
+            time,
+            sample.stream().map(batch -> BatchShape.of(batch.lengths())).toList(),
+            BatchShape.uniform(batchSize, longest),
+            stepsPerEpoch,
+            AvailableMemory.bytes() + ProcessMemory.residentBytes());
+    report = report.with(made);
+    compiled.write(report);
+    return Optional.of(made);
+  }
+
+  private double seconds(DeviceState on, List<PackedBatch> batches) throws EngineException {
+    long start = System.nanoTime();
+    step(on, batches, 0, 0, 2);
+    return (System.nanoTime() - start) / 1e9;
   }
 
   private PackedBatch uniform(int rows, int length) {

@@ -127,7 +127,7 @@ public final class RunsViewModel {
     reader.execute(
         () -> {
           List<RunDetails> read =
-              folders.stream().map(run -> RunDetails.read(run.path(), run.params())).toList();
+              folders.stream().map(RunDetails::read).toList();
           ui.execute(() -> show(rows, read));
         });
   }
