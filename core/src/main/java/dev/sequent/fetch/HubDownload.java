@@ -69,6 +69,22 @@ public final class HubDownload {
       }
       return present(reference, there.get(), List.of());
     }
+    try {
+      return ask(reference, listener, cancel);
+    } catch (FetchException e) {
+      Optional<Path> there = cache.find(reference);
+      if (e.reason() != FetchException.Reason.UNREACHABLE || there.isEmpty()) {
+        throw e;
+      }
+      listener.says(
+          "The hub cannot be reached, so nobody knows whether there is a newer %s; taking the one in the cache."
+              .formatted(reference.model()));
+      return present(reference, there.get(), List.of());
+    }
+  }
+
+  private FetchedModel ask(HubReference reference, FetchListener listener, CancelSignal cancel)
+      throws FetchException {
     List<String> downloaded = new ArrayList<>();
     Remote config =
         head(reference, HubCache.CONFIG, reference.revision(), listener, cancel)

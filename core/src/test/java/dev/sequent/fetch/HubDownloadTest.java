@@ -222,6 +222,13 @@ class HubDownloadTest {
   }
 
   @Test
+  void takesWhatIsThereWhereTheHubCannotBeReached() throws Exception {
+    Path folder = fetch().folder();
+    hub.close();
+    assertThat(fetch().folder()).isEqualTo(folder);
+  }
+
+  @Test
   void offlineReadsWhatPythonLeftAndAsksNobody() throws Exception {
     assertThatThrownBy(
             () -> download(true).fetch(reference, FetchListener.SILENT, new CancelSignal()))
