@@ -67,6 +67,9 @@ public final class EncodedRows implements AutoCloseable {
     }
     this.starts = new long[rows + 1];
     for (int row = 0; row < rows; row++) {
+      if (lengthA(row) < 0) {
+        throw new IOException("row " + row + " has a negative length");
+      }
       starts[row + 1] = starts[row] + lengthA(row) + lengthB(row);
     }
     if (starts[rows] != ids) {
