@@ -108,7 +108,8 @@ class EditorBenchmarkTest {
               area.insertText(at, "4");
             }
             handled[0] = System.nanoTime();
-          });
+          })
+          .get();
       assertThat(read.await(10, TimeUnit.SECONDS)).isTrue();
       long end = System.nanoTime();
       WaitForAsyncUtils.asyncFx(() -> config.readingProperty().removeListener(listener)).get();

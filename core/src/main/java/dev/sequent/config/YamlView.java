@@ -55,7 +55,16 @@ final class YamlView {
 
   /** A list index, or -1 for a part that is none. */
   static int index(String part) {
-    return part.matches("0|[1-9][0-9]{0,8}") ? Integer.parseInt(part) : -1;
+    int length = part.length();
+    if (length == 0 || length > 9 || (length > 1 && part.charAt(0) == '0')) {
+      return -1;
+    }
+    for (int i = 0; i < length; i++) {
+      if (part.charAt(i) < '0' || part.charAt(i) > '9') {
+        return -1;
+      }
+    }
+    return Integer.parseInt(part);
   }
 
   /** Names of the keys, or indexes of the items, of a map or list; empty for anything else. */

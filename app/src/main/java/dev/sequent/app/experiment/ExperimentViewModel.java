@@ -44,6 +44,9 @@ import javafx.collections.ObservableList;
  */
 final class ExperimentViewModel {
 
+  /** Phases beyond these have no fields: a form of hundreds would be slow, and of no use. */
+  static final int MOST_PHASES = 24;
+
   private static final String SCHEDULE = ConfigFields.SCHEDULE_SECTION;
   private static final Map<String, String> TITLES =
       Map.of(
@@ -266,6 +269,10 @@ final class ExperimentViewModel {
       models.add(PhaseModel.plain(new FieldModel(SCHEDULE, field(SCHEDULE))));
     }
     for (SchedulePhase phase : found) {
+      if (models.size() >= MOST_PHASES) {
+        models.add(new PhaseModel(models.size(), phase.scheduler(), Optional.empty(), List.of()));
+        continue;
+      }
       List<FieldModel> keys = new ArrayList<>();
       for (String key : phase.keys()) {
         keys.add(new FieldModel(phase.key(key), field(phase.key(key))));

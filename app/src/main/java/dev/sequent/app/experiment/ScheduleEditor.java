@@ -28,7 +28,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 final class ScheduleEditor extends VBox {
   private static final String SEQUENCE = "one after the other";
   private static final String CHAIN = "multiplied";
-  private static final int MOST_CARDS = 24;
 
   private final ExperimentViewModel viewModel;
   private final Function<FieldModel, Node> row;
@@ -120,7 +119,7 @@ final class ScheduleEditor extends VBox {
 
   private void fill(List<PhaseModel> phases) {
     cards.getChildren().clear();
-    for (PhaseModel phase : phases.subList(0, Math.min(MOST_CARDS, phases.size()))) {
+    for (PhaseModel phase : phases.subList(0, Math.min(ExperimentViewModel.MOST_PHASES, phases.size()))) {
       VBox card = new VBox();
       card.setId("phase-" + phase.index());
       card.getStyleClass().add("schedule-phase");
@@ -130,8 +129,8 @@ final class ScheduleEditor extends VBox {
       phase.keys().forEach(key -> card.getChildren().add(row.apply(key)));
       cards.getChildren().add(card);
     }
-    if (phases.size() > MOST_CARDS) {
-      Label more = new Label("%d more phases, in the text".formatted(phases.size() - MOST_CARDS));
+    if (phases.size() > ExperimentViewModel.MOST_PHASES) {
+      Label more = new Label("%d more phases, in the text".formatted(phases.size() - ExperimentViewModel.MOST_PHASES));
       more.getStyleClass().addAll("small", "muted");
       cards.getChildren().add(more);
     }

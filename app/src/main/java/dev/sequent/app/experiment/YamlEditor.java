@@ -5,11 +5,9 @@ import dev.sequent.config.Severity;
 import dev.sequent.config.TextEdit;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -94,15 +92,20 @@ final class YamlEditor extends StackPane {
     }
     Map<Integer, Problem> before = worstByLine;
     worstByLine = Map.copyOf(worst);
-    // Only lines whose mark is another now: thousands of problems must not slow the typing down.
-    Set<Integer> lines = new HashSet<>(before.keySet());
-    lines.addAll(worst.keySet());
-    for (int line : lines) {
-      boolean same = sameMark(before.get(line), worst.get(line));
-      if (!same && line >= 1 && line <= area.getParagraphs().size()) {
-        area.recreateParagraphGraphic(line - 1);
+    // Only lines in view whose mark is another now; the others get theirs when they come into view.
+    for (int paragraph = firstInView(); paragraph <= lastInView(); paragraph++) {
+      if (!sameMark(before.get(paragraph + 1), worstByLine.get(paragraph + 1))) {
+        area.recreateParagraphGraphic(paragraph);
       }
     }
+  }
+
+  private int firstInView() {
+    return area.getVisibleParagraphs().isEmpty() ? 0 : area.firstVisibleParToAllParIndex();
+  }
+
+  private int lastInView() {
+    return area.getVisibleParagraphs().isEmpty() ? -1 : area.lastVisibleParToAllParIndex();
   }
 
   /** Puts the caret at the beginning of a line, counted from 1, and brings it into view. */
@@ -126,10 +129,7 @@ final class YamlEditor extends StackPane {
     selectedLine = line;
     tint(line, List.of("selected-key"));
     if (line > 0 && line <= area.getParagraphs().size() && !area.isFocused()) {
-      boolean seen =
-          area.getVisibleParagraphs().size() > 0
-              && line - 1 >= area.firstVisibleParToAllParIndex()
-              && line - 1 <= area.lastVisibleParToAllParIndex();
+      boolean seen = line - 1 >= firstInView() && line - 1 <= lastInView();
       if (!seen) {
         area.showParagraphAtCenter(line - 1);
       }
