@@ -246,14 +246,13 @@ class RunsScreenTest {
   @DisplayName("shows what compiling found and predicts, where a run was compiled")
   void compiled() throws Exception {
     TestProject project = project();
-    RunFolderFixture.in(project.run("calm-osprey-3"), "minilm_sst2.yaml")
+    RunFolderFixture.in(project.run("ready-lark-9"), "minilm_sst2.yaml")
         .learning(2, 2000, 2000, 1e-4, 0.16, 100)
         .file("params.yaml", CONFIG.formatted("1.0e-4"))
         .file("compile/0123456789abcdef/report.json", REPORT)
         .write();
     RunsDesk desk = desk(project);
-    int row =
-        names(table(desk).getItems()).indexOf("calm-osprey-3");
+    int row = names(table(desk).getItems()).indexOf("ready-lark-9");
     select(desk, row);
     desk.await(() -> desk.robot().lookup("#compile-largest-batch").tryQuery().isPresent());
     assertThat(desk.find("compile-largest-batch", Label.class).getText())
