@@ -26,8 +26,7 @@ public record ProgramStage(String name, long parameters) {
     return List.of(
         new ProgramStage("embeddings", embeddings),
         new ProgramStage(
-            "%d encoder layers".formatted(whole),
-            count(all, "bert.encoder.layer.") - last),
+            "%d encoder layers".formatted(whole), count(all, "bert.encoder.layer.") - last),
         new ProgramStage("last encoder layer", last),
         new ProgramStage(
             "pooler and classifier", count(all, "bert.pooler.") + count(all, "classifier.")),

@@ -43,7 +43,8 @@ class RunsScreenTest {
       {"hash": "0123456789abcdef", "device": "cpu", "libtorch": "2.7.1", "parameters": 22713216,
        "parameterTensors": 105, "decayedTensors": 42,
        "stages": [{"name": "embeddings", "parameters": 11918592}],
-       "operators": {"addmm": 14, "native_layer_norm": 4}, "flopsPerToken": 1.0e8, "stateBytes": 363411456,
+       "operators": {"addmm": 14, "native_layer_norm": 4}, "flopsPerToken": 1.0e8,
+        "stateBytes": 363411456,
        "dryRun": {"batchSize": 32, "sequenceLength": 128, "seconds": 1.5, "flops": 3.0e11,
                   "peakMemoryBytes": 1300000000},
        "prediction": {
