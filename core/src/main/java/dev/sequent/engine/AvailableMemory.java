@@ -76,7 +76,9 @@ public final class AvailableMemory {
   private String path(String controller) {
     return lines(root.resolve("proc/self/cgroup")).stream()
         .map(line -> line.split(":", 3))
-        .filter(parts -> parts.length == 3 && Stream.of(parts[1].split(",")).anyMatch(controller::equals))
+        .filter(
+            parts ->
+                parts.length == 3 && Stream.of(parts[1].split(",")).anyMatch(controller::equals))
         .map(parts -> parts[2].replaceFirst("^/+", ""))
         .findFirst()
         .orElse("");

@@ -4,10 +4,12 @@ import com.google.gson.Gson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +51,7 @@ public record CompileReport(
 
   public CompileReport {
     stages = List.copyOf(stages);
-    operators = Map.copyOf(operators);
-  }
-
-  /** Floating-point operations of a step's matrix products at full batch and length, if tried. */
-  public Optional<Double> flopsPerStep() {
-    return Optional.ofNullable(dryRun).map(DryRun::flops);
+    operators = Collections.unmodifiableMap(new TreeMap<>(operators));
   }
 
   /**

@@ -63,10 +63,10 @@ public final class Engine implements AutoCloseable {
    * operator. One that sleeps at once wakes late, one that spins without end takes the core from
    * the very thread it waits for as soon as anything else wants one; so they spin for a moment and
    * then sleep. {@code MALLOC_*}: glibc hands large blocks back to the system only to fault them in
-   * again at the next step, which costs a tenth of a step on full rows. {@code GLIBC_TUNABLES}: blocks
-   * of a few bytes that glibc keeps ready for the next of their size lie between large ones and keep
-   * those from joining; without them a step takes up to a fifth less memory. Other systems ignore
-   * these.
+   * again at the next step, which costs a tenth of a step on full rows. {@code GLIBC_TUNABLES}:
+   * blocks of a few bytes that glibc keeps ready for the next of their size lie between large ones
+   * and keep those from joining; without them a step takes up to a fifth less memory. Other systems
+   * ignore these.
    */
   public static Map<String, String> recommendedEnvironment() {
     return Map.of(

@@ -26,9 +26,6 @@ public record MemoryPrediction(
 
   /** Highest resident size of a whole run. */
   public long peakBytes() {
-    return processBytes
-        + startingWeightBytes
-        + stateBytes
-        + Math.max(stepBytes, checkpointBytes);
+    return processBytes + startingWeightBytes + stateBytes + Math.max(stepBytes, checkpointBytes);
   }
 }

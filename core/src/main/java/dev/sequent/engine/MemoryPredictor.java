@@ -1,6 +1,5 @@
 package dev.sequent.engine;
 
-
 /**
  * Says before a run what its process will need, from counts of bytes along the program and a few
  * constants that were measured on x86-64 Linux. For the CPU with glibc's allocator as {@link
@@ -39,8 +38,7 @@ public final class MemoryPredictor {
   public MemoryPredictor(ProgramSpec spec, int bytesPerValue) {
     step = new StepMemory(spec, bytesPerValue);
     ParameterLayout layout = new ParameterLayout(spec.model());
-    long slots =
-        OptimizerSlot.of(spec.optimizer().rule()).stream().mapToLong(layout::size).sum();
+    long slots = OptimizerSlot.of(spec.optimizer().rule()).stream().mapToLong(layout::size).sum();
     int gradients = spec.optimizer().gradAccumSteps() > 1 ? 2 : 1;
     weightBytes = Float.BYTES * layout.size();
     stateBytes = Float.BYTES * ((1 + gradients) * layout.size() + slots);

@@ -2,6 +2,7 @@ package dev.sequent.engine;
 
 import dev.sequent.config.ModelConfig;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A part of the program, in the order of the forward pass.
@@ -10,6 +11,10 @@ import java.util.List;
  * @param parameters trained values in it
  */
 public record ProgramStage(String name, long parameters) {
+
+  public ProgramStage {
+    Objects.requireNonNull(name, "name");
+  }
 
   /** The stages of a model's program. */
   static List<ProgramStage> of(ModelConfig model) {
@@ -21,8 +26,7 @@ public record ProgramStage(String name, long parameters) {
     return List.of(
         new ProgramStage("embeddings", embeddings),
         new ProgramStage(
-            "%d encoder layers".formatted(whole),
-            count(all, "bert.encoder.layer.") - last),
+            "%d encoder layers".formatted(whole), count(all, "bert.encoder.layer.") - last),
         new ProgramStage("last encoder layer", last),
         new ProgramStage(
             "pooler and classifier", count(all, "bert.pooler.") + count(all, "classifier.")),

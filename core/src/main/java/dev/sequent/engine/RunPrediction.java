@@ -1,5 +1,7 @@
 package dev.sequent.engine;
 
+import java.util.Objects;
+
 /**
  * What a run is expected to need; in the compile report.
  *
@@ -24,6 +26,11 @@ public record RunPrediction(
     double secondsPerStep,
     long stepsPerEpoch,
     double secondsPerEpoch) {
+
+  public RunPrediction {
+    Objects.requireNonNull(memory, "memory");
+    Objects.requireNonNull(fullRowsMemory, "fullRowsMemory");
+  }
 
   /** Whether the run fits even if every row is of full length. */
   public boolean fits() {

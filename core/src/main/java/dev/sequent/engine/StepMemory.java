@@ -13,7 +13,9 @@ import dev.sequent.config.UpdateRule;
 final class StepMemory {
   private static final int INDEX_BYTES = Long.BYTES;
 
-  /** Ids, positions, segments and distinct ids of each token; the program's index maps come apart. */
+  /**
+   * Ids, positions, segments and distinct ids of each token; the program's index maps come apart.
+   */
   private static final int INDICES_PER_TOKEN = 5;
 
   private static final int INDICES_PER_ROW = 2;

@@ -14,8 +14,7 @@ import java.util.List;
  * @param fixedSeconds of a step
  * @param secondsPerWork of an operation
  */
-record StepTime(
-    ModelConfig model, int batchesPerStep, double fixedSeconds, double secondsPerWork) {
+record StepTime(ModelConfig model, int batchesPerStep, double fixedSeconds, double secondsPerWork) {
   /**
    * Operations in whose time softmax and its gradient go over one pair of positions of one head;
    * measured with widths of 64 to 512.

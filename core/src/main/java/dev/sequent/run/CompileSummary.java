@@ -44,12 +44,14 @@ public final class CompileSummary {
     }
     RunPrediction prediction = report.prediction();
     if (prediction != null) {
-      predicted(lines, prediction);
+      lines.addAll(predicted(prediction));
     }
     return List.copyOf(lines);
   }
 
-  private static void predicted(List<Line> lines, RunPrediction prediction) {
+  /** What is expected of a run: memory, step, epoch, largest batch. */
+  public static List<Line> predicted(RunPrediction prediction) {
+    List<Line> lines = new ArrayList<>();
     MemoryPrediction memory = prediction.memory();
     add(
         lines,
@@ -71,6 +73,7 @@ public final class CompileSummary {
         duration(prediction.secondsPerEpoch()),
         prediction.stepsPerEpoch());
     add(lines, "largest batch", "%s", largest(prediction));
+    return List.copyOf(lines);
   }
 
   private static String largest(RunPrediction prediction) {

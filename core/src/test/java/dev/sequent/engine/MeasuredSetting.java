@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The process that one row of the prediction matrix is measured in: it trains a few steps as a run's
- * worker does, from random weights, and prints what that took as one line of JSON.
+ * The process that one row of the prediction matrix is measured in: it trains a few steps as a
+ * run's worker does, from random weights, and prints what that took as one line of JSON.
  */
 final class MeasuredSetting {
   private static final int POSITIONS = 512;
@@ -172,14 +172,7 @@ final class MeasuredSetting {
         new Gson()
             .toJson(
                 new Measured(
-                    setting,
-                    open,
-                    loaded,
-                    firstPeak,
-                    peak,
-                    step,
-                    probes,
-                    engine.matrixPeak())));
+                    setting, open, loaded, firstPeak, peak, step, probes, engine.matrixPeak())));
     System.exit(0);
   }
 }

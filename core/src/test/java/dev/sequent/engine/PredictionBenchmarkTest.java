@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Measures the settings of the recorded matrix again, each in a process of its own like a run's, and
- * prints predictions beside them. {@code -Dprediction.part=2/4} measures every fourth setting from
- * the second on; the lines are added to {@code target/prediction-matrix.jsonl}.
+ * Measures the settings of the recorded matrix again, each in a process of its own like a run's,
+ * and prints predictions beside them. {@code -Dprediction.part=2/4} measures every fourth setting
+ * from the second on; the lines are added to {@code target/prediction-matrix.jsonl}.
  */
 @Tag("benchmark")
 class PredictionBenchmarkTest {
@@ -39,8 +39,7 @@ class PredictionBenchmarkTest {
       measured.append(line).append('\n');
     }
     Files.createDirectories(MEASURED.toAbsolutePath().getParent());
-    Files.writeString(
-        MEASURED, measured, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    Files.writeString(MEASURED, measured, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     List<Line> lines = PredictionMatrixTest.lines(measured.toString());
     System.out.printf(
         "%d settings: mean error of memory %.1f %%, median error of time %.1f %%, %d false fits%n",

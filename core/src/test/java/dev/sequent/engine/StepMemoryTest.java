@@ -17,8 +17,7 @@ class StepMemoryTest {
     MeasuredSetting.Setting setting =
         new MeasuredSetting.Setting(
             hidden, layers, 30522, length, length, rows, dropout, "adamw", 1);
-    return new StepMemory(setting.spec(), Float.BYTES)
-        .training(BatchShape.uniform(rows, length));
+    return new StepMemory(setting.spec(), Float.BYTES).training(BatchShape.uniform(rows, length));
   }
 
   /**
@@ -68,10 +67,7 @@ class StepMemoryTest {
 
   private static long state(UpdateRule rule, int accumulate) {
     ProgramSpec spec =
-        new ProgramSpec(
-            Tiny.model(0),
-            Tiny.optimizer(rule, 1, accumulate),
-            Compatibility.SPEC);
+        new ProgramSpec(Tiny.model(0), Tiny.optimizer(rule, 1, accumulate), Compatibility.SPEC);
     return new MemoryPredictor(spec, Float.BYTES).training(5, 9).stateBytes();
   }
 }

@@ -126,8 +126,7 @@ public final class RunsViewModel {
     List<RunFolder> folders = rows.stream().map(RunRow::folder).toList();
     reader.execute(
         () -> {
-          List<RunDetails> read =
-              folders.stream().map(RunDetails::read).toList();
+          List<RunDetails> read = folders.stream().map(RunDetails::read).toList();
           ui.execute(() -> show(rows, read));
         });
   }

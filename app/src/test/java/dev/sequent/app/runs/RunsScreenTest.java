@@ -45,7 +45,8 @@ class RunsScreenTest {
       {"hash": "0123456789abcdef", "device": "cpu", "libtorch": "2.7.1", "parameters": 22713216,
        "parameterTensors": 105, "decayedTensors": 42,
        "stages": [{"name": "embeddings", "parameters": 11918592}],
-       "operators": {"addmm": 14, "native_layer_norm": 4}, "flopsPerToken": 1.0e8, "stateBytes": 363411456,
+       "operators": {"addmm": 14, "native_layer_norm": 4}, "flopsPerToken": 1.0e8,
+        "stateBytes": 363411456,
        "dryRun": {"batchSize": 32, "sequenceLength": 128, "seconds": 1.5, "flops": 3.0e11,
                   "peakMemoryBytes": 1300000000},
        "prediction": {
@@ -252,14 +253,13 @@ class RunsScreenTest {
   @DisplayName("shows what compiling found and predicts, where a run was compiled")
   void compiled() throws Exception {
     TestProject project = project();
-    RunFolderFixture.in(project.run("calm-osprey-3"), "minilm_sst2.yaml")
+    RunFolderFixture.in(project.run("ready-lark-9"), "minilm_sst2.yaml")
         .learning(2, 2000, 2000, 1e-4, 0.16, 100)
         .file("params.yaml", CONFIG.formatted("1.0e-4"))
         .file("compile/0123456789abcdef/report.json", REPORT)
         .write();
     RunsDesk desk = desk(project);
-    int row =
-        names(table(desk).getItems()).indexOf("calm-osprey-3");
+    int row = names(table(desk).getItems()).indexOf("ready-lark-9");
     select(desk, row);
     desk.await(() -> desk.robot().lookup("#compile-largest-batch").tryQuery().isPresent());
     assertThat(desk.find("compile-largest-batch", Label.class).getText())

@@ -9,6 +9,7 @@ import dev.sequent.engine.Evaluation;
 import dev.sequent.engine.PackedBatch;
 import dev.sequent.engine.RunPrediction;
 import dev.sequent.engine.TrainingSession;
+import dev.sequent.run.CompileSummary;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunLog;
 import dev.sequent.run.RunPhase;
@@ -159,13 +160,13 @@ final class Worker {
                 rows.config().batchSize(),
                 rows.config().maxSequenceLength(),
                 plan.stepsPerEpoch());
-    if (prediction.isPresent() && !prediction.get().fits()) {
-      log.warning(
-          "A batch of full rows may need %.2f GB, and %.2f GB are available; a batch_size of %d fits."
-              .formatted(
-                  prediction.get().fullRowsMemory().peakBytes() / 1e9,
-                  prediction.get().availableBytes() / 1e9,
-                  prediction.get().largestBatch()));
+    if (prediction.isPresent()) {
+      for (CompileSummary.Line line : CompileSummary.predicted(prediction.get())) {
+        log.info("Prediction, %s: %s.".formatted(line.name(), line.value()));
+      }
+      if (!prediction.get().fits()) {
+        log.warning("With every row at full length this batch_size may not fit into memory.");
+      }
     }
   }
 

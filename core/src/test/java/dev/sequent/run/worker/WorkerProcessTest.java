@@ -202,7 +202,8 @@ class WorkerProcessTest {
         launcher.launch(task.request(RunMode.TRAIN, "undisturbed").withMaxSteps(20));
     TinyTask.end(undisturbed);
     task.config(
-        "learning_rate: 0.01 -> learning_rate: [{scheduler: Constant, learning_rate: 0.01, steps: 25}, {scheduler: Constant, learning_rate: 1.0e+30}]");
+        "learning_rate: 0.01 -> learning_rate: [{scheduler: Constant, learning_rate: 0.01, steps:"
+            + " 25}, {scheduler: Constant, learning_rate: 1.0e+30}]");
     RunFolder run = launcher.launch(task.request(RunMode.TRAIN, "nan"));
     RunState end = failure(run);
     assertThat(end.cause()).contains("step 27: ", "loss NaN");
