@@ -11,6 +11,8 @@ final class BasicTokenizer {
   /** Takes a word; the arrays are reused for the next one. */
   interface WordSink {
     /**
+     * The next word.
+     *
      * @param word its characters, in {@code word[0, length)}
      * @param codePoints characters counted as Unicode does
      * @param starts by UTF-16 unit of the word: where its character starts in the text

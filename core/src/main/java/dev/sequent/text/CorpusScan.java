@@ -34,6 +34,8 @@ public final class CorpusScan {
     Progress NONE = (done, all) -> {};
 
     /**
+     * Some more rows are done.
+     *
      * @param done rows scanned so far
      * @param all rows of the split
      */

@@ -31,13 +31,9 @@ final class GenericDataProcessorTest {
   @Test
   void commaSeparatedFieldsMayHoldCommasQuotesAndLines() throws Exception {
     write("dataset.yaml", STARS);
-    write(
-        "stars.csv",
-        "stars,review\r\n"
-            + "5,\"good, \"\"very\"\" good\r\n"
-            + "and long\"\r\n"
-            + "1,\"\"\r\n"
-            + "5,plain \"text\"\r\n");
+    String quoted = "5,\"good, \"\"very\"\" good\r\nand long\"\r\n";
+    String plain = "5,plain \"text\"\r\n";
+    write("stars.csv", "stars,review\r\n" + quoted + "1,\"\"\r\n" + plain);
     List<Example> rows = read(Split.TRAIN);
     assertThat(rows)
         .extracting(Example::textA)

@@ -58,10 +58,8 @@ final class GlueTasksTest {
 
   @Test
   void mrpcRowsAreNumberedAndItsHeaderMayCarryAMark() throws Exception {
-    write(
-        "train.tsv",
-        "\uFEFFQuality\t#1 ID\t#2 ID\t#1 String\t#2 String\n"
-            + "1\t7\t8\tHe said \"no.\t\"No,\" he said\n");
+    String header = "\uFEFFQuality\t#1 ID\t#2 ID\t#1 String\t#2 String\n";
+    write("train.tsv", header + "1\t7\t8\tHe said \"no.\t\"No,\" he said\n");
     write("test.tsv", "index\t#1 ID\t#2 ID\t#1 String\t#2 String\n0\t1\t2\tone\ttwo\n");
     DataProcessor mrpc = named("MRPCDataProcessor");
     Example row = mrpc.read(temp, Split.TRAIN).getFirst();
