@@ -133,9 +133,7 @@ final class YamlStructure {
         edited = list.flow() || count == 0 ? flowAppended(list, keys) : appended(list, keys);
       }
       case MapNode map -> {
-        String first = new YamlStructure(file, listed(map), null).text;
-        ConfigDocument one = ConfigDocument.of(file, first);
-        return one.withItem(key, keys).text();
+        return ConfigDocument.of(file, listed(map)).withItem(key, keys).text();
       }
       default -> {
         count = 0;
@@ -297,7 +295,7 @@ final class YamlStructure {
   // ---- places -----------------------------------------------------------------------------------
 
   private Place place(KeyPath path) throws ConfigException {
-    YamlNode holder = root;
+    @Nullable YamlNode holder = root;
     for (int depth = 0; depth < path.parts().size(); depth++) {
       String part = path.parts().get(depth);
       @Nullable Place place = holder == null ? null : child(holder, part);
