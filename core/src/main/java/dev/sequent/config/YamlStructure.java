@@ -100,7 +100,9 @@ final class YamlStructure {
     for (int i = 0; i < count; i++) {
       order.add(i);
     }
-    order.add(to, order.remove(from));
+    Integer moving = order.get(from);
+    order.remove(moving);
+    order.add(to, moving);
     StringBuilder edited = new StringBuilder(text.substring(0, spans.getFirst().start()));
     for (int i = 0; i < count; i++) {
       Span content = spans.get(order.get(i));
@@ -411,8 +413,9 @@ final class YamlStructure {
       return edited;
     }
     String other =
-        expected.keySet().stream()
-            .filter(key -> !expected.get(key).equals(found.get(key)))
+        expected.entrySet().stream()
+            .filter(entry -> !entry.getValue().equals(found.get(entry.getKey())))
+            .map(Map.Entry::getKey)
             .findFirst()
             .or(() -> found.keySet().stream().filter(k -> !expected.containsKey(k)).findFirst())
             .orElse("");
