@@ -101,7 +101,7 @@ final class YamlStructure {
       order.add(i);
     }
     Integer moving = order.get(from);
-    order.remove(moving);
+    order.remove(/* element */ moving);
     order.add(to, moving);
     StringBuilder edited = new StringBuilder(text.substring(0, spans.getFirst().start()));
     for (int i = 0; i < count; i++) {

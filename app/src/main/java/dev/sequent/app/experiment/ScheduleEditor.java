@@ -121,7 +121,8 @@ final class ScheduleEditor extends VBox {
 
   private void fill(List<PhaseModel> phases) {
     cards.getChildren().clear();
-    for (PhaseModel phase : phases.subList(0, Math.min(ExperimentViewModel.MOST_PHASES, phases.size()))) {
+    for (PhaseModel phase :
+        phases.subList(0, Math.min(ExperimentViewModel.MOST_PHASES, phases.size()))) {
       VBox card = new VBox();
       card.setId("phase-" + phase.index());
       card.getStyleClass().add("schedule-phase");
@@ -132,7 +133,10 @@ final class ScheduleEditor extends VBox {
       cards.getChildren().add(card);
     }
     if (phases.size() > ExperimentViewModel.MOST_PHASES) {
-      Label more = new Label("%d more phases, in the text".formatted(phases.size() - ExperimentViewModel.MOST_PHASES));
+      Label more =
+          new Label(
+              "%d more phases, in the text"
+                  .formatted(phases.size() - ExperimentViewModel.MOST_PHASES));
       more.getStyleClass().addAll("small", "muted");
       cards.getChildren().add(more);
     }

@@ -93,7 +93,13 @@ class HostileConfigTest {
     StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
     for (int i = 1; i < 10; i++) {
       String alias = "*a" + (i - 1);
-      bomb.append("a%d: &a%d [%s]\n".formatted(i, i, String.join(", ", List.of(alias, alias, alias, alias, alias, alias, alias, alias))));
+      bomb.append(
+          "a%d: &a%d [%s]\n"
+              .formatted(
+                  i,
+                  i,
+                  String.join(
+                      ", ", List.of(alias, alias, alias, alias, alias, alias, alias, alias))));
     }
     config.open(Files.writeString(folder.resolve("bomb.yaml"), bomb));
     assertThat(config.problems())
