@@ -100,15 +100,15 @@ class EditorBenchmarkTest {
       ChangeListener<OpenConfig.Reading> listener = (o, was, is) -> read.countDown();
       long[] handled = {0};
       WaitForAsyncUtils.asyncFx(
-          () -> {
-            config.readingProperty().addListener(listener);
-            if (erase) {
-              area.deleteText(at, at + 1);
-            } else {
-              area.insertText(at, "4");
-            }
-            handled[0] = System.nanoTime();
-          })
+              () -> {
+                config.readingProperty().addListener(listener);
+                if (erase) {
+                  area.deleteText(at, at + 1);
+                } else {
+                  area.insertText(at, "4");
+                }
+                handled[0] = System.nanoTime();
+              })
           .get();
       assertThat(read.await(10, TimeUnit.SECONDS)).isTrue();
       long end = System.nanoTime();

@@ -100,7 +100,9 @@ final class YamlStructure {
     for (int i = 0; i < count; i++) {
       order.add(i);
     }
-    order.add(to, order.remove(from));
+    Integer moving = order.get(from);
+    order.remove(/* element */ moving);
+    order.add(to, moving);
     StringBuilder edited = new StringBuilder(text.substring(0, spans.getFirst().start()));
     for (int i = 0; i < count; i++) {
       Span content = spans.get(order.get(i));
@@ -133,9 +135,7 @@ final class YamlStructure {
         edited = list.flow() || count == 0 ? flowAppended(list, keys) : appended(list, keys);
       }
       case MapNode map -> {
-        String first = new YamlStructure(file, listed(map), null).text;
-        ConfigDocument one = ConfigDocument.of(file, first);
-        return one.withItem(key, keys).text();
+        return ConfigDocument.of(file, listed(map)).withItem(key, keys).text();
       }
       default -> {
         count = 0;
@@ -297,7 +297,7 @@ final class YamlStructure {
   // ---- places -----------------------------------------------------------------------------------
 
   private Place place(KeyPath path) throws ConfigException {
-    YamlNode holder = root;
+    @Nullable YamlNode holder = root;
     for (int depth = 0; depth < path.parts().size(); depth++) {
       String part = path.parts().get(depth);
       @Nullable Place place = holder == null ? null : child(holder, part);
@@ -413,8 +413,9 @@ final class YamlStructure {
       return edited;
     }
     String other =
-        expected.keySet().stream()
-            .filter(key -> !expected.get(key).equals(found.get(key)))
+        expected.entrySet().stream()
+            .filter(entry -> !entry.getValue().equals(found.get(entry.getKey())))
+            .map(Map.Entry::getKey)
             .findFirst()
             .or(() -> found.keySet().stream().filter(k -> !expected.containsKey(k)).findFirst())
             .orElse("");

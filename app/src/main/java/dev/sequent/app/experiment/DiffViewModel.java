@@ -42,15 +42,15 @@ final class DiffViewModel {
   }
 
   /** Compares two configs. */
-  void compare(Side one, Side other) {
+  void compare(Side left, Side right) {
     threeWay = false;
-    show(List.of(one, other));
+    show(List.of(left, right));
   }
 
   /** Compares two configs with the one that both come from. */
-  void compare(Side base, Side one, Side other) {
+  void compare(Side base, Side left, Side right) {
     threeWay = true;
-    show(List.of(base, one, other));
+    show(List.of(base, left, right));
   }
 
   private void show(List<Side> next) {

@@ -26,7 +26,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
  * that undo takes it back.
  */
 final class ScheduleEditor extends VBox {
-  private static final String SEQUENCE = "one after the other";
+  private static final String SEQUENCE = "in sequence";
   private static final String CHAIN = "multiplied";
 
   private final ExperimentViewModel viewModel;
@@ -62,18 +62,19 @@ final class ScheduleEditor extends VBox {
 
   private Node head() {
     Label key = new Label("learning_rate");
-    key.getStyleClass().add("field-key");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     Button warmUp = new Button("Warm-up");
     warmUp.setId("schedule-warm-up");
     warmUp.getStyleClass().add("pill");
+    warmUp.setMinWidth(USE_PREF_SIZE);
     warmUp.setTooltip(
         new Tooltip("A linear rise over the first tenth of the run, before the rest"));
     warmUp.setOnAction(e -> viewModel.schedule(edit -> edit.warmUp()));
     MenuButton add = new MenuButton("Add phase");
     add.setId("schedule-add");
-    add.getStyleClass().add("pill");
+    add.getStyleClass().addAll("pill", "menu-pill");
+    add.setMinWidth(USE_PREF_SIZE);
     for (ScheduleShape shape : ScheduleShape.all()) {
       MenuItem item = new MenuItem(shape.name());
       item.setId("schedule-add-" + shape.name());
@@ -89,6 +90,7 @@ final class ScheduleEditor extends VBox {
   private Node combination() {
     ComboBox<String> box = new ComboBox<>();
     box.setId("schedule-combination");
+    box.setMinWidth(USE_PREF_SIZE);
     box.getItems().setAll(SEQUENCE, CHAIN);
     boolean[] showing = {false};
     viewModel
@@ -119,7 +121,8 @@ final class ScheduleEditor extends VBox {
 
   private void fill(List<PhaseModel> phases) {
     cards.getChildren().clear();
-    for (PhaseModel phase : phases.subList(0, Math.min(ExperimentViewModel.MOST_PHASES, phases.size()))) {
+    for (PhaseModel phase :
+        phases.subList(0, Math.min(ExperimentViewModel.MOST_PHASES, phases.size()))) {
       VBox card = new VBox();
       card.setId("phase-" + phase.index());
       card.getStyleClass().add("schedule-phase");
@@ -130,7 +133,10 @@ final class ScheduleEditor extends VBox {
       cards.getChildren().add(card);
     }
     if (phases.size() > ExperimentViewModel.MOST_PHASES) {
-      Label more = new Label("%d more phases, in the text".formatted(phases.size() - ExperimentViewModel.MOST_PHASES));
+      Label more =
+          new Label(
+              "%d more phases, in the text"
+                  .formatted(phases.size() - ExperimentViewModel.MOST_PHASES));
       more.getStyleClass().addAll("small", "muted");
       cards.getChildren().add(more);
     }

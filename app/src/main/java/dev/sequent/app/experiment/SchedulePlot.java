@@ -74,9 +74,9 @@ final class SchedulePlot extends Pane {
     return getWidth() - RIGHT;
   }
 
-  private double xOf(double step, Plan shown) {
-    double last = Math.max(1, shown.steps() - 1);
-    return LEFT + Math.min(1, step / last) * (right() - LEFT);
+  private double xOf(long step, Plan shown) {
+    double last = (double) Math.max(1, shown.steps() - 1);
+    return LEFT + Math.min(1, (double) step / last) * (right() - LEFT);
   }
 
   private double yOf(double rate) {

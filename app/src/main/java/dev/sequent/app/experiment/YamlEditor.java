@@ -118,9 +118,10 @@ final class YamlEditor extends StackPane {
   }
 
   private static boolean sameMark(@Nullable Problem was, @Nullable Problem is) {
-    return was == null || is == null
-        ? was == is
-        : was.severity() == is.severity() && was.message().equals(is.message());
+    if (was == null || is == null) {
+      return was == null && is == null;
+    }
+    return was.severity() == is.severity() && was.message().equals(is.message());
   }
 
   /** Tints the line of the form's field; 0 for none. The caret stays where it is. */

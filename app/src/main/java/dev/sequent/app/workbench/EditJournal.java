@@ -86,7 +86,7 @@ final class EditJournal {
     try (Stream<Path> all = Files.list(folder)) {
       files = new ArrayList<>(all.filter(f -> f.toString().endsWith(".json")).toList());
     }
-    files.sort(Comparator.comparing(EditJournal::written));
+    files.sort(Comparator.comparingLong(EditJournal::written));
     for (Path file : files.subList(0, Math.max(0, files.size() - MOST_FILES))) {
       Files.deleteIfExists(file);
     }

@@ -20,11 +20,13 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all screens share: the open project and config, the runs, what the buttons do, where the
@@ -48,6 +50,7 @@ public final class Workbench implements AutoCloseable {
   private final RunCatalog catalog;
   private final RunList runs;
   private final RunActions actions;
+  private @Nullable ScheduledFuture<?> looking;
   private Optional<Path> weightsChosenFor = Optional.empty();
 
   /**
@@ -75,10 +78,11 @@ public final class Workbench implements AutoCloseable {
   /** Begins to look for runs once a second, and at the open config every other. */
   public void start() {
     runs.start();
-    executors
-        .clock()
-        .scheduleWithFixedDelay(
-            () -> executors.ui().execute(config::checkDisk), 2, 2, TimeUnit.SECONDS);
+    looking =
+        executors
+            .clock()
+            .scheduleWithFixedDelay(
+                () -> executors.ui().execute(config::checkDisk), 2, 2, TimeUnit.SECONDS);
   }
 
   /** The window's threads. */
@@ -287,6 +291,9 @@ public final class Workbench implements AutoCloseable {
 
   @Override
   public void close() {
+    if (looking != null) {
+      looking.cancel(false);
+    }
     runs.stop();
     executors.close();
   }
