@@ -47,7 +47,7 @@ public record CompileReport(
   /** The report's name in {@code compile/<hash>/}. */
   static final String FILE = "report.json";
 
-  private static final long LARGEST_FILE = 1 << 20;
+  private static final long LARGEST_FILE = 1L << 20;
 
   public CompileReport {
     stages = List.copyOf(stages);
