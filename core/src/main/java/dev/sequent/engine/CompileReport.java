@@ -68,7 +68,7 @@ public record CompileReport(
       List<Path> reports =
           programs.map(program -> program.resolve(FILE)).filter(Files::isRegularFile).toList();
       Optional<Path> newest =
-          reports.stream().max(Comparator.comparing(report -> report.toFile().lastModified()));
+          reports.stream().max(Comparator.comparingLong(report -> report.toFile().lastModified()));
       return newest.isEmpty() ? Optional.empty() : Optional.of(read(newest.get()));
     }
   }
