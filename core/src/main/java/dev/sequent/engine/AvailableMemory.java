@@ -78,7 +78,8 @@ public final class AvailableMemory {
         .map(line -> line.split(":", 3))
         .filter(
             parts ->
-                parts.length == 3 && Stream.of(parts[1].split(",")).anyMatch(controller::equals))
+                parts.length == 3
+                    && Stream.of(parts[1].split(",", -1)).anyMatch(controller::equals))
         .map(parts -> parts[2].replaceFirst("^/+", ""))
         .findFirst()
         .orElse("");

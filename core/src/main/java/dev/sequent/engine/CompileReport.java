@@ -47,7 +47,7 @@ public record CompileReport(
   /** The report's name in {@code compile/<hash>/}. */
   static final String FILE = "report.json";
 
-  private static final long LARGEST_FILE = 1 << 20;
+  private static final long LARGEST_FILE = 1L << 20;
 
   public CompileReport {
     stages = List.copyOf(stages);
@@ -68,7 +68,7 @@ public record CompileReport(
       List<Path> reports =
           programs.map(program -> program.resolve(FILE)).filter(Files::isRegularFile).toList();
       Optional<Path> newest =
-          reports.stream().max(Comparator.comparing(report -> report.toFile().lastModified()));
+          reports.stream().max(Comparator.comparingLong(report -> report.toFile().lastModified()));
       return newest.isEmpty() ? Optional.empty() : Optional.of(read(newest.get()));
     }
   }

@@ -21,12 +21,13 @@ public final class StepCost {
    * @param length tokens of every row
    */
   public static double flops(ModelConfig model, long rows, long length) {
-    return flops(model, rows, (double) rows * length, (double) rows * length * length);
+    double tokens = (double) rows * length;
+    return flops(model, (double) rows, tokens, tokens * length);
   }
 
   /** Operations of one step over a batch, with the attention's padding. */
   static double flops(ModelConfig model, BatchShape batch) {
-    return flops(model, batch.rows(), batch.tokens(), batch.pairs());
+    return flops(model, (double) batch.rows(), (double) batch.tokens(), (double) batch.pairs());
   }
 
   private static double flops(ModelConfig model, double rows, double tokens, double pairs) {

@@ -26,21 +26,30 @@ public final class CompileSummary {
   /** Everything that the report says, predictions last. */
   public static List<Line> of(CompileReport report) {
     List<Line> lines = new ArrayList<>();
-    add(lines, "parameters", "%,d in %d tensors", report.parameters(), report.parameterTensors());
-    add(lines, "stages", "%s", stages(report.stages()));
+    lines.add(
+        new Line(
+            "parameters",
+            String.format(
+                Locale.ROOT, "%,d in %d tensors", report.parameters(), report.parameterTensors())));
+    lines.add(new Line("stages", String.format(Locale.ROOT, "%s", stages(report.stages()))));
     int calls = report.operators().values().stream().mapToInt(Integer::intValue).sum();
-    add(lines, "operators", "%d kinds in %d places", report.operators().size(), calls);
+    lines.add(
+        new Line(
+            "operators",
+            String.format(Locale.ROOT, "%d kinds in %d places", report.operators().size(), calls)));
     DryRun dryRun = report.dryRun();
     if (dryRun != null) {
-      add(
-          lines,
-          "dry run",
-          "%d rows of %d tokens: %.2f s, %.3g FLOP, %.0f GFLOP/s",
-          dryRun.batchSize(),
-          dryRun.sequenceLength(),
-          dryRun.seconds(),
-          dryRun.flops(),
-          dryRun.flops() / dryRun.seconds() / 1e9);
+      lines.add(
+          new Line(
+              "dry run",
+              String.format(
+                  Locale.ROOT,
+                  "%d rows of %d tokens: %.2f s, %.3g FLOP, %.0f GFLOP/s",
+                  dryRun.batchSize(),
+                  dryRun.sequenceLength(),
+                  dryRun.seconds(),
+                  dryRun.flops(),
+                  dryRun.flops() / dryRun.seconds() / 1e9)));
     }
     RunPrediction prediction = report.prediction();
     if (prediction != null) {
@@ -53,26 +62,32 @@ public final class CompileSummary {
   public static List<Line> predicted(RunPrediction prediction) {
     List<Line> lines = new ArrayList<>();
     MemoryPrediction memory = prediction.memory();
-    add(
-        lines,
-        "memory",
-        "%s predicted; %s if all rows are full; %s available",
-        gigabytes(memory.peakBytes()),
-        gigabytes(prediction.fullRowsMemory().peakBytes()),
-        gigabytes(prediction.availableBytes()));
-    add(
-        lines,
-        "step",
-        "%.3f s predicted, %.0f tokens",
-        prediction.secondsPerStep(),
-        prediction.tokensPerStep());
-    add(
-        lines,
-        "epoch",
-        "%s predicted, %,d steps",
-        duration(prediction.secondsPerEpoch()),
-        prediction.stepsPerEpoch());
-    add(lines, "largest batch", "%s", largest(prediction));
+    lines.add(
+        new Line(
+            "memory",
+            String.format(
+                Locale.ROOT,
+                "%s predicted; %s if all rows are full; %s available",
+                gigabytes(memory.peakBytes()),
+                gigabytes(prediction.fullRowsMemory().peakBytes()),
+                gigabytes(prediction.availableBytes()))));
+    lines.add(
+        new Line(
+            "step",
+            String.format(
+                Locale.ROOT,
+                "%.3f s predicted, %.0f tokens",
+                prediction.secondsPerStep(),
+                prediction.tokensPerStep())));
+    lines.add(
+        new Line(
+            "epoch",
+            String.format(
+                Locale.ROOT,
+                "%s predicted, %,d steps",
+                duration(prediction.secondsPerEpoch()),
+                prediction.stepsPerEpoch())));
+    lines.add(new Line("largest batch", String.format(Locale.ROOT, "%s", largest(prediction))));
     return List.copyOf(lines);
   }
 
@@ -97,10 +112,6 @@ public final class CompileSummary {
                         ? stage.name()
                         : "%s (%,d)".formatted(stage.name(), stage.parameters()))
             .toList());
-  }
-
-  private static void add(List<Line> lines, String name, String format, Object... values) {
-    lines.add(new Line(name, String.format(Locale.ROOT, format, values)));
   }
 
   private static String gigabytes(long bytes) {

@@ -19,9 +19,9 @@ class MemoryPredictorTest {
       @ForAll @IntRange(min = 900, max = 60_000) int megabytes) {
     long limit = (long) megabytes << 20;
     int rows = predictor.largestBatch(length, limit);
-    assertThat(bytes(rows + 1, length) * MemoryPredictor.MARGIN).isGreaterThan(limit);
+    assertThat(bytes(rows + 1, length) * MemoryPredictor.MARGIN).isGreaterThan((double) limit);
     if (rows > 0) {
-      assertThat(bytes(rows, length) * MemoryPredictor.MARGIN).isLessThanOrEqualTo(limit + 1);
+      assertThat(bytes(rows, length) * MemoryPredictor.MARGIN).isLessThanOrEqualTo(limit + 1.0);
     }
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,7 +29,7 @@ class PredictionBenchmarkTest {
   @Test
   @Timeout(1800)
   void predictionsBesideMeasurements() throws Exception {
-    String[] part = System.getProperty("prediction.part", "1/1").split("/");
+    String[] part = System.getProperty("prediction.part", "1/1").split("/", 2);
     List<Line> recorded = PredictionMatrixTest.recorded();
     StringBuilder measured = new StringBuilder();
     for (int n = Integer.parseInt(part[0]) - 1;
@@ -38,7 +39,7 @@ class PredictionBenchmarkTest {
       System.out.println(PredictionMatrixTest.lines(line).getFirst());
       measured.append(line).append('\n');
     }
-    Files.createDirectories(MEASURED.toAbsolutePath().getParent());
+    Files.createDirectories(Objects.requireNonNull(MEASURED.getParent()));
     Files.writeString(MEASURED, measured, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     List<Line> lines = PredictionMatrixTest.lines(measured.toString());
     System.out.printf(
