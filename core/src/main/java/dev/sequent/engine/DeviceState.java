@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -229,7 +230,7 @@ final class DeviceState implements AutoCloseable {
   }
 
   /** A copy in host memory. */
-  TrainingState copy(long globalStep) {
+  TrainingState copy(long globalStep, Precision precision, Optional<LossScale> lossScale) {
     List<Tensor> kept = new ArrayList<>();
     if (!fresh) {
       for (Kind kind : slots) {
@@ -239,7 +240,7 @@ final class DeviceState implements AutoCloseable {
         kept.add(new Tensor(ETA, new long[] {1}, FloatBuffer.wrap(new float[] {eta})));
       }
     }
-    return new TrainingState(globalStep, copy(weights, ""), kept);
+    return new TrainingState(globalStep, copy(weights, ""), kept, precision, lossScale);
   }
 
   private List<Tensor> copy(Kind kind, String prefix) {
