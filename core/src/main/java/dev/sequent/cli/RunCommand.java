@@ -93,8 +93,10 @@ final class RunCommand implements Callable<Integer> {
       names = "--device",
       converter = Values.Device.class,
       defaultValue = "auto",
-      description = "auto, cpu or gpu")
+      description = "auto, cpu, gpu, or gpu:N for the GPU of that number, from 0")
   private DeviceChoice device = DeviceChoice.AUTO;
+
+  @Mixin private ArithmeticFlags arithmetic = new ArithmeticFlags();
 
   @Option(
       names = {"-cpu", "--cpu"},
@@ -184,7 +186,8 @@ final class RunCommand implements Callable<Integer> {
         maxSteps == null ? OptionalLong.empty() : OptionalLong.of(maxSteps),
         Optional.ofNullable(csIp),
         new TrainingPolicy(
-            Optional.ofNullable(bestMetric), optional(patience), optional(keepCheckpoints)));
+            Optional.ofNullable(bestMetric), optional(patience), optional(keepCheckpoints)),
+        arithmetic.choice());
   }
 
   private static OptionalInt optional(@Nullable Integer value) {

@@ -130,11 +130,13 @@ final class KeyCatalogue {
         "",
         Range.ANY,
         "activation of the pooler; tanh in BERT");
-    in.elsewhere(
+    in.further(
         "use_bfloat16",
         FieldType.BOOLEAN,
         "False",
-        "bfloat16 instead of float16 in mixed precision");
+        "",
+        Range.ANY,
+        "in mixed precision, never float16");
     in.elsewhere(
         "allow_multireplica", FieldType.BOOLEAN, "True", "copies of the model on one wafer");
     in.elsewhere("fp16_type", FieldType.TEXT, "null", "half precision of a CS system");

@@ -84,18 +84,37 @@ final class OptimizerCatalogue {
         "1.0",
         List.of("dynamic"),
         "",
-        KeyRole.ELSEWHERE,
+        KeyRole.FURTHER,
         Range.above(0),
-        "loss scale of half precision");
-    in.elsewhere(
-        "initial_loss_scale", FieldType.NUMBER, "32768.0", "first scale of dynamic loss scaling");
-    in.elsewhere(
+        "loss scale of half precision: a number, or dynamic to follow overflows in float16");
+    in.further(
+        "initial_loss_scale",
+        FieldType.NUMBER,
+        "32768.0",
+        "",
+        Range.above(0),
+        "first scale of dynamic loss scaling");
+    in.further(
         "steps_per_increase",
         FieldType.INTEGER,
         "2000",
-        "steps without overflow before the scale doubles");
-    in.elsewhere("min_loss_scale", FieldType.NUMBER, "null", "smallest loss scale of a CS system");
-    in.elsewhere("max_loss_scale", FieldType.NUMBER, "null", "largest loss scale of a CS system");
+        "steps",
+        Range.count(1),
+        "steps in a row without overflow before the scale doubles");
+    in.further(
+        "min_loss_scale",
+        FieldType.NUMBER,
+        "null",
+        "",
+        Range.above(0),
+        "dynamic loss scaling never halves below this; none means 2 to the power of -14");
+    in.further(
+        "max_loss_scale",
+        FieldType.NUMBER,
+        "null",
+        "",
+        Range.above(0),
+        "dynamic loss scaling never doubles above this; none means 2 to the power of 40");
     in.further(
         "disable_lr_steps_reset",
         FieldType.BOOLEAN,

@@ -73,6 +73,7 @@ final class OptimizerReader {
   /** Reports what fits no key alone, but the chosen rule. */
   void check() {
     type().ifPresent(this::check);
+    new LossScalingReader(document, findings).check();
   }
 
   private void check(OptimizerType type) {
@@ -170,7 +171,8 @@ final class OptimizerReader {
         number("weight_decay_rate"),
         number("max_gradient_norm"),
         number("max_gradient_value"),
-        Math.toIntExact(optimizer.integer("grad_accum_steps").orElseThrow()));
+        Math.toIntExact(optimizer.integer("grad_accum_steps").orElseThrow()),
+        new LossScalingReader(document, findings).read());
   }
 
   private UpdateRule rule(OptimizerType type) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -241,17 +242,20 @@ final class DeviceState implements AutoCloseable {
   }
 
   /** A copy in host memory. */
-  TrainingState copy(long globalStep) {
-    return state(globalStep, this::copy);
+  TrainingState copy(long globalStep, Precision precision, Optional<LossScale> lossScale) {
+    return state(globalStep, precision, lossScale, this::copy);
   }
 
   /** The state as it lies in memory, until the next update; a copy where that is a GPU's. */
-  TrainingState view(long globalStep) {
-    return device.isGpu() ? copy(globalStep) : state(globalStep, this::view);
+  TrainingState view(long globalStep, Precision precision, Optional<LossScale> lossScale) {
+    return state(globalStep, precision, lossScale, device.isGpu() ? this::copy : this::view);
   }
 
   private TrainingState state(
-      long globalStep, BiFunction<Kind, String, List<Tensor>> tensorsOfKind) {
+      long globalStep,
+      Precision precision,
+      Optional<LossScale> lossScale,
+      BiFunction<Kind, String, List<Tensor>> tensorsOfKind) {
     List<Tensor> kept = new ArrayList<>();
     if (!fresh) {
       for (Kind kind : slots) {
@@ -261,7 +265,7 @@ final class DeviceState implements AutoCloseable {
         kept.add(new Tensor(ETA, new long[] {1}, FloatBuffer.wrap(new float[] {eta})));
       }
     }
-    return new TrainingState(globalStep, tensorsOfKind.apply(weights, ""), kept);
+    return new TrainingState(globalStep, tensorsOfKind.apply(weights, ""), kept, precision, lossScale);
   }
 
   private List<Tensor> view(Kind kind, String prefix) {

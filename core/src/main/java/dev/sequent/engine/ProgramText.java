@@ -29,6 +29,7 @@ final class ProgramText {
   /** Called with a dot, but of this program or of a list, hence no operators of libtorch. */
   private static final Set<String> NO_OPERATORS =
       Set.of(
+          "add_product",
           "append",
           "pop",
           "accumulate",
@@ -42,13 +43,16 @@ final class ProgramText {
           "head_vectors",
           "index_maps",
           "kept",
+          "layer_vectors",
           "logits",
           "loss_back",
+          "lowered",
           "maps",
           "matrices",
           "matrix_list",
           "move",
           "norm",
+          "product_into",
           "update",
           "update_matrix",
           "update_vector",
@@ -64,6 +68,7 @@ final class ProgramText {
     this.spec = spec;
     update = new UpdateProgram(spec.optimizer());
     sizes();
+    precision();
     dropout();
     mask();
     activations();
@@ -88,7 +93,8 @@ final class ProgramText {
     return calls;
   }
 
-  private static String template(String name) {
+  /** A resource of TorchScript beside this class. */
+  static String template(String name) {
     try (InputStream in = ProgramText.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is missing beside " + ProgramText.class);
@@ -179,6 +185,25 @@ final class ProgramText {
     put("layer_vectors", 9 * h + f);
     put("epsilon", model.layerNormEpsilon());
     put("1/sqrtD", 1.0 / Math.sqrt(model.headSize()));
+  }
+
+  /** What products compute in; the numbers are libtorch's own for its types. */
+  private void precision() {
+    Precision precision = spec.precision();
+    put("type", precision.torchType());
+    if (precision == Precision.FP32) {
+      values.putAll(Map.of("low", "", "full", "", "in_full", "", "layers", "0"));
+    } else {
+      facts.add("mixed");
+      int full = Precision.FP32.torchType();
+      values.put("low", ".to(%d)".formatted(precision.torchType()));
+      values.put("full", ".to(%d)".formatted(full));
+      values.put("in_full", ", dtype=%d".formatted(full));
+      values.put("layers", "3");
+    }
+    if (spec.scalesLoss()) {
+      facts.add("scaled");
+    }
   }
 
   /**

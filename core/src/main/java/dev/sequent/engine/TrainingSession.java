@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
+import dev.sequent.config.LossScaling;
 import dev.sequent.config.ModelConfig;
 import dev.sequent.config.OptimizerConfig;
 import dev.sequent.config.ProblemType;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +33,10 @@ public final class TrainingSession implements AutoCloseable {
   private final OptimizerConfig optimizer;
   private final ParameterLayout layout;
   private final UpdateNumbers numbers;
+  private final LossScaling scaling;
   private CompileReport report;
   private @Nullable DeviceState state;
+  private LossScale lossScale;
   private long globalStep;
 
   TrainingSession(
@@ -47,13 +51,15 @@ public final class TrainingSession implements AutoCloseable {
     optimizer = compiled.spec().optimizer();
     layout = new ParameterLayout(model);
     numbers = new UpdateNumbers(optimizer.rule());
+    scaling = compiled.spec().lossScaling();
+    lossScale = LossScale.first(scaling);
     report = compiled.report(device, libtorch.getVersion());
     compiled.write(report);
   }
 
   /**
-   * Takes over weights, optimizer state and step count; an empty optimizer state starts from zero
-   * moments.
+   * Takes over weights, optimizer state, loss scale and step count; an empty optimizer state starts
+   * from zero moments. What precision the state was made in does not matter.
    *
    * @throws EngineException for tensors that are missing, unknown or of another shape
    */
@@ -64,6 +70,8 @@ public final class TrainingSession implements AutoCloseable {
     }
     state = loaded;
     globalStep = source.globalStep();
+    boolean follows = scaling instanceof LossScaling.Dynamic;
+    lossScale = source.lossScale().filter(_ -> follows).orElse(LossScale.first(scaling));
   }
 
   /**
@@ -72,7 +80,7 @@ public final class TrainingSession implements AutoCloseable {
    * @throws IllegalStateException before {@link #load}
    */
   public TrainingState state() {
-    return loaded().copy(globalStep);
+    return loaded().copy(globalStep, precision(), keptLossScale());
   }
 
   /**
@@ -82,12 +90,21 @@ public final class TrainingSession implements AutoCloseable {
    * @throws IllegalStateException before {@link #load}
    */
   public TrainingState view() {
-    return loaded().view(globalStep);
+    return loaded().view(globalStep, precision(), keptLossScale());
+  }
+
+  private Optional<LossScale> keptLossScale() {
+    return compiled.spec().scalesLoss() ? Optional.of(lossScale) : Optional.empty();
   }
 
   /** Completed optimizer steps. */
   public long globalStep() {
     return globalStep;
+  }
+
+  /** What products compute in. */
+  public Precision precision() {
+    return compiled.spec().precision();
   }
 
   /** What compiling found; {@code report.json} holds the same. */
@@ -112,7 +129,7 @@ public final class TrainingSession implements AutoCloseable {
   /**
    * One training step: forward with dropout and backward for each batch, clipping, update. Where
    * the loss or the gradient norm is not finite the update is left out, so that the weights stay
-   * whole.
+   * whole; under dynamic loss scaling the next step then tries a smaller scale.
    *
    * @param batches the rows, {@link #batchesPerStep()} batches that count alike
    * @param learningRate of this update
@@ -130,15 +147,23 @@ public final class TrainingSession implements AutoCloseable {
     for (PackedBatch batch : batches) {
       requireFitting(batch);
     }
-    StepResult result = step(loaded(), batches, learningRate, seed, globalStep + 1);
+    StepResult result = step(loaded(), lossScale, batches, learningRate, seed, globalStep + 1);
     globalStep++;
+    lossScale = lossScale.after(!Double.isFinite(result.gradNorm()), scaling);
     return result;
   }
 
   private StepResult step(
-      DeviceState on, List<PackedBatch> batches, double learningRate, long seed, long step)
+      DeviceState on,
+      LossScale scale,
+      List<PackedBatch> batches,
+      double learningRate,
+      long seed,
+      long step)
       throws EngineException {
-    double[] update = numbers.of(learningRate, step, on);
+    float eta = on.eta();
+    // As in PyTorch, an update that was left out does not count in the optimizer's own formulas.
+    double[] update = update(learningRate, step - scale.skipped(), on, scale);
     int last = batches.size() - 1;
     double losses = 0;
     double norm = 0;
@@ -154,11 +179,28 @@ public final class TrainingSession implements AutoCloseable {
         norm = measured[1];
       }
     }
-    StepResult result = new StepResult(losses / batches.size(), norm);
+    double loss = losses / batches.size();
+    boolean overflowed = Double.isFinite(loss) && !Double.isFinite(norm) && scale.canFall(scaling);
+    OptionalDouble factor =
+        compiled.spec().scalesLoss() ? OptionalDouble.of(scale.factor()) : OptionalDouble.empty();
+    StepResult result = new StepResult(loss, norm, factor, overflowed);
     if (result.finite()) {
       on.updated();
+    } else {
+      on.eta(eta);
     }
     return result;
+  }
+
+  /** The numbers of an update, and last the loss scale where the program takes one. */
+  private double[] update(double learningRate, long update, DeviceState on, LossScale scale) {
+    double[] own = numbers.of(learningRate, update, on);
+    if (!compiled.spec().scalesLoss()) {
+      return own;
+    }
+    double[] all = Arrays.copyOf(own, own.length + 1);
+    all[own.length] = scale.factor();
+    return all;
   }
 
   /**
@@ -196,7 +238,7 @@ public final class TrainingSession implements AutoCloseable {
   public void validate() throws EngineException {
     try (DeviceState zeros = DeviceState.zeros(layout, optimizer, program.getNDManager())) {
       PackedBatch batch = uniform(2, Math.min(4, model.maxPositionEmbeddings()));
-      step(zeros, Collections.nCopies(batchesPerStep(), batch), 0, 0, 1);
+      step(zeros, lossScale, Collections.nCopies(batchesPerStep(), batch), 0, 0, 1);
       evaluate(zeros, batch);
     }
   }
@@ -215,7 +257,7 @@ public final class TrainingSession implements AutoCloseable {
     requireFitting(batch);
     try (DeviceState zeros = DeviceState.zeros(layout, optimizer, program.getNDManager())) {
       List<PackedBatch> batches = Collections.nCopies(batchesPerStep(), batch);
-      step(zeros, batches, 0, 0, 1);
+      step(zeros, lossScale, batches, 0, 0, 1);
       double seconds = seconds(zeros, batches);
       DryRun made =
           new DryRun(
@@ -281,7 +323,7 @@ public final class TrainingSession implements AutoCloseable {
 
   private double seconds(DeviceState on, List<PackedBatch> batches) throws EngineException {
     long start = System.nanoTime();
-    step(on, batches, 0, 0, 2);
+    step(on, lossScale, batches, 0, 0, 2);
     return (System.nanoTime() - start) / 1e9;
   }
 

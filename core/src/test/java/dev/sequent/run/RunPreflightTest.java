@@ -134,7 +134,8 @@ class RunPreflightTest {
             dev.sequent.config.Compatibility.SPEC,
             java.util.OptionalLong.empty(),
             java.util.Optional.empty(),
-            TrainingPolicy.NONE);
+            TrainingPolicy.NONE,
+            dev.sequent.engine.ArithmeticChoice.DEFAULT);
     refused(both, "--compile_only", "--validate_only");
   }
 

@@ -55,7 +55,9 @@ final class Benchmark {
   BenchmarkResult run() throws Exception {
     if (fullRows) {
       Engine engine = Engine.open(setup.request().device(), 0);
-      TrainingSession session = engine.session(setup.program(), folder.compile());
+      PrecisionPick pick = PrecisionPick.of(setup, folder, () -> engine);
+      TrainingSession session =
+          engine.session(setup.program().in(pick.precision()), folder.compile());
       session.load(StartingPoint.find(setup, folder).state());
       return measure(engine, session, full(), Optional.empty());
     }
@@ -131,6 +133,7 @@ final class Benchmark {
     Checkpoint checkpoint = checkpoint(session);
     return new BenchmarkResult(
         engine.device(),
+        session.precision().key(),
         session.report().parameters(),
         setup.config().trainInput().batchSize(),
         settled.size(),

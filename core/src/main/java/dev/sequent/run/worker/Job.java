@@ -63,6 +63,10 @@ record Job(
   }
 
   void writeManifest(Optional<StepPlan> plan) throws Exception {
+    Optional<String> remark = preparation.precision().remark();
+    if (remark.isPresent()) {
+      log.info(remark.get());
+    }
     new ManifestMaker(setup, folder, state.current(), preparation).make(plan).write(folder);
   }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.sequent.data.Split;
 import dev.sequent.engine.Engine;
+import dev.sequent.engine.ProgramSpec;
 import dev.sequent.engine.TrainingSession;
 import dev.sequent.engine.TrainingState;
 import dev.sequent.run.RunFolder;
@@ -31,6 +32,7 @@ final class Preparation {
   private final Optional<Future<SplitInput>> train;
   private final Optional<Future<SplitInput>> eval;
   private final Future<Engine> engine;
+  private final Future<PrecisionPick> precision;
   private final Future<TrainingSession> session;
   private final Optional<Future<StartingPoint>> start;
   private final AtomicReference<@Nullable TrainingState> weights = new AtomicReference<>();
@@ -40,7 +42,14 @@ final class Preparation {
 
   Preparation(RunSetup setup, RunFolder folder) {
     engine = begin("libtorch", () -> Engine.open(setup.request().device(), 0));
-    session = begin("program", () -> get(engine).session(setup.program(), folder.compile()));
+    precision = begin("precision", () -> PrecisionPick.of(setup, folder, () -> get(engine)));
+    session =
+        begin(
+            "program",
+            () -> {
+              ProgramSpec program = setup.program().in(get(precision).precision());
+              return get(engine).session(program, folder.compile());
+            });
     boolean needsWeights = !setup.request().stopsEarly();
     start =
         needsWeights
@@ -85,6 +94,11 @@ final class Preparation {
 
   Engine engine() throws Exception {
     return get(engine);
+  }
+
+  /** What the run computes in. */
+  PrecisionPick precision() throws Exception {
+    return get(precision);
   }
 
   TrainingSession session() throws Exception {
