@@ -134,17 +134,6 @@ public final class ConfigDocument {
     return parsed(file, byteOrderMark, newText, hashOnDisk);
   }
 
-  /**
-   * This document without one key: its lines and the comment behind it go, nothing else.
-   *
-   * @param dottedKey of a map's key; a list item stays a list item
-   * @throws ConfigException where the key cannot go without changing anything else
-   */
-  public ConfigDocument without(String dottedKey) throws ConfigException {
-    String edited = new YamlRemoval(file, text, root, KeyPath.parse(dottedKey)).apply();
-    return parsed(file, byteOrderMark, edited, hashOnDisk);
-  }
-
   /** The text, without a byte order mark. */
   public String text() {
     return text;

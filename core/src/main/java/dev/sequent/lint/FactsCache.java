@@ -76,7 +76,7 @@ final class FactsCache {
   <T> T get(String key, Class<T> type, Count<T> count) throws DataException {
     String name = HexFormat.of().formatHex(sha256().digest(key.getBytes(StandardCharsets.UTF_8)));
     Object remembered = known.get(name);
-    if (type.isInstance(remembered)) {
+    if (remembered != null && type.isInstance(remembered)) {
       return type.cast(remembered);
     }
     Path file = folder.resolve(name + ".json");

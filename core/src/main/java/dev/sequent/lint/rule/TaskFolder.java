@@ -70,7 +70,7 @@ final class TaskFolder implements LintRule {
     }
     try (Stream<Path> inside = Files.list(folder.get())) {
       inside
-          .filter(f -> bare(f.getFileName().toString()).equals(task(name)))
+          .filter(f -> bare(String.valueOf(f.getFileName())).equals(task(name)))
           .filter(f -> has(processor.get(), f, split))
           .findFirst()
           .ifPresent(
@@ -85,7 +85,6 @@ final class TaskFolder implements LintRule {
               });
     } catch (IOException unreadable) {
       // What cannot be listed cannot be advised on; that its files are missing is said elsewhere.
-      return;
     }
   }
 

@@ -37,7 +37,7 @@ final class SeededMistakesTest {
   @ParameterizedTest
   @MethodSource("mistakes")
   void areFoundAtTheirLineByTheirRule(String line) {
-    String[] parts = line.split("\\|");
+    String[] parts = line.split("\\|", -1);
     String rule = parts[0].strip();
     String name = parts[1].strip();
     String good = configs.text(name);
@@ -56,7 +56,7 @@ final class SeededMistakesTest {
   @Test
   void areSixtyAtLeastAndLeaveNoRuleOut() {
     TreeSet<String> rules = new TreeSet<>();
-    mistakes().forEach(line -> rules.add(line.split("\\|")[0].strip()));
+    mistakes().forEach(line -> rules.add(line.split("\\|", -1)[0].strip()));
     assertThat(mistakes().count()).isGreaterThanOrEqualTo(60);
     assertThat(rules).containsAll(LintRules.all().stream().map(LintRule::id).toList());
   }
@@ -80,7 +80,7 @@ final class SeededMistakesTest {
     for (String line : variants) {
       String name = line.substring(0, line.indexOf('|')).strip();
       String text = configs.text(name);
-      for (String edit : line.substring(line.indexOf('|') + 1).split("&&")) {
+      for (String edit : line.substring(line.indexOf('|') + 1).split("&&", -1)) {
         text = SampleConfigs.edited(text, edit.strip());
       }
       List<String> found = new ArrayList<>();
