@@ -265,7 +265,8 @@ final class DeviceState implements AutoCloseable {
         kept.add(new Tensor(ETA, new long[] {1}, FloatBuffer.wrap(new float[] {eta})));
       }
     }
-    return new TrainingState(globalStep, tensorsOfKind.apply(weights, ""), kept, precision, lossScale);
+    return new TrainingState(
+        globalStep, tensorsOfKind.apply(weights, ""), kept, precision, lossScale);
   }
 
   private List<Tensor> view(Kind kind, String prefix) {

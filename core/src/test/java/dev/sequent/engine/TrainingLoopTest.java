@@ -11,7 +11,6 @@ import dev.sequent.config.UpdateRule;
 import dev.sequent.data.Subset;
 import dev.sequent.metric.ConfusionMatrix;
 import java.nio.FloatBuffer;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

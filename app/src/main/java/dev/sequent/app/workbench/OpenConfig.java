@@ -111,10 +111,7 @@ public final class OpenConfig {
    * @param linter is asked on the data thread, after the quick checks; empty for these alone
    */
   OpenConfig(
-      AppExecutors executors,
-      Consumer<String> say,
-      Optional<Path> edits,
-      Optional<Linter> linter) {
+      AppExecutors executors, Consumer<String> say, Optional<Path> edits, Optional<Linter> linter) {
     this.executors = executors;
     this.say = say;
     this.journal = edits.map(EditJournal::new);

@@ -63,10 +63,7 @@ public final class Workbench implements AutoCloseable {
     Linter linter = new Linter(LintRules.all(), user.cache(), System.getenv());
     config =
         new OpenConfig(
-            executors,
-            this::say,
-            Optional.of(user.state().resolve("edits")),
-            Optional.of(linter));
+            executors, this::say, Optional.of(user.state().resolve("edits")), Optional.of(linter));
     targets = new Targets(user);
     catalog = new RunCatalog(user);
     runs = new RunList(executors, catalog, this::say);

@@ -31,7 +31,7 @@ class OpenConfigLintTest {
   @BeforeEach
   void open() throws IOException {
     Linter linter = new Linter(LintRules.all(), folder.resolve("cache"), Map.of());
-    config = new OpenConfig(executors, said::add, Optional.of(linter));
+    config = new OpenConfig(executors, said::add, Optional.empty(), Optional.of(linter));
     config.open(SampleFiles.write(folder));
   }
 
