@@ -262,6 +262,11 @@ public record RunRequest(
     return validateOnly || compileOnly;
   }
 
+  /** Whether how to compute is left to the config. */
+  public boolean computesAsConfigured() {
+    return arithmetic.equals(ArithmeticChoice.DEFAULT);
+  }
+
   /** The arguments after {@code sequent}: {@code run --mode train --params ...}. */
   public List<String> arguments() {
     List<String> line = new ArrayList<>(List.of("run", "--mode", mode.key()));
