@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -241,82 +240,61 @@ final class DeviceState implements AutoCloseable {
     eta = next;
   }
 
-  /** A copy in host memory. */
-  TrainingState copy(long globalStep, Precision precision, Optional<LossScale> lossScale) {
-    return state(globalStep, precision, lossScale, this::copy);
-  }
-
-  /** The state as it lies in memory, until the next update; a copy where that is a GPU's. */
+  /**
+   * The state as it lies in memory, valid until the next update or the end; where that is a GPU's,
+   * a copy.
+   */
   TrainingState view(long globalStep, Precision precision, Optional<LossScale> lossScale) {
-    return state(globalStep, precision, lossScale, device.isGpu() ? this::copy : this::view);
-  }
-
-  private TrainingState state(
-      long globalStep,
-      Precision precision,
-      Optional<LossScale> lossScale,
-      BiFunction<Kind, String, List<Tensor>> tensorsOfKind) {
     List<Tensor> kept = new ArrayList<>();
     if (!fresh) {
       for (Kind kind : slots) {
-        kept.addAll(tensorsOfKind.apply(kind, kind.slot.name() + "."));
+        kept.addAll(tensors(kind, kind.slot.name() + "."));
       }
       if (!Float.isNaN(eta)) {
         kept.add(new Tensor(ETA, new long[] {1}, FloatBuffer.wrap(new float[] {eta})));
       }
     }
-    return new TrainingState(
-        globalStep, tensorsOfKind.apply(weights, ""), kept, precision, lossScale);
+    return new TrainingState(globalStep, tensors(weights, ""), kept, precision, lossScale);
   }
 
-  private List<Tensor> view(Kind kind, String prefix) {
-    Map<Integer, FloatBuffer> memory = new HashMap<>();
-    for (int region = 0; region < ParameterLayout.REGIONS; region++) {
-      NDArray array = kind.regions[region];
-      if (array != null) {
-        memory.put(region, floats(array));
-      }
-    }
-    List<Tensor> tensors = new ArrayList<>();
-    for (ParameterLayout.Place place : layout.places(kind.slot)) {
-      FloatBuffer values =
-          Objects.requireNonNull(memory.get(place.region()))
-              .slice(Math.toIntExact(place.start()), Math.toIntExact(place.size()));
-      tensors.add(new Tensor(prefix + place.name(), place.shape(), values));
-    }
-    return tensors;
-  }
-
-  private List<Tensor> copy(Kind kind, String prefix) {
-    // Read through a direct buffer; toFloatArray would build the whole region twice on the heap.
+  private List<Tensor> tensors(Kind kind, String prefix) {
     try (NDManager temporary = manager.newSubManager(Device.cpu())) {
       Map<Integer, FloatBuffer> memory = new HashMap<>();
       for (int region = 0; region < ParameterLayout.REGIONS; region++) {
-        NDArray host = kind.regions[region];
-        if (host != null) {
-          if (device.isGpu()) {
-            host = host.toDevice(Device.cpu(), true);
-            host.attach(temporary);
-          }
-          memory.put(region, floats(host));
+        NDArray array = kind.regions[region];
+        if (array != null) {
+          memory.put(region, floats(onHost(array, temporary)));
         }
       }
       List<Tensor> tensors = new ArrayList<>();
       for (ParameterLayout.Place place : layout.places(kind.slot)) {
-        int size = Math.toIntExact(place.size());
         FloatBuffer values =
-            ByteBuffer.allocateDirect(Math.multiplyExact(size, Float.BYTES))
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
-        values.put(
-            0,
-            Objects.requireNonNull(memory.get(place.region())),
-            Math.toIntExact(place.start()),
-            size);
-        tensors.add(new Tensor(prefix + place.name(), place.shape(), values));
+            Objects.requireNonNull(memory.get(place.region()))
+                .slice(Math.toIntExact(place.start()), Math.toIntExact(place.size()));
+        // What was fetched from a GPU goes with the temporary manager.
+        tensors.add(
+            new Tensor(
+                prefix + place.name(), place.shape(), device.isGpu() ? copy(values) : values));
       }
       return tensors;
     }
+  }
+
+  private static NDArray onHost(NDArray array, NDManager temporary) {
+    if (!array.getDevice().isGpu()) {
+      return array;
+    }
+    NDArray host = array.toDevice(Device.cpu(), true);
+    host.attach(temporary);
+    return host;
+  }
+
+  /** Outside the heap: toFloatArray would build a whole region twice on it. */
+  private static FloatBuffer copy(FloatBuffer values) {
+    return ByteBuffer.allocateDirect(Math.multiplyExact(values.remaining(), Float.BYTES))
+        .order(ByteOrder.nativeOrder())
+        .asFloatBuffer()
+        .put(0, values, 0, values.remaining());
   }
 
   @Override

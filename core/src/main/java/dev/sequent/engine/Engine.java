@@ -56,6 +56,11 @@ public final class Engine implements AutoCloseable {
     return device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
   }
 
+  /** Whether the device is a GPU. */
+  public boolean onGpu() {
+    return device.isGpu();
+  }
+
   /**
    * Environment variables that a process running this engine should be started with; keys that the
    * user has set already are better left alone.

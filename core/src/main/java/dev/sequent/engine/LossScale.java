@@ -1,6 +1,7 @@
 package dev.sequent.engine;
 
 import dev.sequent.config.LossScaling;
+import java.util.Optional;
 
 /**
  * Where loss scaling stands between two steps: what a checkpoint must hold of it to go on alike.
@@ -19,6 +20,26 @@ public record LossScale(double factor, long goodSteps, long skipped) {
       case LossScaling.Constant constant -> new LossScale(constant.factor(), 0, 0);
       case LossScaling.Dynamic dynamic -> new LossScale(dynamic.initial(), 0, 0);
     };
+  }
+
+  /**
+   * Where a training goes on: at the factor that its checkpoint says, brought within what the
+   * config allows now. A config with a constant factor has that one, whatever the checkpoint says.
+   * Updates that were left out stay so.
+   *
+   * @param kept of the checkpoint; empty where its loss was not scaled
+   */
+  static LossScale resumed(Optional<LossScale> kept, LossScaling scaling) {
+    LossScale first = first(scaling);
+    if (kept.isEmpty()) {
+      return first;
+    }
+    LossScale old = kept.get();
+    if (scaling instanceof LossScaling.Dynamic dynamic) {
+      double factor = Math.clamp(old.factor, dynamic.min(), dynamic.max());
+      return new LossScale(factor, factor == old.factor ? old.goodSteps : 0, old.skipped);
+    }
+    return new LossScale(first.factor, 0, old.skipped);
   }
 
   /** Whether an overflow at this factor is answered by a smaller one. */

@@ -9,9 +9,6 @@ public final class MemoryPredictor {
   /** Java and libtorch with a program loaded, before any weights. */
   static final long PROCESS_BYTES = 190L << 20;
 
-  /** What Java's heap holds besides while weights are drawn or read, at most. */
-  static final long HEAP_BYTES = 55L << 20;
-
   /** Buffers of the matrix products' library, and classes and code that a first step loads. */
   static final long WORKSPACE_BYTES = 27L << 20;
 
@@ -29,20 +26,17 @@ public final class MemoryPredictor {
   private final StepMemory step;
   private final long weightBytes;
   private final long stateBytes;
-  private final long checkpointBytes;
 
   /**
-   * @param spec the program
-   * @param bytesPerValue of an activation: 4 in float32
+   * @param spec the program, in float32
    */
-  public MemoryPredictor(ProgramSpec spec, int bytesPerValue) {
-    step = new StepMemory(spec, bytesPerValue);
+  public MemoryPredictor(ProgramSpec spec) {
+    step = new StepMemory(spec);
     ParameterLayout layout = new ParameterLayout(spec.model());
     long slots = OptimizerSlot.of(spec.optimizer().rule()).stream().mapToLong(layout::size).sum();
     int gradients = spec.optimizer().gradAccumSteps() > 1 ? 2 : 1;
     weightBytes = Float.BYTES * layout.size();
     stateBytes = Float.BYTES * ((1 + gradients) * layout.size() + slots);
-    checkpointBytes = weightBytes + Float.BYTES * slots;
   }
 
   /** A training whose heaviest batch has rows of these lengths. */
@@ -51,21 +45,11 @@ public final class MemoryPredictor {
   }
 
   MemoryPrediction training(BatchShape heaviest) {
-    return with(step.training(heaviest), checkpointBytes);
-  }
-
-  /** An evaluation whose heaviest batch has rows of these lengths. */
-  public MemoryPrediction evaluation(int... lengths) {
-    return with(step.evaluation(BatchShape.of(lengths)), 0);
-  }
-
-  private MemoryPrediction with(long tensors, long checkpoint) {
     return new MemoryPrediction(
         PROCESS_BYTES + WORKSPACE_BYTES,
-        weightBytes + Math.min(weightBytes, HEAP_BYTES),
+        2 * weightBytes,
         stateBytes,
-        Math.round(ALLOCATOR_SHARE * tensors),
-        checkpoint);
+        Math.round(ALLOCATOR_SHARE * step.training(heaviest)));
   }
 
   /** Whether a prediction leaves its margin of what is available. */

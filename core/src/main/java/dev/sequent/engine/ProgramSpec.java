@@ -25,7 +25,7 @@ public record ProgramSpec(
     Precision precision) {
 
   /** Changed whenever the generator writes another program for the same spec. */
-  private static final String GENERATOR = "4";
+  private static final String GENERATOR = "5";
 
   /** A program in float32. */
   public ProgramSpec(ModelConfig model, OptimizerConfig optimizer, Compatibility compatibility) {

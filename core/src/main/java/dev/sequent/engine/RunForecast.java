@@ -10,7 +10,7 @@ final class RunForecast {
   /**
    * The prediction of a training.
    *
-   * @param spec the program
+   * @param spec the program, in float32
    * @param time how long a step takes
    * @param sample batches of an epoch, at least one
    * @param full a batch of which every row is of full length
@@ -24,7 +24,7 @@ final class RunForecast {
       BatchShape full,
       long stepsPerEpoch,
       long availableBytes) {
-    MemoryPredictor memory = new MemoryPredictor(spec, Float.BYTES);
+    MemoryPredictor memory = new MemoryPredictor(spec);
     MemoryPrediction heaviest =
         sample.stream()
             .map(memory::training)

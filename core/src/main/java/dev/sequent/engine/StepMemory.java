@@ -27,7 +27,6 @@ final class StepMemory {
   private static final int NORM_VALUES = 4;
 
   private final ProgramSpec spec;
-  private final int bytesPerValue;
   private final long hidden;
   private final long filter;
   private final long heads;
@@ -37,12 +36,10 @@ final class StepMemory {
   private final boolean innerDropout;
 
   /**
-   * @param spec the program
-   * @param bytesPerValue of an activation: 4 in float32
+   * @param spec the program, in float32
    */
-  StepMemory(ProgramSpec spec, int bytesPerValue) {
+  StepMemory(ProgramSpec spec) {
     this.spec = spec;
-    this.bytesPerValue = bytesPerValue;
     ModelConfig model = spec.model();
     hidden = model.hiddenSize();
     filter = model.filterSize();
@@ -56,19 +53,7 @@ final class StepMemory {
   /** A training step at its widest moment. */
   long training(BatchShape batch) {
     long values = Math.max(lastLayer(batch), Math.max(feedForward(batch), attention(batch)));
-    return indices(batch) + Math.max(bytesPerValue * values, updateBytes());
-  }
-
-  /** An evaluated batch at its widest moment: nothing is kept from layer to layer. */
-  long evaluation(BatchShape batch) {
-    long tokens = batch.tokens() * hidden;
-    long attention =
-        batch.groups().stream()
-            .mapToLong(g -> 5 * tokens + 4 * g.cells() * hidden + 2 * heads * g.pairs())
-            .max()
-            .orElse(0);
-    long feedForward = 5 * tokens + 2 * batch.tokens() * filter;
-    return indices(batch) + bytesPerValue * Math.max(attention, feedForward);
+    return indices(batch) + Math.max(Float.BYTES * values, updateBytes());
   }
 
   /** Arrays of a batch and the index maps made of them. */

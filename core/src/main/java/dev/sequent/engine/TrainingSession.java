@@ -70,31 +70,19 @@ public final class TrainingSession implements AutoCloseable {
     }
     state = loaded;
     globalStep = source.globalStep();
-    boolean follows = scaling instanceof LossScaling.Dynamic;
-    lossScale = source.lossScale().filter(_ -> follows).orElse(LossScale.first(scaling));
-  }
-
-  /**
-   * A copy of weights and optimizer state in host memory; {@link #load} of it is bit exact.
-   *
-   * @throws IllegalStateException before {@link #load}
-   */
-  public TrainingState state() {
-    return loaded().copy(globalStep, precision(), keptLossScale());
+    lossScale = LossScale.resumed(source.lossScale(), scaling);
   }
 
   /**
    * Weights and optimizer state for reading before the next step or {@link #load}, which change or
    * free them: on the CPU the device's own memory, so that a checkpoint takes no second copy.
+   * {@link #load} of what was read is bit exact.
    *
    * @throws IllegalStateException before {@link #load}
    */
   public TrainingState view() {
-    return loaded().view(globalStep, precision(), keptLossScale());
-  }
-
-  private Optional<LossScale> keptLossScale() {
-    return compiled.spec().scalesLoss() ? Optional.of(lossScale) : Optional.empty();
+    boolean kept = compiled.spec().scalesLoss() || lossScale.skipped() > 0;
+    return loaded().view(globalStep, precision(), kept ? Optional.of(lossScale) : Optional.empty());
   }
 
   /** Completed optimizer steps. */
@@ -281,13 +269,14 @@ public final class TrainingSession implements AutoCloseable {
    * @param sequenceLength {@code max_sequence_length}
    * @param batchSize rows of a batch
    * @param stepsPerEpoch optimizer steps
-   * @return empty on a GPU, whose memory is not counted
+   * @return empty on a GPU, whose memory is not counted, and in half precision, whose tensors are
+   *     not
    * @throws EngineException where a step fails
    */
   public Optional<RunPrediction> predict(
       List<PackedBatch> sample, int batchSize, int sequenceLength, long stepsPerEpoch)
       throws EngineException {
-    if (program.getNDManager().getDevice().isGpu()) {
+    if (program.getNDManager().getDevice().isGpu() || precision() != Precision.FP32) {
       return Optional.empty();
     }
     int longest = Math.min(sequenceLength, model.maxPositionEmbeddings());

@@ -31,7 +31,7 @@ public final class CompileSummary {
             "parameters",
             String.format(
                 Locale.ROOT, "%,d in %d tensors", report.parameters(), report.parameterTensors())));
-    lines.add(new Line("stages", String.format(Locale.ROOT, "%s", stages(report.stages()))));
+    lines.add(new Line("stages", stages(report.stages())));
     int calls = report.operators().values().stream().mapToInt(Integer::intValue).sum();
     lines.add(
         new Line(
@@ -87,19 +87,21 @@ public final class CompileSummary {
                 "%s predicted, %,d steps",
                 duration(prediction.secondsPerEpoch()),
                 prediction.stepsPerEpoch())));
-    lines.add(new Line("largest batch", String.format(Locale.ROOT, "%s", largest(prediction))));
+    lines.add(new Line("largest batch", largest(prediction)));
     return List.copyOf(lines);
   }
 
   private static String largest(RunPrediction prediction) {
     int rows = prediction.largestBatch();
     return rows == 0
-        ? "not even one row of %d tokens fits".formatted(prediction.sequenceLength())
-        : "%,d rows of %d tokens fit%s"
-            .formatted(
-                rows,
-                prediction.sequenceLength(),
-                prediction.fits() ? "" : "; this config's batch may not");
+        ? String.format(
+            Locale.ROOT, "not even one row of %d tokens fits", prediction.sequenceLength())
+        : String.format(
+            Locale.ROOT,
+            "%,d rows of %d tokens fit%s",
+            rows,
+            prediction.sequenceLength(),
+            prediction.fits() ? "" : "; this config's batch may not");
   }
 
   private static String stages(List<ProgramStage> stages) {
@@ -110,7 +112,7 @@ public final class CompileSummary {
                 stage ->
                     stage.parameters() == 0
                         ? stage.name()
-                        : "%s (%,d)".formatted(stage.name(), stage.parameters()))
+                        : String.format(Locale.ROOT, "%s (%,d)", stage.name(), stage.parameters()))
             .toList());
   }
 
@@ -121,9 +123,9 @@ public final class CompileSummary {
   private static String duration(double seconds) {
     Duration whole = Duration.ofSeconds(Math.round(seconds));
     return whole.toHours() > 0
-        ? "%d h %d m".formatted(whole.toHours(), whole.toMinutesPart())
+        ? String.format(Locale.ROOT, "%d h %d m", whole.toHours(), whole.toMinutesPart())
         : whole.toMinutes() > 0
-            ? "%d m %d s".formatted(whole.toMinutes(), whole.toSecondsPart())
-            : "%.1f s".formatted(seconds);
+            ? String.format(Locale.ROOT, "%d m %d s", whole.toMinutes(), whole.toSecondsPart())
+            : String.format(Locale.ROOT, "%.1f s", seconds);
   }
 }

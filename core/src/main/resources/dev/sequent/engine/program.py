@@ -481,7 +481,7 @@ class Program(Module):
     back[1].div_({batches_per_step})
     #end
     #if scaled
-    back[1].mul_(float(hyper[-1]))
+    back[1].mul_(hyper[-1].to(6))
     #end
     self.backward(back[1], w, g, batch, maps, tape)
     return back[0]
@@ -545,8 +545,15 @@ class Program(Module):
     b[0].zero_()
     #end
     #if scaled
-    for part in gradients:
-      part.div_(float(hyper[-1]))
+    scale = hyper[-1].to(6)
+    g[0].div_(scale)
+    h[0].div_(scale)
+    #if accumulate
+    g[1].div_(scale)
+    #else
+    # The other words' rows are zero.
+    g[1].index_copy_(0, batch[3], torch.index_select(g[1], 0, batch[3]).div_(scale))
+    #end
     #end
     norm = self.norm(gradients, batch[3])
     # A step that went wrong leaves the weights as they were.

@@ -58,7 +58,9 @@ class GradientTest {
       session.load(start);
       session.step(batch, 0, 5);
       Map<String, Tensor> moments = new HashMap<>();
-      session.state().optimizerState().forEach(tensor -> moments.put(tensor.name(), tensor));
+      Tiny.copy(session.view())
+          .optimizerState()
+          .forEach(tensor -> moments.put(tensor.name(), tensor));
       for (BertParameters.Spec parameter : BertParameters.of(spec.model())) {
         Tensor moment = Objects.requireNonNull(moments.get("exp_avg." + parameter.name()));
         double length = length(moment.data()) / FIRST_STEP_SHARE;

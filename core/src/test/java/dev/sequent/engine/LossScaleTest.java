@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sequent.config.LossScaling;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -55,6 +56,20 @@ class LossScaleTest {
       exponent = Math.min(exponent + runs.get(n) / interval, first + above);
     }
     return exponent;
+  }
+
+  @Example
+  void a_training_goes_on_at_its_scale_within_what_the_config_allows_now() {
+    Optional<LossScale> kept = Optional.of(new LossScale(256, 7, 3));
+    LossScaling.Dynamic wide = new LossScaling.Dynamic(1024, 10, 1, 4096);
+    assertThat(LossScale.resumed(kept, wide)).isEqualTo(kept.get());
+    assertThat(LossScale.resumed(kept, new LossScaling.Dynamic(16, 10, 1, 64)))
+        .isEqualTo(new LossScale(64, 0, 3));
+    assertThat(LossScale.resumed(kept, new LossScaling.Dynamic(1024, 10, 512, 4096)))
+        .isEqualTo(new LossScale(512, 0, 3));
+    assertThat(LossScale.resumed(kept, new LossScaling.Constant(8)))
+        .isEqualTo(new LossScale(8, 0, 3));
+    assertThat(LossScale.resumed(Optional.empty(), wide)).isEqualTo(new LossScale(1024, 0, 0));
   }
 
   @Example

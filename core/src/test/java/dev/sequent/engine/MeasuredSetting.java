@@ -8,7 +8,6 @@ import dev.sequent.config.ProblemType;
 import dev.sequent.config.UpdateRule;
 import dev.sequent.text.Features;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -89,7 +88,7 @@ final class MeasuredSetting {
    * What was measured.
    *
    * @param openBytes resident after the program was loaded, before any weights
-   * @param loadedBytes resident with weights and optimizer state
+   * @param loadedBytes resident with the weights alone
    * @param firstPeakBytes highest resident size after the first step
    * @param peakBytes the same after all steps
    * @param stepSeconds median step
@@ -129,25 +128,17 @@ final class MeasuredSetting {
     return seconds[(steps - 1) / 2];
   }
 
-  private static long resident() throws Exception {
-    for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-      if (line.startsWith("VmRSS:")) {
-        return 1024 * Long.parseLong(line.replaceAll("\\D", ""));
-      }
-    }
-    throw new IllegalStateException("no VmRSS");
-  }
-
   /** Argument: a setting as JSON. */
   public static void main(String[] arguments) throws Exception {
     Setting setting = new Gson().fromJson(arguments[0], Setting.class);
     ProgramSpec spec = setting.spec();
     Engine engine = Engine.open(DeviceChoice.CPU, 0);
     TrainingSession session = engine.session(spec, Files.createTempDirectory("setting"));
-    long open = resident();
-    List<Tensor> weights = InitialWeights.draw(spec.model(), 1);
-    session.load(new TrainingState(0, weights, List.of()));
-    long loaded = resident();
+    long open = ProcessMemory.residentBytes();
+    session.load(new TrainingState(0, InitialWeights.draw(spec.model(), 1), List.of()));
+    // As a run's worker does when it has given its weights away.
+    System.gc();
+    long loaded = ProcessMemory.residentBytes();
     PackedBatch batch = batch(setting.vocabulary(), setting.lengths());
     double first = median(session, batch, 1);
     long firstPeak = ProcessMemory.peakBytes();

@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.IntRange;
 class MemoryPredictorTest {
   private static final ProgramSpec SPEC =
       new MeasuredSetting.Setting(384, 6, 30522, 8, 128, 32, 0.1, "adamw", 1).spec();
-  private final MemoryPredictor predictor = new MemoryPredictor(SPEC, Float.BYTES);
+  private final MemoryPredictor predictor = new MemoryPredictor(SPEC);
 
   @Property(tries = 100)
   void theLargestBatchFitsAndTheNextDoesNot(

@@ -222,9 +222,9 @@ class ModelZooVectorsTest {
       TrainingState start = weights();
       session.load(start);
       session.step(batch(new int[5]), 1e-3, 1);
-      TrainingState one = session.state();
+      TrainingState one = Tiny.copy(session.view());
       session.step(batch(new int[5]), 1e-3, 1);
-      TrainingState two = session.state();
+      TrainingState two = Tiny.copy(session.view());
       for (int t = 0; t < start.weights().size(); t++) {
         Tensor tensor = start.weights().get(t);
         FloatBuffer moment1 = firstMoment(one, tensor.name());

@@ -20,8 +20,7 @@ class PredictionMatrixTest {
   record Line(Measured measured, long predictedBytes, double predictedSeconds) {
     static Line of(Measured measured) {
       ProgramSpec spec = measured.setting().spec();
-      MemoryPrediction memory =
-          new MemoryPredictor(spec, Float.BYTES).training(measured.setting().lengths());
+      MemoryPrediction memory = new MemoryPredictor(spec).training(measured.setting().lengths());
       List<StepTime.Measured> probes =
           measured.probes().stream()
               .map(
@@ -31,9 +30,7 @@ class PredictionMatrixTest {
               .toList();
       StepTime time = StepTime.of(spec.model(), measured.setting().accumulate(), probes);
       return new Line(
-          measured,
-          memory.stepsPeakBytes(),
-          time.seconds(BatchShape.of(measured.setting().lengths())));
+          measured, memory.peakBytes(), time.seconds(BatchShape.of(measured.setting().lengths())));
     }
 
     double memoryError() {

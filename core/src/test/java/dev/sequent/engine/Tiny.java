@@ -52,6 +52,28 @@ final class Tiny {
         true);
   }
 
+  /** What a session's view holds, for later: the next step changes the view. */
+  static TrainingState copy(TrainingState view) {
+    return new TrainingState(
+        view.globalStep(),
+        copy(view.weights()),
+        copy(view.optimizerState()),
+        view.precision(),
+        view.lossScale());
+  }
+
+  private static List<Tensor> copy(List<Tensor> tensors) {
+    return tensors.stream()
+        .map(
+            tensor ->
+                new Tensor(
+                    tensor.name(),
+                    tensor.shape(),
+                    FloatBuffer.allocate(Math.toIntExact(tensor.size()))
+                        .put(0, tensor.data(), 0, Math.toIntExact(tensor.size()))))
+        .toList();
+  }
+
   static OptimizerConfig adamW(double maxGradientNorm) {
     return optimizer(new UpdateRule.AdamW(0.9, 0.999, 1e-6, false, false), maxGradientNorm, 1);
   }

@@ -83,7 +83,7 @@ class TrainingLoopTest {
           new TrainingLoop(Tiny.source(), WARM_UP, settings, evaluation, journal, builder);
       TrainingLoop.Ending ending = loop.run(session, () -> session.globalStep() >= stopAfter);
       assertThat(ending).isEqualTo(expected(settings, journal, stopAfter));
-      return session.state();
+      return Tiny.copy(session.view());
     }
   }
 

@@ -50,10 +50,10 @@ class RunsScreenTest {
        "dryRun": {"batchSize": 32, "sequenceLength": 128, "seconds": 1.5, "flops": 3.0e11,
                   "peakMemoryBytes": 1300000000},
        "prediction": {
-         "memory": {"processBytes": 200000000, "startingWeightBytes": 100000000,
-                    "stateBytes": 400000000, "stepBytes": 200000000, "checkpointBytes": 100},
-         "fullRowsMemory": {"processBytes": 200000000, "startingWeightBytes": 100000000,
-                    "stateBytes": 400000000, "stepBytes": 700000000, "checkpointBytes": 100},
+         "memory": {"processBytes": 200000000, "loadBytes": 180000000,
+                    "stateBytes": 400000000, "stepBytes": 200000000},
+         "fullRowsMemory": {"processBytes": 200000000, "loadBytes": 180000000,
+                    "stateBytes": 400000000, "stepBytes": 700000000},
          "availableBytes": 8000000000, "largestBatch": 410, "sequenceLength": 128,
          "tokensPerStep": 430.5, "secondsPerStep": 0.543, "stepsPerEpoch": 2104,
          "secondsPerEpoch": 1142.4}}
@@ -265,7 +265,7 @@ class RunsScreenTest {
     assertThat(desk.find("compile-largest-batch", Label.class).getText())
         .isEqualTo("410 rows of 128 tokens fit");
     assertThat(desk.find("compile-memory", Label.class).getText())
-        .isEqualTo("0.90 GB predicted; 1.40 GB if all rows are full; 8.00 GB available");
+        .isEqualTo("0.80 GB predicted; 1.30 GB if all rows are full; 8.00 GB available");
     assertThat(desk.find("compile-epoch", Label.class).getText())
         .isEqualTo("19 m 2 s predicted, 2,104 steps");
     select(desk, (row + 1) % table(desk).getItems().size());

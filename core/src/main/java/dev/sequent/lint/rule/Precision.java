@@ -30,9 +30,11 @@ final class Precision implements LintRule {
       findings.info(
           model.key("fp16_type"),
           mixed
-              ? "no CPU computes in `fp16_type`"
+              ? "`fp16_type` is not read here"
               : "`fp16_type` has no effect, for `mixed_precision` is False",
-          mixed ? "on a CPU the run is in float32" : "the run is in float32");
+          mixed
+              ? "a probe picks float32, bfloat16 or float16; `--precision` names one"
+              : "the run is in float32");
     }
     String key = config.optimizer().key("loss_scaling_factor");
     Optional<String> scale = config.document().value(key).map(ConfigValue::text);

@@ -59,6 +59,8 @@ final class Benchmark {
       TrainingSession session =
           engine.session(setup.program().in(pick.precision()), folder.compile());
       session.load(StartingPoint.find(setup, folder).state());
+      // As a run does: weights that were read lie outside the heap.
+      System.gc();
       return measure(engine, session, full(), Optional.empty());
     }
     Preparation preparation = new Preparation(setup, folder);

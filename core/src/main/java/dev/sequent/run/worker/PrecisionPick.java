@@ -2,6 +2,7 @@ package dev.sequent.run.worker;
 
 import dev.sequent.checkpoint.CheckpointException;
 import dev.sequent.checkpoint.CheckpointFolder;
+import dev.sequent.config.Compatibility;
 import dev.sequent.engine.Engine;
 import dev.sequent.engine.Precision;
 import dev.sequent.engine.PrecisionProbe;
@@ -17,7 +18,8 @@ import java.util.concurrent.Callable;
 
 /**
  * What a run computes in, and what decided for it: the checkpoint that a training goes on from, the
- * flag, the config, and where the config leaves it open, a probe.
+ * flag, the config, the release that it is to be compatible with (whose autocast does nothing on a
+ * CPU), and where these leave it open, a probe.
  *
  * @param precision of products and attention
  * @param why in words, without a full stop
@@ -46,6 +48,10 @@ record PrecisionPick(Precision precision, String why, Optional<PrecisionProbe> p
     if (!setup.config().model().mixedPrecision()) {
       return decided(Precision.FP32, NOT_MIXED);
     }
+    Compatibility origin = setup.request().compatibility();
+    if (origin != Compatibility.SPEC && !engine.call().onGpu()) {
+      return decided(Precision.FP32, "--compat %s computes so on a CPU".formatted(origin.key()));
+    }
     PrecisionProbe probe =
         engine
             .call()
@@ -61,12 +67,14 @@ record PrecisionPick(Precision precision, String why, Optional<PrecisionProbe> p
   private static Optional<PrecisionPick> begun(
       RunRequest request, RunFolder folder, Optional<Precision> asked)
       throws CheckpointException, RunException {
-    if (!request.mode().trains() || request.pretrained() || request.stopsEarly()) {
+    if (!request.mode().trains() || request.pretrained()) {
       return Optional.empty();
     }
-    Optional<Path> own = CheckpointFolder.newest(folder.path());
     boolean resumes = request.checkpointPath().isEmpty();
-    Optional<Path> from = resumes ? own : request.checkpointPath().map(Path::of);
+    Optional<Path> from =
+        resumes
+            ? CheckpointFolder.newest(folder.path())
+            : Optional.of(Path.of(StartingPoint.onDisk(request.checkpointPath().get())));
     Optional<Precision> begun =
         from.isEmpty() ? Optional.empty() : CheckpointFolder.precision(from.get());
     if (begun.isEmpty() || asked.isEmpty() || asked.equals(begun)) {

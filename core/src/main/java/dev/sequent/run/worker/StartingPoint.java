@@ -76,7 +76,7 @@ record StartingPoint(
   }
 
   /** A model of the hub is the folder that it has in the cache; the folder's name is its commit. */
-  private static String onDisk(String checkpointPath) throws RunException {
+  static String onDisk(String checkpointPath) throws RunException {
     if (!HubReference.isOne(checkpointPath)) {
       return checkpointPath;
     }

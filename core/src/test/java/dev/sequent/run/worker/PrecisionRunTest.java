@@ -3,6 +3,7 @@ package dev.sequent.run.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sequent.checkpoint.CheckpointFolder;
+import dev.sequent.config.Compatibility;
 import dev.sequent.engine.ArithmeticChoice;
 import dev.sequent.engine.LossScale;
 import dev.sequent.engine.Precision;
@@ -65,6 +66,21 @@ class PrecisionRunTest {
   }
 
   @Test
+  void a_compatible_run_on_a_cpu_is_float32_as_the_release_was() throws Exception {
+    task.config("mixed_precision: False -> mixed_precision: True");
+    RunFolder run =
+        run(
+            task.request(RunMode.TRAIN, "compatible")
+                .following(Compatibility.MODELZOO_1_7)
+                .validating());
+    RunManifest.Arithmetic arithmetic = RunCatalog.manifest(run).orElseThrow().arithmetic();
+    assertThat(arithmetic)
+        .isEqualTo(
+            new RunManifest.Arithmetic(
+                "fp32", "--compat modelzoo-1.7 computes so on a CPU", Map.of(), false));
+  }
+
+  @Test
   void without_mixed_precision_nothing_is_probed() throws Exception {
     RunFolder run = run(task.request(RunMode.TRAIN, "plain").validating());
     RunManifest.Arithmetic arithmetic = RunCatalog.manifest(run).orElseThrow().arithmetic();
@@ -113,6 +129,11 @@ class PrecisionRunTest {
                 .map(point -> point.value())
                 .toList();
     assertThat(scales).hasSize(60).startsWith(0x1p40f, 0x1p39f);
+
+    RunFolder compiled = run(task.request(RunMode.TRAIN, "parted").compiling());
+    assertThat(RunCatalog.manifest(compiled).orElseThrow().arithmetic())
+        .extracting(RunManifest.Arithmetic::precision)
+        .isEqualTo("fp16");
 
     RunFolder refused =
         launcher.launch(
