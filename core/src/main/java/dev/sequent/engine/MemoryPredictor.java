@@ -49,7 +49,8 @@ public final class MemoryPredictor {
         PROCESS_BYTES + WORKSPACE_BYTES,
         2 * weightBytes,
         stateBytes,
-        Math.round(ALLOCATOR_SHARE * step.training(heaviest)));
+        // The largest array finds no gap that it would fit into.
+        Math.round(ALLOCATOR_SHARE * step.training(heaviest)) + step.largestArray(heaviest));
   }
 
   /** Whether a prediction leaves its margin of what is available. */

@@ -56,6 +56,12 @@ final class StepMemory {
     return indices(batch) + Math.max(Float.BYTES * values, updateBytes());
   }
 
+  /** The largest array of a step: one group's attention weights, or the feed-forward's inside. */
+  long largestArray(BatchShape batch) {
+    long pairs = batch.groups().stream().mapToLong(g -> heads * g.pairs()).max().orElse(0);
+    return Float.BYTES * Math.max(pairs, batch.tokens() * filter);
+  }
+
   /** Arrays of a batch and the index maps made of them. */
   private long indices(BatchShape batch) {
     long bytes =
