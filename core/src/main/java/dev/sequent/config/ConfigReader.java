@@ -1,9 +1,12 @@
 package dev.sequent.config;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Turns a document into a typed experiment, collecting every problem on the way: sections, then
@@ -84,9 +87,17 @@ public final class ConfigReader {
 
   private void checkKeys(String section) {
     List<ConfigField> fields = ConfigFields.of(section);
+    Set<String> names = new HashSet<>();
+    List<String> read = new ArrayList<>();
+    for (ConfigField field : fields) {
+      names.add(field.key());
+      if (field.role() != KeyRole.DEAD) {
+        read.add(field.key());
+      }
+    }
     for (String key : document.children(section)) {
-      if (fields.stream().noneMatch(f -> f.key().equals(key))) {
-        findings.warning(KeyPath.child(section, key), unknownKey(section, key, fields));
+      if (!names.contains(key)) {
+        findings.warning(KeyPath.child(section, key), unknownKey(section, key, read));
       }
     }
     for (ConfigField field : fields) {
@@ -100,15 +111,13 @@ public final class ConfigReader {
     }
   }
 
-  private static String unknownKey(String section, String key, List<ConfigField> fields) {
+  private static String unknownKey(String section, String key, List<String> known) {
     String elsewhere =
         ConfigFields.all().stream()
             .filter(f -> f.key().equals(key) && f.role() != KeyRole.DEAD)
             .findFirst()
             .map(f -> "; it belongs into `%s`".formatted(f.section()))
             .orElse("");
-    List<String> known =
-        fields.stream().filter(f -> f.role() != KeyRole.DEAD).map(ConfigField::key).toList();
     return "nothing reads the key `%s` in `%s`%s"
         .formatted(key, section, elsewhere.isEmpty() ? Spelling.hint(key, known) : elsewhere);
   }

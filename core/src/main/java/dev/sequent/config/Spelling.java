@@ -11,10 +11,15 @@ final class Spelling {
   /** The nearest candidate, if it is near enough to be a slip. */
   static Optional<String> nearest(String typed, Collection<String> candidates) {
     String lower = typed.toLowerCase(Locale.ROOT);
+    long letters = letters(lower);
     int limit = Math.max(1, typed.length() / 3);
     Optional<String> nearest = Optional.empty();
     for (String candidate : candidates) {
-      int distance = distance(lower, candidate.toLowerCase(Locale.ROOT), limit);
+      String other = candidate.toLowerCase(Locale.ROOT);
+      if (leastDistance(letters, letters(other)) > limit) {
+        continue;
+      }
+      int distance = distance(lower, other, limit);
       if (distance <= limit) {
         nearest = Optional.of(candidate);
         limit = distance - 1;
@@ -26,6 +31,20 @@ final class Spelling {
   /** {@code ; did you mean `x`?} or nothing. */
   static String hint(String typed, Collection<String> candidates) {
     return nearest(typed, candidates).map("; did you mean `%s`?"::formatted).orElse("");
+  }
+
+  /** Which letters a word has, one bit each; letters that share a bit only hide a difference. */
+  private static long letters(String word) {
+    long letters = 0;
+    for (int i = 0; i < word.length(); i++) {
+      letters |= 1L << (word.charAt(i) & 63);
+    }
+    return letters;
+  }
+
+  /** Each letter that only one of two words has takes an edit of its own. */
+  private static int leastDistance(long a, long b) {
+    return Math.max(Long.bitCount(a & ~b), Long.bitCount(b & ~a));
   }
 
   /**

@@ -27,6 +27,12 @@ public final class UnsavedGuard {
 
   /** Goes on at once where nothing would be lost, else as the user says, or not at all. */
   public void beforeLosing(Runnable goOn) {
+    // What is typed into a field reaches the text when the field loses the focus.
+    owner.getScene().getRoot().requestFocus();
+    config.settled(() -> ask(goOn));
+  }
+
+  private void ask(Runnable goOn) {
     if (!config.unsavedProperty().get()) {
       goOn.run();
       return;
