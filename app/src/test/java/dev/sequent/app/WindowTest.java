@@ -2,11 +2,15 @@ package dev.sequent.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sequent.app.shell.UnsavedGuard;
 import dev.sequent.app.workbench.Navigation.DrawerPage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -69,6 +73,29 @@ class WindowTest {
     DeskRobot.await(() -> Files.readString(config).contains("seed: 77\n"));
     assertThat(seed.isFocused()).isTrue();
     assertThat(desk.workbench.config().unsavedProperty().get()).isFalse();
+  }
+
+  @Test
+  void asksBeforeWhatIsTypedIntoAFieldIsLost() throws Exception {
+    TextField seed = robot.find("field-runconfig.seed", TextField.class);
+    boolean[] left = {false};
+    robot.interact(
+        () -> {
+          seed.requestFocus();
+          seed.setText("9");
+          new UnsavedGuard(desk.workbench.config(), desk.stage).beforeLosing(() -> left[0] = true);
+        });
+    DeskRobot.await(() -> robot.there("unsaved-question"));
+    DialogPane question = robot.find("unsaved-question", DialogPane.class);
+    robot.interact(() -> ((Button) question.lookupButton(ButtonType.CANCEL)).fire());
+    assertThat(left[0]).isFalse();
+    assertThat(robot.text()).contains("seed: 9\n");
+    robot.interact(desk.workbench.config()::undo);
+    robot.interact(
+        () ->
+            new UnsavedGuard(desk.workbench.config(), desk.stage)
+                .beforeLosing(() -> left[0] = true));
+    DeskRobot.await(() -> left[0]);
   }
 
   @Test

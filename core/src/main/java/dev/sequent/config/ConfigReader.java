@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Turns a document into a typed experiment, collecting every problem on the way: sections, then
@@ -14,6 +16,14 @@ import java.util.Set;
  */
 public final class ConfigReader {
   private static final List<String> OTHER_SECTIONS = List.of("csconfig");
+
+  /** The first section that reads a key, for keys in the wrong one. */
+  private static final Map<String, String> SECTION_OF =
+      ConfigFields.all().stream()
+          .filter(field -> field.role() != KeyRole.DEAD)
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  ConfigField::key, ConfigField::section, (first, second) -> first));
 
   private final ConfigDocument document;
   private final Findings findings;
@@ -95,9 +105,10 @@ public final class ConfigReader {
         read.add(field.key());
       }
     }
+    Spelling known = Spelling.among(read);
     for (String key : document.children(section)) {
       if (!names.contains(key)) {
-        findings.warning(KeyPath.child(section, key), unknownKey(section, key, read));
+        findings.warning(KeyPath.child(section, key), unknownKey(section, key, known));
       }
     }
     for (ConfigField field : fields) {
@@ -111,15 +122,11 @@ public final class ConfigReader {
     }
   }
 
-  private static String unknownKey(String section, String key, List<String> known) {
-    String elsewhere =
-        ConfigFields.all().stream()
-            .filter(f -> f.key().equals(key) && f.role() != KeyRole.DEAD)
-            .findFirst()
-            .map(f -> "; it belongs into `%s`".formatted(f.section()))
-            .orElse("");
+  private static String unknownKey(String section, String key, Spelling known) {
+    String other = SECTION_OF.get(key);
+    String elsewhere = other == null ? "" : "; it belongs into `%s`".formatted(other);
     return "nothing reads the key `%s` in `%s`%s"
-        .formatted(key, section, elsewhere.isEmpty() ? Spelling.hint(key, known) : elsewhere);
+        .formatted(key, section, elsewhere.isEmpty() ? known.hint(key) : elsewhere);
   }
 
   private void checkValue(ConfigField field, ConfigValue value) {

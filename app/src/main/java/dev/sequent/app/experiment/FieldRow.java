@@ -106,21 +106,31 @@ final class FieldRow extends VBox {
 
   // A form has hundreds of rows, each with a text that wraps: asked for their heights anew whenever
   // one sentence changes, they would hold up every keystroke.
+  // A scroll pane asks for two widths in turns: with and without its bar.
   private double measuredWidth = Double.NaN;
   private double measuredHeight;
+  private double otherWidth = Double.NaN;
+  private double otherHeight;
 
   @Override
   protected double computePrefHeight(double width) {
-    if (width != measuredWidth) {
-      measuredHeight = super.computePrefHeight(width);
-      measuredWidth = width;
+    if (width == measuredWidth) {
+      return measuredHeight;
     }
+    if (width == otherWidth) {
+      return otherHeight;
+    }
+    otherWidth = measuredWidth;
+    otherHeight = measuredHeight;
+    measuredHeight = super.computePrefHeight(width);
+    measuredWidth = width;
     return measuredHeight;
   }
 
   @Override
   public void requestLayout() {
     measuredWidth = Double.NaN;
+    otherWidth = Double.NaN;
     super.requestLayout();
   }
 

@@ -16,6 +16,7 @@ public final class UnsavedGuard {
 
   private final OpenConfig config;
   private final Window owner;
+  private boolean waiting;
 
   /**
    * @param owner the window that the question belongs to
@@ -29,7 +30,23 @@ public final class UnsavedGuard {
   public void beforeLosing(Runnable goOn) {
     // What is typed into a field reaches the text when the field loses the focus.
     owner.getScene().getRoot().requestFocus();
-    config.settled(() -> ask(goOn));
+    if (waiting) {
+      // Asked for again: the disk does not answer, and nobody is to be locked in for that.
+      goOnAfter(goOn);
+    } else {
+      waiting = true;
+      config.settled(
+          () -> {
+            if (waiting) {
+              goOnAfter(goOn);
+            }
+          });
+    }
+  }
+
+  private void goOnAfter(Runnable goOn) {
+    waiting = false;
+    ask(goOn);
   }
 
   private void ask(Runnable goOn) {
