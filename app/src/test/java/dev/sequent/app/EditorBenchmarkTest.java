@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sequent.app.workbench.OpenConfig;
 import dev.sequent.config.ConfigDocument;
 import dev.sequent.config.ConfigReader;
+import dev.sequent.config.ConfigReading;
+import dev.sequent.lint.Linter;
+import dev.sequent.lint.rule.LintRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javafx.beans.value.ChangeListener;
 import javafx.stage.Stage;
 import org.fxmisc.richtext.CodeArea;
@@ -33,15 +38,17 @@ class EditorBenchmarkTest {
   private static final int LINES = 5_000;
   private static final int WARM_UP = 100;
   private static final int KEYSTROKES = 300;
+  private static final long INTERVAL_NANOS = 83_000_000;
 
   @TempDir private Path home;
   private TestDesk desk;
   private String text = "";
+  private Path config = Path.of("");
 
   @BeforeEach
   void open() throws Exception {
     Stage stage = FxToolkit.registerPrimaryStage();
-    Path config = SampleFiles.write(home.resolve("long"));
+    config = SampleFiles.write(home.resolve("long"));
     text = longText();
     assertThat(text.lines().count()).isEqualTo(LINES);
     Files.writeString(config, text);
@@ -88,6 +95,13 @@ class EditorBenchmarkTest {
 
   @Test
   void showsItsProblemsSoonAfterAKeystroke() throws Exception {
+    type("twelve keys a second", INTERVAL_NANOS);
+    type("each key at once after the last", 0);
+    report("parse and check", parse());
+    report("lint", lint());
+  }
+
+  private void type(String pace, long interval) throws Exception {
     CodeArea area = (CodeArea) Objects.requireNonNull(desk.window.scene().lookup("#yaml-editor"));
     int at = text.indexOf("num_heads: 2") + "num_heads: 2".length();
     double[] toProblems = new double[KEYSTROKES];
@@ -96,12 +110,12 @@ class EditorBenchmarkTest {
       boolean erase = i % 2 == 1;
       long start = System.nanoTime();
       CountDownLatch read = new CountDownLatch(1);
-      OpenConfig config = desk.workbench.config();
+      OpenConfig open = desk.workbench.config();
       ChangeListener<OpenConfig.Reading> listener = (o, was, is) -> read.countDown();
       long[] handled = {0};
       WaitForAsyncUtils.asyncFx(
               () -> {
-                config.readingProperty().addListener(listener);
+                open.readingProperty().addListener(listener);
                 if (erase) {
                   area.deleteText(at, at + 1);
                 } else {
@@ -112,15 +126,28 @@ class EditorBenchmarkTest {
           .get();
       assertThat(read.await(10, TimeUnit.SECONDS)).isTrue();
       long end = System.nanoTime();
-      WaitForAsyncUtils.asyncFx(() -> config.readingProperty().removeListener(listener)).get();
+      WaitForAsyncUtils.asyncFx(() -> open.readingProperty().removeListener(listener)).get();
       if (i >= WARM_UP) {
         toProblems[i - WARM_UP] = (end - start) / 1e6;
         blocked[i - WARM_UP] = (handled[0] - start) / 1e6;
       }
+      LockSupport.parkNanos(interval - (System.nanoTime() - start));
     }
-    report("keystroke to problems", toProblems);
-    report("keystroke handled", blocked);
-    report("parse and check", parse());
+    report("keystroke to problems, " + pace, toProblems);
+    report("keystroke handled, " + pace, blocked);
+  }
+
+  private double[] lint() throws Exception {
+    double[] times = new double[KEYSTROKES];
+    Linter linter = new Linter(LintRules.all(), home.resolve("lint"), Map.of());
+    ConfigDocument document = ConfigDocument.of(config, text);
+    ConfigReading reading = ConfigReader.read(document);
+    for (int i = 0; i < times.length; i++) {
+      long start = System.nanoTime();
+      linter.lint(document, reading);
+      times[i] = (System.nanoTime() - start) / 1e6;
+    }
+    return times;
   }
 
   private double[] parse() throws Exception {

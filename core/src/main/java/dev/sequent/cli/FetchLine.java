@@ -1,9 +1,8 @@
 package dev.sequent.cli;
 
 import dev.sequent.fetch.FetchListener;
-import dev.sequent.fetch.TransferRate;
+import dev.sequent.fetch.TransferPace;
 import java.io.PrintWriter;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -14,11 +13,7 @@ final class FetchLine implements FetchListener {
 
   private final PrintWriter err;
   private final ProgressLine line;
-  private final LongSupplier nanos;
-  private String what = "";
-  private TransferRate rate;
-  private boolean begun;
-  private long shown;
+  private final TransferPace pace;
 
   /**
    * @param nanos a clock that only counts
@@ -26,28 +21,17 @@ final class FetchLine implements FetchListener {
   FetchLine(PrintWriter err, LongSupplier nanos) {
     this.err = err;
     this.line = ProgressLine.on(err);
-    this.nanos = nanos;
-    this.rate = new TransferRate(nanos.getAsLong(), 0);
+    this.pace = new TransferPace(nanos, EVERY_NANOS);
   }
 
   @Override
   public void begins(String piece) {
-    what = piece;
-    begun = false;
-    shown = nanos.getAsLong() - EVERY_NANOS;
+    pace.begins(piece);
   }
 
   @Override
   public void received(long bytes, OptionalLong total) {
-    long now = nanos.getAsLong();
-    if (!begun) {
-      rate = new TransferRate(now, bytes);
-      begun = true;
-    }
-    if (now - shown >= EVERY_NANOS) {
-      line.show(text(what, bytes, total, rate, now));
-      shown = now;
-    }
+    pace.received(bytes, total).ifPresent(mark -> line.show(text(mark)));
   }
 
   @Override
@@ -63,21 +47,23 @@ final class FetchLine implements FetchListener {
     err.flush();
   }
 
-  static String text(String what, long bytes, OptionalLong total, TransferRate rate, long now) {
+  static String text(TransferPace.Mark mark) {
     String bar =
-        total.isPresent() && total.getAsLong() > 0
-            ? ProgressLine.bar((double) bytes / total.getAsLong()) + " "
-            : "";
-    String of = total.isPresent() ? " of %.1f".formatted(total.getAsLong() / 1e6) : "";
-    OptionalDouble speed = rate.bytesPerSecond(now, bytes);
+        mark.share().stream()
+            .mapToObj(share -> ProgressLine.bar(share) + " ")
+            .collect(Collectors.joining());
+    String of =
+        mark.total().stream()
+            .mapToObj(total -> " of %.1f".formatted(total / 1e6))
+            .collect(Collectors.joining());
     String second =
-        speed.stream()
+        mark.bytesPerSecond().stream()
             .mapToObj(s -> ", %.1f MB/s".formatted(s / 1e6))
             .collect(Collectors.joining());
     String left =
-        rate.secondsLeft(now, bytes, total).stream()
+        mark.secondsLeft().stream()
             .mapToObj(s -> ", " + ProgressLine.clock(s) + " left")
             .collect(Collectors.joining());
-    return "%s%s %.1f%s MB%s%s".formatted(bar, what, bytes / 1e6, of, second, left);
+    return "%s%s %.1f%s MB%s%s".formatted(bar, mark.what(), mark.bytes() / 1e6, of, second, left);
   }
 }

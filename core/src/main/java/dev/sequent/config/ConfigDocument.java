@@ -27,6 +27,8 @@ public final class ConfigDocument {
   private final @Nullable MapNode root;
   private final YamlView view;
   private final String hashOnDisk;
+  // Made when first asked for; two threads that do so at once make the same.
+  private volatile @Nullable List<String> keys;
 
   private ConfigDocument(
       Path file, boolean byteOrderMark, String text, @Nullable MapNode root, String hashOnDisk) {
@@ -94,7 +96,7 @@ public final class ConfigDocument {
    * @throws ConfigException where that would change another value
    */
   public ConfigDocument without(String dottedKey) throws ConfigException {
-    return edited(new YamlStructure(file, text, root).without(KeyPath.parse(dottedKey)));
+    return edited(new KeyRemoval(structure()).without(KeyPath.parse(dottedKey)));
   }
 
   /**
@@ -106,7 +108,7 @@ public final class ConfigDocument {
    */
   public ConfigDocument withItem(String dottedList, Map<String, String> keys)
       throws ConfigException {
-    return edited(new YamlStructure(file, text, root).withItem(KeyPath.parse(dottedList), keys));
+    return edited(new ListEdits(structure()).withItem(KeyPath.parse(dottedList), keys));
   }
 
   /**
@@ -115,7 +117,7 @@ public final class ConfigDocument {
    * @throws ConfigException where that would change another value
    */
   public ConfigDocument withItemMoved(String dottedList, int from, int to) throws ConfigException {
-    return edited(new YamlStructure(file, text, root).moved(KeyPath.parse(dottedList), from, to));
+    return edited(new ListEdits(structure()).moved(KeyPath.parse(dottedList), from, to));
   }
 
   /**
@@ -125,9 +127,11 @@ public final class ConfigDocument {
    */
   public ConfigDocument withList(String dottedKey, List<String> values) throws ConfigException {
     ConfigDocument present = value(dottedKey).isPresent() ? this : with(dottedKey, "0");
-    return edited(
-        new YamlStructure(file, present.text, present.root)
-            .withList(KeyPath.parse(dottedKey), values));
+    return edited(new ListEdits(present.structure()).withList(KeyPath.parse(dottedKey), values));
+  }
+
+  private YamlStructure structure() {
+    return new YamlStructure(file, text, root);
   }
 
   private ConfigDocument edited(String newText) throws ConfigException {
@@ -201,7 +205,31 @@ public final class ConfigDocument {
 
   /** Dotted keys of all scalars and all empty maps and lists, in file order. */
   public List<String> keys() {
-    return List.copyOf(view.leaves().keySet());
+    List<String> known = keys;
+    if (known == null) {
+      known = List.copyOf(view.leaves().keySet());
+      keys = known;
+    }
+    return known;
+  }
+
+  /** How many lines the text has; a line end at its very end begins one more. */
+  public int lineCount() {
+    return lines.count();
+  }
+
+  /**
+   * One line of the text, without its line end.
+   *
+   * @param line counted from 1
+   */
+  public String line(int line) {
+    return lines.line(line);
+  }
+
+  /** What is left of a line from an offset into {@link #text()} on, without the line end. */
+  public String restOfLine(int offset) {
+    return text.substring(offset, lines.endOfLine(offset));
   }
 
   /** Names of the top-level sections, in file order. */

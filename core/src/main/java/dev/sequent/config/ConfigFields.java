@@ -1,8 +1,11 @@
 package dev.sequent.config;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Every key of a release 1.6 or 1.7 config: the one catalogue behind the form, the reader's checks
@@ -19,6 +22,8 @@ public final class ConfigFields {
       Pattern.compile("optimizer\\.learning_rate\\.(?:[0-9]+\\.)?([a-z_0]+)");
 
   private static final List<ConfigField> ALL = KeyCatalogue.all(SECTIONS);
+  private static final Map<String, ConfigField> BY_NAME =
+      ALL.stream().collect(Collectors.toUnmodifiableMap(ConfigField::dotted, Function.identity()));
   private static final List<ConfigField> SCHEDULE = ScheduleCatalogue.fields();
 
   private ConfigFields() {}
@@ -52,7 +57,7 @@ public final class ConfigFields {
     if (phase.matches()) {
       return SCHEDULE.stream().filter(f -> f.key().equals(phase.group(1))).findFirst();
     }
-    return ALL.stream().filter(f -> f.dotted().equals(dottedKey)).findFirst();
+    return Optional.ofNullable(BY_NAME.get(dottedKey));
   }
 
   /** {@code ; did you mean `section.key`?} for a dotted key that is not there, or nothing. */

@@ -1,9 +1,14 @@
 package dev.sequent.config;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Turns a document into a typed experiment, collecting every problem on the way: sections, then
@@ -11,6 +16,14 @@ import java.util.OptionalLong;
  */
 public final class ConfigReader {
   private static final List<String> OTHER_SECTIONS = List.of("csconfig");
+
+  /** The first section that reads a key, for keys in the wrong one. */
+  private static final Map<String, String> SECTION_OF =
+      ConfigFields.all().stream()
+          .filter(field -> field.role() != KeyRole.DEAD)
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  ConfigField::key, ConfigField::section, (first, second) -> first));
 
   private final ConfigDocument document;
   private final Findings findings;
@@ -84,9 +97,18 @@ public final class ConfigReader {
 
   private void checkKeys(String section) {
     List<ConfigField> fields = ConfigFields.of(section);
+    Set<String> names = new HashSet<>();
+    List<String> read = new ArrayList<>();
+    for (ConfigField field : fields) {
+      names.add(field.key());
+      if (field.role() != KeyRole.DEAD) {
+        read.add(field.key());
+      }
+    }
+    Spelling known = Spelling.among(read);
     for (String key : document.children(section)) {
-      if (fields.stream().noneMatch(f -> f.key().equals(key))) {
-        findings.warning(KeyPath.child(section, key), unknownKey(section, key, fields));
+      if (!names.contains(key)) {
+        findings.warning(KeyPath.child(section, key), unknownKey(section, key, known));
       }
     }
     for (ConfigField field : fields) {
@@ -100,17 +122,11 @@ public final class ConfigReader {
     }
   }
 
-  private static String unknownKey(String section, String key, List<ConfigField> fields) {
-    String elsewhere =
-        ConfigFields.all().stream()
-            .filter(f -> f.key().equals(key) && f.role() != KeyRole.DEAD)
-            .findFirst()
-            .map(f -> "; it belongs into `%s`".formatted(f.section()))
-            .orElse("");
-    List<String> known =
-        fields.stream().filter(f -> f.role() != KeyRole.DEAD).map(ConfigField::key).toList();
+  private static String unknownKey(String section, String key, Spelling known) {
+    String other = SECTION_OF.get(key);
+    String elsewhere = other == null ? "" : "; it belongs into `%s`".formatted(other);
     return "nothing reads the key `%s` in `%s`%s"
-        .formatted(key, section, elsewhere.isEmpty() ? Spelling.hint(key, known) : elsewhere);
+        .formatted(key, section, elsewhere.isEmpty() ? known.hint(key) : elsewhere);
   }
 
   private void checkValue(ConfigField field, ConfigValue value) {

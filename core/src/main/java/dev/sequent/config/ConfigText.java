@@ -1,8 +1,9 @@
 package dev.sequent.config;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** The text of a config file for an editor, which must also show one that is not YAML yet. */
+/** The text of a config file for an editor, which also shows and saves one that is no YAML yet. */
 public final class ConfigText {
   private ConfigText() {}
 
@@ -14,5 +15,16 @@ public final class ConfigText {
    */
   public static String read(Path file) throws ConfigException {
     return ConfigFile.read(file);
+  }
+
+  /**
+   * Puts a text in the place of a file's, in one step and with the permissions that the file had; a
+   * link stays a link.
+   *
+   * @throws ConfigException where the file is read-only or cannot be written; it then holds what it
+   *     held
+   */
+  public static void write(Path file, String text) throws ConfigException {
+    ConfigFile.replace(file, text.getBytes(StandardCharsets.UTF_8));
   }
 }

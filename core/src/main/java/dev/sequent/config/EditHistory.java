@@ -113,6 +113,26 @@ public final class EditHistory {
     return done < edits.size();
   }
 
+  /** Whether the edits can be taken back from a text and brought back to it, all of them. */
+  public boolean belongsTo(String text) {
+    String at = text;
+    for (int i = done - 1; i >= 0; i--) {
+      TextEdit back = edits.get(i).inverse();
+      if (!back.fits(at)) {
+        return false;
+      }
+      at = back.apply(at);
+    }
+    at = text;
+    for (TextEdit again : edits.subList(done, edits.size())) {
+      if (!again.fits(at)) {
+        return false;
+      }
+      at = again.apply(at);
+    }
+    return true;
+  }
+
   /**
    * The text without its last edit.
    *

@@ -16,6 +16,16 @@ record KeyPath(List<String> parts) {
 
   static KeyPath parse(String dotted) {
     List<String> parts = new ArrayList<>();
+    if (dotted.indexOf('\\') < 0) {
+      // As nearly every key is, and a check asks for thousands.
+      int start = 0;
+      for (int dot = dotted.indexOf('.'); dot >= 0; dot = dotted.indexOf('.', start)) {
+        parts.add(dotted.substring(start, dot));
+        start = dot + 1;
+      }
+      parts.add(dotted.substring(start));
+      return new KeyPath(parts);
+    }
     StringBuilder part = new StringBuilder();
     for (int i = 0; i < dotted.length(); i++) {
       char c = dotted.charAt(i);
@@ -35,7 +45,8 @@ record KeyPath(List<String> parts) {
 
   /** {@code parent} with one more part; an empty parent is the top level. */
   static String child(String parent, String part) {
-    String escaped = part.replace("\\", "\\\\").replace(".", "\\.");
+    boolean plain = part.indexOf('.') < 0 && part.indexOf('\\') < 0;
+    String escaped = plain ? part : part.replace("\\", "\\\\").replace(".", "\\.");
     return parent.isEmpty() ? escaped : parent + "." + escaped;
   }
 

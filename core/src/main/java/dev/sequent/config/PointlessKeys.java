@@ -16,11 +16,20 @@ public final class PointlessKeys {
 
   /** One sentence for each key without effect, by dotted key. */
   public static Map<String, String> of(ConfigDocument document) {
+    return of(document, SchedulePhase.of(document));
+  }
+
+  /**
+   * As above, where the phases of the learning rate are known.
+   *
+   * @param phases {@link SchedulePhase#of} the document
+   */
+  public static Map<String, String> of(ConfigDocument document, List<SchedulePhase> phases) {
     PointlessKeys found = new PointlessKeys(document);
     found.shuffling();
     found.updateRule();
     found.clipping();
-    found.phases();
+    found.phases(phases);
     found.runLength();
     return Map.copyOf(found.reasons);
   }
@@ -66,10 +75,10 @@ public final class PointlessKeys {
     }
   }
 
-  private void phases() {
-    if (SchedulePhase.of(document).size() < 2) {
+  private void phases(List<SchedulePhase> phases) {
+    if (phases.size() < 2) {
       reasons.put("optimizer.disable_lr_steps_reset", "the learning rate has no second phase");
-    } else if (SchedulePhase.chained(document)) {
+    } else if (SchedulePhase.chained(document, phases)) {
       reasons.put("optimizer.disable_lr_steps_reset", "chained phases all count from the start");
     }
   }

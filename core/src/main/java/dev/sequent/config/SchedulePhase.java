@@ -36,7 +36,16 @@ public record SchedulePhase(String path, String scheduler, List<String> keys) {
 
   /** Whether the phases of a document multiply instead of following one another. */
   public static boolean chained(ConfigDocument document) {
-    return of(document).stream()
+    return chained(document, of(document));
+  }
+
+  /**
+   * As above, where the phases are known.
+   *
+   * @param phases {@link #of} the document
+   */
+  public static boolean chained(ConfigDocument document, List<SchedulePhase> phases) {
+    return phases.stream()
         .anyMatch(
             phase ->
                 document

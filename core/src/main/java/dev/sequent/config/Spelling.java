@@ -1,22 +1,53 @@
 package dev.sequent.config;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the known name that somebody most likely meant. */
 final class Spelling {
-  private Spelling() {}
+  private final List<Candidate> candidates = new ArrayList<>();
+
+  /** A name with what every comparison asks of it. */
+  private record Candidate(String name, String lower, long letters) {}
+
+  private Spelling(Collection<String> names) {
+    for (String name : names) {
+      String lower = name.toLowerCase(Locale.ROOT);
+      candidates.add(new Candidate(name, lower, letters(lower)));
+    }
+  }
+
+  /** A search among names, for somebody who asks for many. */
+  static Spelling among(Collection<String> names) {
+    return new Spelling(names);
+  }
 
   /** The nearest candidate, if it is near enough to be a slip. */
   static Optional<String> nearest(String typed, Collection<String> candidates) {
+    return among(candidates).nearest(typed);
+  }
+
+  /** {@code ; did you mean `x`?} or nothing. */
+  static String hint(String typed, Collection<String> candidates) {
+    return among(candidates).hint(typed);
+  }
+
+  /** The nearest name, if it is near enough to be a slip. */
+  Optional<String> nearest(String typed) {
     String lower = typed.toLowerCase(Locale.ROOT);
+    long letters = letters(lower);
     int limit = Math.max(1, typed.length() / 3);
     Optional<String> nearest = Optional.empty();
-    for (String candidate : candidates) {
-      int distance = distance(lower, candidate.toLowerCase(Locale.ROOT), limit);
+    for (Candidate candidate : candidates) {
+      if (leastDistance(letters, candidate.letters()) > limit) {
+        continue;
+      }
+      int distance = distance(lower, candidate.lower(), limit);
       if (distance <= limit) {
-        nearest = Optional.of(candidate);
+        nearest = Optional.of(candidate.name());
         limit = distance - 1;
       }
     }
@@ -24,8 +55,22 @@ final class Spelling {
   }
 
   /** {@code ; did you mean `x`?} or nothing. */
-  static String hint(String typed, Collection<String> candidates) {
-    return nearest(typed, candidates).map("; did you mean `%s`?"::formatted).orElse("");
+  String hint(String typed) {
+    return nearest(typed).map("; did you mean `%s`?"::formatted).orElse("");
+  }
+
+  /** Which letters a word has, one bit each; letters that share a bit only hide a difference. */
+  private static long letters(String word) {
+    long letters = 0;
+    for (int i = 0; i < word.length(); i++) {
+      letters |= 1L << (word.charAt(i) & 63);
+    }
+    return letters;
+  }
+
+  /** Each letter that only one of two words has takes an edit of its own. */
+  private static int leastDistance(long a, long b) {
+    return Math.max(Long.bitCount(a & ~b), Long.bitCount(b & ~a));
   }
 
   /**

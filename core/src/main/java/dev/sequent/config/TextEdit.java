@@ -56,6 +56,6 @@ public record TextEdit(int start, String removed, String inserted) {
 
   /** Whether this edit fits a text: what it removes stands there. */
   boolean fits(String text) {
-    return start <= text.length() && text.startsWith(removed, start);
+    return start >= 0 && start <= text.length() && text.startsWith(removed, start);
   }
 }

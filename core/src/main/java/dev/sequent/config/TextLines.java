@@ -37,6 +37,17 @@ final class TextLines {
     return found >= 0 ? found + 1 : -found - 1;
   }
 
+  /** How many lines there are; a line end at the very end begins one more. */
+  int count() {
+    return starts.length;
+  }
+
+  /** A 1-based line without its line end. */
+  String line(int line) {
+    int start = starts[line - 1];
+    return text.substring(start, endOfLine(start));
+  }
+
   /** Offset of the first character of the line that holds {@code offset}. */
   int startOfLine(int offset) {
     return starts[lineAt(offset) - 1];

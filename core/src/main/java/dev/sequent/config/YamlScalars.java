@@ -52,6 +52,10 @@ public final class YamlScalars {
     if (TRUE.contains(plain) || FALSE.contains(plain)) {
       return ValueType.BOOLEAN;
     }
+    // All that follow begin with a digit, a sign or a dot, and most texts do not.
+    if ("+-.0123456789".indexOf(plain.charAt(0)) < 0) {
+      return ValueType.STRING;
+    }
     if (FLOAT.matcher(plain).matches()) {
       return ValueType.FLOAT;
     }

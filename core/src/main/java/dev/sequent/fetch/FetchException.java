@@ -1,5 +1,8 @@
 package dev.sequent.fetch;
 
+import java.io.IOException;
+import java.nio.file.Path;
+
 /** Something that could not be fetched: one sentence that says what, from where and what to do. */
 public final class FetchException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -41,6 +44,20 @@ public final class FetchException extends Exception {
   public FetchException(Reason reason, String sentence, Throwable cause) {
     super(sentence, cause);
     this.reason = reason;
+  }
+
+  /**
+   * The disk is at fault.
+   *
+   * @param path the file or folder
+   * @param what what is not possible with it, such as {@code cannot be written}
+   */
+  static FetchException disk(Path path, String what, IOException cause) {
+    return new FetchException(
+        Reason.DISK,
+        "%s: %s (%s); check the disk and the folder's rights"
+            .formatted(path, what, cause.getMessage()),
+        cause);
   }
 
   /** What kind of obstacle it was. */

@@ -156,10 +156,6 @@ public final class HubCache {
   }
 
   private static FetchException disk(Path path, IOException e) {
-    return new FetchException(
-        FetchException.Reason.DISK,
-        "%s: the cache cannot be used (%s); check the disk and the folder's rights"
-            .formatted(path, e.getMessage()),
-        e);
+    return FetchException.disk(path, "the cache cannot be used", e);
   }
 }

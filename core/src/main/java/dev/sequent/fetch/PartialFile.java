@@ -66,6 +66,12 @@ final class PartialFile implements AutoCloseable {
             FetchException.Reason.TAKEN,
             partOf(target) + ": another process is fetching this just now; wait for it");
       }
+      if (Files.exists(target) || !Files.exists(partOf(target))) {
+        // Another process finished between our look and our lock: what is locked here is its file.
+        channel.close();
+        throw new FetchException(
+            FetchException.Reason.TAKEN, target + ": another process has fetched this just now");
+      }
       PartialFile file = new PartialFile(target, channel, lock);
       file.recall(address);
       return file;
@@ -199,9 +205,11 @@ final class PartialFile implements AutoCloseable {
   /** Drops what was received, and the files. */
   void discard() throws FetchException {
     try {
-      close();
-      Files.deleteIfExists(part);
-      Files.deleteIfExists(record);
+      if (channel.isOpen()) {
+        // Emptied and removed while it is locked: nobody else's bytes are.
+        drop();
+        close();
+      }
     } catch (IOException e) {
       throw disk(target, e);
     }
@@ -224,24 +232,22 @@ final class PartialFile implements AutoCloseable {
   void publish() throws FetchException {
     try {
       channel.force(true);
-      close();
       if (Files.exists(target)) {
         throw new FetchException(
             FetchException.Reason.TAKEN, target + ": this exists already and is not overwritten");
       }
+      // Under the lock, or another process could go on writing into what is the file by then.
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
       Files.deleteIfExists(record);
+      lock.release();
+      channel.close();
     } catch (IOException e) {
       throw disk(target, e);
     }
   }
 
   private static FetchException disk(Path target, IOException e) {
-    return new FetchException(
-        FetchException.Reason.DISK,
-        "%s: cannot be written (%s); check the disk and the folder's rights"
-            .formatted(target, e.getMessage()),
-        e);
+    return FetchException.disk(target, "cannot be written", e);
   }
 
   private static Path partOf(Path target) {
@@ -259,13 +265,12 @@ final class PartialFile implements AutoCloseable {
       return;
     }
     try {
-      boolean empty = channel.size() == 0;
-      lock.release();
-      channel.close();
-      if (empty) {
+      if (channel.size() == 0) {
         Files.deleteIfExists(part);
         Files.deleteIfExists(record);
       }
+      lock.release();
+      channel.close();
     } catch (IOException e) {
       throw disk(target, e);
     }

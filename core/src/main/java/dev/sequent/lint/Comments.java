@@ -10,11 +10,9 @@ import java.util.Optional;
 /** The comments of a document by the key that they speak of. */
 public final class Comments {
   private final ConfigDocument document;
-  private final String[] lines;
 
   Comments(ConfigDocument document) {
     this.document = document;
-    this.lines = document.text().split("\r\n|\r|\n", -1);
   }
 
   /**
@@ -25,12 +23,16 @@ public final class Comments {
   public String about(String key) {
     int line = document.lineOf(key);
     Optional<ConfigValue> value = document.value(key);
-    if (value.isEmpty() || line < 1 || line > lines.length) {
+    if (value.isEmpty() || line < 1 || line > document.lineCount()) {
       return "";
     }
     List<String> said = new ArrayList<>();
-    for (int above = line - 2; above >= 0 && lines[above].strip().startsWith("#"); above--) {
-      said.addFirst(bare(lines[above].strip()));
+    for (int above = line - 1; above >= 1; above--) {
+      String text = document.line(above).strip();
+      if (!text.startsWith("#")) {
+        break;
+      }
+      said.addFirst(bare(text));
     }
     String tail = tail(value.get(), line);
     int mark = tail.indexOf('#');
@@ -45,15 +47,10 @@ public final class Comments {
   private String tail(ConfigValue value, int line) {
     boolean block = value.type() == ValueType.MAP || value.type() == ValueType.LIST;
     if (block && value.line() > line) {
-      String text = lines[line - 1];
+      String text = document.line(line);
       return text.substring(text.indexOf(':') + 1);
     }
-    String rest = document.text().substring(value.end());
-    int end = 0;
-    while (end < rest.length() && rest.charAt(end) != '\n' && rest.charAt(end) != '\r') {
-      end++;
-    }
-    return rest.substring(0, end);
+    return document.restOfLine(value.end());
   }
 
   private static String bare(String comment) {

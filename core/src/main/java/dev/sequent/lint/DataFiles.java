@@ -8,6 +8,7 @@ import dev.sequent.data.DataProcessor;
 import dev.sequent.data.DataProcessors;
 import dev.sequent.data.Example;
 import dev.sequent.data.Split;
+import dev.sequent.lint.Vocabularies.Counted;
 import dev.sequent.text.TokenStatistics;
 import dev.sequent.text.Tokenizer;
 import dev.sequent.text.Vocabulary;
@@ -31,16 +32,18 @@ final class DataFiles implements DataFacts {
   private final ConfigDocument document;
   private final PathResolver paths;
   private final FactsCache cache;
+  private final Vocabularies known;
   private final Map<Split, Optional<SplitFacts>> splits = new EnumMap<>(Split.class);
   private final Map<Split, Optional<LengthFacts>> lengths = new EnumMap<>(Split.class);
-  private final Map<Split, Optional<Vocabulary>> vocabularies = new EnumMap<>(Split.class);
+  private final Map<Split, Optional<Counted>> vocabularies = new EnumMap<>(Split.class);
   private final Map<Split, String> dataFaults = new EnumMap<>(Split.class);
   private final Map<Split, String> vocabularyFaults = new EnumMap<>(Split.class);
 
-  DataFiles(ConfigDocument document, FactsCache cache) {
+  DataFiles(ConfigDocument document, FactsCache cache, Vocabularies known) {
     this.document = document;
     this.paths = PathResolver.of(document.file());
     this.cache = cache;
+    this.known = known;
   }
 
   /** Files of a split that are all there, and who reads them. */
@@ -120,7 +123,7 @@ final class DataFiles implements DataFacts {
 
   private Optional<LengthFacts> measure(Split split) {
     Optional<Source> source = split(split).isEmpty() ? Optional.empty() : source(split);
-    Optional<Vocabulary> vocabulary = load(split);
+    Optional<Vocabulary> vocabulary = load(split).map(Counted::vocabulary);
     long limit = input(split).integer("max_sequence_length").orElse(0);
     if (source.isEmpty() || vocabulary.isEmpty() || limit < 1) {
       return Optional.empty();
@@ -177,10 +180,10 @@ final class DataFiles implements DataFacts {
 
   @Override
   public Optional<VocabularyFacts> vocabulary(Split split) {
-    return load(split).map(VocabularyFacts::of);
+    return load(split).map(Counted::facts);
   }
 
-  private Optional<Vocabulary> load(Split split) {
+  private Optional<Counted> load(Split split) {
     return vocabularies.computeIfAbsent(
         split,
         s -> {
@@ -188,7 +191,7 @@ final class DataFiles implements DataFacts {
           try {
             return written.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Vocabulary.locate(written.get(), paths));
+                : Optional.of(known.locate(written.get(), paths));
           } catch (DataException e) {
             if (resolved(written.get()).filter(Files::exists).isPresent()) {
               vocabularyFaults.put(s, String.valueOf(e.getMessage()));

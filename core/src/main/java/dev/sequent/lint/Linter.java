@@ -20,6 +20,7 @@ import java.util.Set;
 public final class Linter {
   private final List<LintRule> rules;
   private final FactsCache cache;
+  private final Vocabularies vocabularies = new Vocabularies();
   private final Map<String, String> environment;
 
   /**
@@ -35,7 +36,12 @@ public final class Linter {
 
   /** Everything there is to say, the files that the config names included. */
   public LintReport lint(ConfigDocument document) {
-    return lint(document, new DataFiles(document, cache));
+    return lint(document, ConfigReader.read(document));
+  }
+
+  /** As above, for a caller who has read the document already. */
+  public LintReport lint(ConfigDocument document, ConfigReading reading) {
+    return lint(document, reading, new DataFiles(document, cache, vocabularies));
   }
 
   /** What the text alone tells: no data or vocabulary file is looked at. */
@@ -45,7 +51,10 @@ public final class Linter {
 
   /** As {@link #lint(ConfigDocument)}, with facts from elsewhere. */
   LintReport lint(ConfigDocument document, DataFacts data) {
-    ConfigReading reading = ConfigReader.read(document);
+    return lint(document, ConfigReader.read(document), data);
+  }
+
+  private LintReport lint(ConfigDocument document, ConfigReading reading, DataFacts data) {
     List<LintFinding> findings = new ArrayList<>();
     reading.problems().forEach(p -> findings.add(ReaderFindings.of(document, p)));
     // The rules know the sections of 1.x only.

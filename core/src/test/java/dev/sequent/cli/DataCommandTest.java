@@ -9,7 +9,7 @@ import dev.sequent.fetch.GlueDownload;
 import dev.sequent.fetch.GlueTask;
 import dev.sequent.fetch.GlueTasks;
 import dev.sequent.fetch.RemoteFile;
-import dev.sequent.fetch.TransferRate;
+import dev.sequent.fetch.TransferPace;
 import dev.sequent.fetch.ZipBytes;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -99,10 +99,16 @@ class DataCommandTest {
 
   @Test
   void showsBytesSpeedAndTimeLeft() {
-    TransferRate rate = new TransferRate(0, 1_000_000);
-    long second = 1_000_000_000;
-    assertThat(FetchLine.text("SST-2.zip", 3_000_000, OptionalLong.of(7_000_000), rate, second))
+    long[] now = {0};
+    TransferPace pace = new TransferPace(() -> now[0], 200_000_000);
+    pace.begins("SST-2.zip");
+    pace.received(1_000_000, OptionalLong.of(7_000_000));
+    now[0] = 1_000_000_000;
+    assertThat(FetchLine.text(pace.received(3_000_000, OptionalLong.of(7_000_000)).orElseThrow()))
         .isEqualTo("[##########--------------] SST-2.zip 3.0 of 7.0 MB, 2.0 MB/s, 0:02 left");
-    assertThat(FetchLine.text("x", 1_000_000, OptionalLong.empty(), rate, 0)).isEqualTo("x 1.0 MB");
+    assertThat(pace.received(4_000_000, OptionalLong.of(7_000_000))).isEmpty();
+    pace.begins("x");
+    assertThat(FetchLine.text(pace.received(1_000_000, OptionalLong.empty()).orElseThrow()))
+        .isEqualTo("x 1.0 MB");
   }
 }

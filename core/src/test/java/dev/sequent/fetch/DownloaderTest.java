@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sequent.fetch.FetchException.Reason;
 import java.io.IOException;
 import java.net.ProxySelector;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -339,5 +340,27 @@ class DownloaderTest {
       assertThat(held.size()).isZero();
       assertThatThrownBy(() -> fetch(published())).hasMessageContaining("another process");
     }
+  }
+
+  @Test
+  void behavesDoesNotGoOnWithAFileThatAnotherProcessHasJustFinished() throws Exception {
+    Files.write(target, CONTENT);
+    Path part = Files.write(folder.resolve("data.zip.part"), new byte[] {1, 2, 3});
+    assertThatThrownBy(() -> PartialFile.open(target, server.at("/data.zip")).close())
+        .hasMessageContaining("another process has fetched this just now");
+    assertThat(target).hasBinaryContent(CONTENT);
+    assertThat(part).hasBinaryContent(new byte[] {1, 2, 3});
+  }
+
+  @Test
+  void behavesLeavesNothingOfAnEmptyOrADiscardedPart() throws Exception {
+    try (PartialFile empty = PartialFile.open(target, server.at("/data.zip"))) {
+      assertThat(empty.size()).isZero();
+    }
+    PartialFile discarded = PartialFile.open(target, server.at("/data.zip"));
+    discarded.remember(server.at("/data.zip"), Optional.of("\"one\""));
+    discarded.append(List.of(ByteBuffer.wrap(new byte[] {1, 2, 3})));
+    discarded.discard();
+    assertThat(folder).isEmptyDirectory();
   }
 }

@@ -3,16 +3,9 @@ package dev.sequent.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sequent.checkpoint.CheckpointContents;
 import dev.sequent.checkpoint.CheckpointFolder;
-import dev.sequent.config.Activation;
-import dev.sequent.config.Compatibility;
-import dev.sequent.config.ModelConfig;
-import dev.sequent.config.ProblemType;
-import dev.sequent.engine.InitialWeights;
-import dev.sequent.engine.TrainingState;
+import dev.sequent.checkpoint.SmallCheckpoint;
 import dev.sequent.fetch.FetchException.Reason;
-import dev.sequent.text.Vocabulary;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +41,7 @@ class HubDownloadTest {
     bulk = new FileServer();
     cache = home.resolve("hub");
     reference = HubReference.parse("hf:org/small-bert");
-    model = smallBert();
+    model = SmallCheckpoint.save(home.resolve("made"), 0);
     for (String name : List.of("config.json", "vocab.txt", "tokenizer_config.json")) {
       small(name, Files.readAllBytes(model.resolve(name)));
     }
@@ -59,39 +52,6 @@ class HubDownloadTest {
   void stop() {
     hub.close();
     bulk.close();
-  }
-
-  private Path smallBert() throws Exception {
-    ModelConfig config =
-        new ModelConfig(
-            30522,
-            8,
-            1,
-            2,
-            16,
-            Activation.GELU,
-            Activation.TANH,
-            0.1,
-            0.1,
-            0.1,
-            0.1,
-            32,
-            2,
-            ProblemType.SINGLE_LABEL_CLASSIFICATION,
-            1e-12,
-            false,
-            true);
-    return CheckpointFolder.save(
-        home.resolve("made"),
-        new CheckpointContents(
-            new TrainingState(0, InitialWeights.draw(config, 1), List.of()),
-            config,
-            List.of("0", "1"),
-            Vocabulary.uncased(),
-            true,
-            32,
-            Compatibility.SPEC,
-            1));
   }
 
   /** A small file: the hub sends it itself, its ETag is Git's name of it. */

@@ -10,7 +10,7 @@ import dev.sequent.fetch.FetchedTask;
 import dev.sequent.fetch.GlueDownload;
 import dev.sequent.fetch.GlueTask;
 import dev.sequent.fetch.RemoteFile;
-import dev.sequent.fetch.TransferRate;
+import dev.sequent.fetch.TransferPace;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -161,6 +161,13 @@ final class DownloadViewModel {
     } catch (FetchException | DataException e) {
       String sentence = String.valueOf(e.getMessage());
       workbench.executors().ui().execute(() -> show(State.FAILED, sentence));
+    } catch (RuntimeException fault) {
+      // Ours, then; a window that waits for ever would be the worse answer.
+      workbench
+          .executors()
+          .ui()
+          .execute(() -> show(State.FAILED, "The download failed unexpectedly: " + fault));
+      throw fault;
     }
   }
 
@@ -201,55 +208,40 @@ final class DownloadViewModel {
 
   /** Hands the progress to the window, ten times a second at most. */
   private final class Follower implements FetchListener {
-    private String what = "";
-    private TransferRate rate = new TransferRate(nanos.getAsLong(), 0);
-    private boolean begun;
-    private long shown = nanos.getAsLong() - EVERY_NANOS;
+    private final TransferPace pace = new TransferPace(nanos, EVERY_NANOS);
 
     @Override
     public void begins(String piece) {
-      what = piece;
-      begun = false;
+      pace.begins(piece);
     }
 
     @Override
     public void received(long bytes, OptionalLong total) {
-      long now = nanos.getAsLong();
-      if (!begun) {
-        rate = new TransferRate(now, bytes);
-        begun = true;
-      }
-      if (now - shown < EVERY_NANOS) {
-        return;
-      }
-      // The first call only says what is to come; the bytes after it are not to wait.
-      shown = rate.bytesPerSecond(now, bytes).isPresent() ? now : shown;
-      double share =
-          total.isPresent() && total.getAsLong() > 0 ? (double) bytes / total.getAsLong() : -1;
-      String text = line(bytes, total, now);
-      workbench
-          .executors()
-          .ui()
-          .execute(
-              () -> {
-                if (state.get() == State.RUNNING) {
-                  fraction.set(share);
-                  message.set(text);
-                }
-              });
+      pace.received(bytes, total)
+          .ifPresent(mark -> workbench.executors().ui().execute(() -> follow(mark)));
     }
 
-    private String line(long bytes, OptionalLong total, long now) {
-      String of = total.isPresent() ? " of " + Figures.bytes(total.getAsLong()) : "";
+    private void follow(TransferPace.Mark mark) {
+      if (state.get() == State.RUNNING) {
+        fraction.set(mark.share().orElse(-1));
+        message.set(line(mark));
+      }
+    }
+
+    private static String line(TransferPace.Mark mark) {
+      String of =
+          mark.total().stream()
+              .mapToObj(total -> " of " + Figures.bytes(total))
+              .collect(Collectors.joining());
       String speed =
-          rate.bytesPerSecond(now, bytes).stream()
+          mark.bytesPerSecond().stream()
               .mapToObj(b -> " · " + Figures.bytes(Math.round(b)) + "/s")
               .collect(Collectors.joining());
       String left =
-          rate.secondsLeft(now, bytes, total).stream()
+          mark.secondsLeft().stream()
               .mapToObj(s -> " · " + Figures.duration(Duration.ofSeconds(s)) + " left")
               .collect(Collectors.joining());
-      return what + " · " + Figures.bytes(bytes) + of + speed + left;
+      return mark.what() + " · " + Figures.bytes(mark.bytes()) + of + speed + left;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.sequent.app.experiment;
 
 import dev.sequent.app.experiment.DiffViewModel.Side;
 import dev.sequent.app.workbench.DiskConflict;
+import dev.sequent.app.workbench.Draft;
 import dev.sequent.app.workbench.OpenConfig;
 import dev.sequent.app.workbench.RunItem;
 import dev.sequent.app.workbench.Workbench;
@@ -122,6 +123,17 @@ final class CompareMenu extends MenuButton {
                 diff.compare(other, mine);
               }
             });
+  }
+
+  /** Shows what edits that were left behind would change. */
+  void show(Draft draft) {
+    Path file = config.fileProperty().get().orElse(Path.of("config"));
+    try {
+      diff.compare(
+          Side.of("this config", file, config.raw()), Side.of("unsaved", file, draft.mine()));
+    } catch (ConfigException e) {
+      workbench.say(e.getMessage());
+    }
   }
 
   /** Shows both sides of a conflict and what they come from. */

@@ -112,60 +112,64 @@ final class DiffView extends VBox {
     return column;
   }
 
-  private static TableColumn<ComparedKey, ComparedKey> keyColumn() {
-    TableColumn<ComparedKey, ComparedKey> column = column("Key", 300);
+  /** Fills a cell that shows a key; it has no pseudo class set and the style of its column. */
+  @FunctionalInterface
+  private interface Filling {
+    void fill(TableCell<ComparedKey, ComparedKey> cell, ComparedKey key);
+  }
+
+  private static TableColumn<ComparedKey, ComparedKey> column(
+      String name, double width, String style, Filling filling) {
+    TableColumn<ComparedKey, ComparedKey> column = column(name, width);
     column.setCellFactory(
         c ->
             new TableCell<>() {
               @Override
               protected void updateItem(ComparedKey key, boolean empty) {
                 super.updateItem(key, empty);
-                setText(empty || key == null ? null : key.key());
-                getStyleClass().setAll("cell", "table-cell", "diff-key");
+                setText(null);
+                getStyleClass().setAll("cell", "table-cell", style);
+                for (PseudoClass state : List.of(MISSING, CHANGED, CONFLICT)) {
+                  pseudoClassStateChanged(state, false);
+                }
+                if (!empty && key != null) {
+                  filling.fill(this, key);
+                }
               }
             });
     return column;
   }
 
+  private static TableColumn<ComparedKey, ComparedKey> keyColumn() {
+    return column("Key", 300, "diff-key", (cell, key) -> cell.setText(key.key()));
+  }
+
   private TableColumn<ComparedKey, ComparedKey> sideColumn(int side, String name) {
-    TableColumn<ComparedKey, ComparedKey> column = column(name, 240);
-    column.setCellFactory(
-        c ->
-            new TableCell<>() {
-              @Override
-              protected void updateItem(ComparedKey key, boolean empty) {
-                super.updateItem(key, empty);
-                boolean shown = !empty && key != null;
-                boolean missing = shown && key.values().get(side).isEmpty();
-                setText(shown ? key.values().get(side).orElse("not set") : null);
-                getStyleClass().setAll("cell", "table-cell", "diff-value");
-                pseudoClassStateChanged(MISSING, missing);
-                pseudoClassStateChanged(CHANGED, shown && viewModel.differs(key, side));
-                pseudoClassStateChanged(CONFLICT, shown && side > 0 && conflict(key));
-              }
-            });
-    return column;
+    return column(
+        name,
+        240,
+        "diff-value",
+        (cell, key) -> {
+          cell.setText(key.values().get(side).orElse("not set"));
+          cell.pseudoClassStateChanged(MISSING, key.values().get(side).isEmpty());
+          cell.pseudoClassStateChanged(CHANGED, viewModel.differs(key, side));
+          cell.pseudoClassStateChanged(CONFLICT, side > 0 && conflict(key));
+        });
+  }
+
+  private TableColumn<ComparedKey, ComparedKey> changeColumn(List<Side> sides) {
+    return column(
+        "Changed in",
+        160,
+        "diff-change",
+        (cell, key) -> {
+          cell.setText(words(key, sides));
+          cell.pseudoClassStateChanged(CONFLICT, conflict(key));
+        });
   }
 
   private boolean conflict(ComparedKey key) {
     return viewModel.change(key).filter(c -> c == ComparedKey.Change.CONFLICT).isPresent();
-  }
-
-  private TableColumn<ComparedKey, ComparedKey> changeColumn(List<Side> sides) {
-    TableColumn<ComparedKey, ComparedKey> column = column("Changed in", 160);
-    column.setCellFactory(
-        c ->
-            new TableCell<>() {
-              @Override
-              protected void updateItem(ComparedKey key, boolean empty) {
-                super.updateItem(key, empty);
-                boolean shown = !empty && key != null;
-                setText(shown ? words(key, sides) : null);
-                getStyleClass().setAll("cell", "table-cell", "diff-change");
-                pseudoClassStateChanged(CONFLICT, shown && conflict(key));
-              }
-            });
-    return column;
   }
 
   private String words(ComparedKey key, List<Side> sides) {

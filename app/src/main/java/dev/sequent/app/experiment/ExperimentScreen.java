@@ -2,6 +2,7 @@ package dev.sequent.app.experiment;
 
 import dev.sequent.app.theme.EmptyState;
 import dev.sequent.app.workbench.DiskConflict;
+import dev.sequent.app.workbench.Draft;
 import dev.sequent.app.workbench.OpenConfig;
 import dev.sequent.app.workbench.Screen;
 import dev.sequent.app.workbench.Workbench;
@@ -24,7 +25,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
@@ -113,26 +113,19 @@ public final class ExperimentScreen implements Screen {
   }
 
   private Node conflictBar() {
-    Label sentence = new Label();
-    sentence.setWrapText(true);
-    HBox.setHgrow(sentence, Priority.ALWAYS);
-    sentence.setMaxWidth(Double.MAX_VALUE);
-    Button look = pill("conflict-compare", "Compare");
-    look.setOnAction(e -> config.conflictProperty().get().ifPresent(compare::show));
-    Button mine = pill("conflict-mine", "Keep mine");
-    mine.setOnAction(e -> config.keepMine());
-    Button theirs = pill("conflict-theirs", "Take the file's");
-    theirs.setOnAction(e -> config.takeTheirs());
-    HBox bar = new HBox(new FontIcon(MaterialDesignA.ALERT), sentence, look, mine, theirs);
-    bar.setId("conflict-bar");
-    bar.getStyleClass().add("conflict-bar");
+    QuestionBar bar =
+        new QuestionBar("conflict-bar")
+            .answer(
+                "conflict-compare",
+                "Compare",
+                () -> config.conflictProperty().get().ifPresent(compare::show))
+            .answer("conflict-mine", "Keep mine", config::keepMine)
+            .answer("conflict-theirs", "Take the file's", config::takeTheirs);
     config
         .conflictProperty()
         .subscribe(
             conflict -> {
-              sentence.setText(conflict.map(DiskConflict::sentence).orElse(""));
-              bar.setVisible(conflict.isPresent());
-              bar.setManaged(conflict.isPresent());
+              bar.ask(conflict.map(DiskConflict::sentence));
               if (conflict.isEmpty()) {
                 diff.close();
               }
@@ -140,12 +133,25 @@ public final class ExperimentScreen implements Screen {
     return bar;
   }
 
-  private static Button pill(String id, String text) {
-    Button button = new Button(text);
-    button.setId(id);
-    button.getStyleClass().add("pill");
-    button.setMinWidth(Region.USE_PREF_SIZE);
-    return button;
+  private Node draftBar() {
+    QuestionBar bar =
+        new QuestionBar("draft-bar")
+            .answer(
+                "draft-compare",
+                "Compare",
+                () -> config.draftProperty().get().ifPresent(compare::show))
+            .answer("draft-restore", "Restore", config::restoreDraft)
+            .answer("draft-drop", "Discard", config::dropDraft);
+    config
+        .draftProperty()
+        .subscribe(
+            draft -> {
+              bar.ask(draft.map(Draft::sentence));
+              if (draft.isEmpty()) {
+                diff.close();
+              }
+            });
+    return bar;
   }
 
   private Optional<Path> shownFile = Optional.empty();
@@ -190,7 +196,7 @@ public final class ExperimentScreen implements Screen {
     HBox bar = new HBox(new FontIcon(MaterialDesignT.TEXT_BOX_OUTLINE), name, state, space());
     bar.getChildren().addAll(compare, undo, redo, save);
     bar.getStyleClass().add("pane-bar");
-    return new VBox(bar, conflictBar(), grow(editor));
+    return new VBox(bar, draftBar(), conflictBar(), grow(editor));
   }
 
   private static Node formBar() {

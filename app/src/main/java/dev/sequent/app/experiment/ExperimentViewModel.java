@@ -11,7 +11,6 @@ import dev.sequent.config.ExperimentConfig;
 import dev.sequent.config.FieldType;
 import dev.sequent.config.KeyRole;
 import dev.sequent.config.LearningRateSchedule;
-import dev.sequent.config.PointlessKeys;
 import dev.sequent.config.Problem;
 import dev.sequent.config.Range;
 import dev.sequent.config.ScheduleEdit;
@@ -208,12 +207,11 @@ final class ExperimentViewModel {
   private void show(OpenConfig.Reading reading) {
     Optional<ConfigDocument> document = reading.document();
     scheduleFault.set("");
-    arrangeSchedule(document);
-    Map<String, String> pointless = document.map(PointlessKeys::of).orElse(Map.of());
+    arrangeSchedule(document, reading.phases());
     for (FieldModel model : allFields()) {
       Optional<ConfigValue> value = document.flatMap(d -> d.value(model.dotted()));
       model.show(value.map(v -> shown(document, model, v)).orElse(""), value.isPresent());
-      model.setPointless(pointless.getOrDefault(model.dotted(), ""));
+      model.setPointless(reading.pointless().getOrDefault(model.dotted(), ""));
     }
     mark();
     blame(config.problems());
@@ -255,9 +253,8 @@ final class ExperimentViewModel {
         : Optional.of(other.get().value(key).map(ConfigValue::text).orElse("not set"));
   }
 
-  private void arrangeSchedule(Optional<ConfigDocument> document) {
-    List<SchedulePhase> found = document.map(SchedulePhase::of).orElse(List.of());
-    chained.set(document.map(SchedulePhase::chained).orElse(false));
+  private void arrangeSchedule(Optional<ConfigDocument> document, List<SchedulePhase> found) {
+    chained.set(document.filter(d -> SchedulePhase.chained(d, found)).isPresent());
     boolean plain = found.isEmpty() && document.flatMap(d -> d.value(SCHEDULE)).isPresent();
     if (found.equals(arranged) && plain == (phases.get().size() == 1 && found.isEmpty())) {
       // The same fields stay, and with them the caret of whoever types in one.
@@ -312,7 +309,7 @@ final class ExperimentViewModel {
     Map<String, String> worst = new HashMap<>();
     for (Problem problem : problems) {
       if (problem.severity() != Severity.INFO) {
-        String line = problem.line() > 0 ? "line %d: ".formatted(problem.line()) : "";
+        String line = problem.line() > 0 ? "line " + problem.line() + ": " : "";
         worst.putIfAbsent(problem.key(), line + problem.message());
       }
     }

@@ -49,6 +49,7 @@ final class FieldRow extends VBox {
     this.model = model;
     this.folder = folder;
     getStyleClass().add("field-row");
+    setMinHeight(0);
     ConfigField field = model.field();
 
     Label key = new Label(field.key());
@@ -103,6 +104,36 @@ final class FieldRow extends VBox {
     getChildren().addAll(line, meaning);
   }
 
+  // A form has hundreds of rows, each with a text that wraps: asked for their heights anew whenever
+  // one sentence changes, they would hold up every keystroke.
+  // A scroll pane asks for two widths in turns: with and without its bar.
+  private double measuredWidth = Double.NaN;
+  private double measuredHeight;
+  private double otherWidth = Double.NaN;
+  private double otherHeight;
+
+  @Override
+  protected double computePrefHeight(double width) {
+    if (width == measuredWidth) {
+      return measuredHeight;
+    }
+    if (width == otherWidth) {
+      return otherHeight;
+    }
+    otherWidth = measuredWidth;
+    otherHeight = measuredHeight;
+    measuredHeight = super.computePrefHeight(width);
+    measuredWidth = width;
+    return measuredHeight;
+  }
+
+  @Override
+  public void requestLayout() {
+    measuredWidth = Double.NaN;
+    otherWidth = Double.NaN;
+    super.requestLayout();
+  }
+
   /** Shows or hides that the text's caret is at this key. */
   void select(boolean selected) {
     pseudoClassStateChanged(SELECTED, selected);
@@ -120,14 +151,18 @@ final class FieldRow extends VBox {
     Label recipe = new Label("≠");
     recipe.setId("recipe-mark-" + model.dotted());
     recipe.getStyleClass().addAll("field-mark", "recipe");
+    Tooltip savedAs = new Tooltip();
+    saved.setTooltip(savedAs);
+    Tooltip recipeAs = new Tooltip();
+    recipe.setTooltip(recipeAs);
     model
         .marksProperty()
         .subscribe(
             marks -> {
               saved.setVisible(marks.saved().isPresent());
               recipe.setVisible(marks.recipe().isPresent());
-              marks.saved().ifPresent(was -> saved.setTooltip(new Tooltip("saved: " + was)));
-              marks.recipe().ifPresent(was -> recipe.setTooltip(new Tooltip("recipe: " + was)));
+              marks.saved().ifPresent(was -> savedAs.setText("saved: " + was));
+              marks.recipe().ifPresent(was -> recipeAs.setText("recipe: " + was));
             });
     HBox both = new HBox(saved, recipe);
     both.getStyleClass().add("field-marks");
@@ -183,6 +218,7 @@ final class FieldRow extends VBox {
               }
             });
     text.setOnAction(e -> viewModel.commit(model, text.getText()));
+    beforeShortcuts(text, () -> viewModel.commit(model, text.getText()));
     text.addEventHandler(
         KeyEvent.KEY_PRESSED,
         e -> {
@@ -198,6 +234,18 @@ final class FieldRow extends VBox {
               }
             });
     return text;
+  }
+
+  /** Ctrl+S and Ctrl+Enter save and run what is typed here, too, though the focus stays. */
+  private static void beforeShortcuts(TextField text, Runnable commit) {
+    text.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        e -> {
+          boolean uses = e.getCode() == KeyCode.S || e.getCode() == KeyCode.ENTER;
+          if (e.isShortcutDown() && uses) {
+            commit.run();
+          }
+        });
   }
 
   private Region checkBox(ConfigField field) {
@@ -224,6 +272,7 @@ final class FieldRow extends VBox {
     ComboBox<String> box = new ComboBox<>();
     box.getItems().setAll(field.choices());
     box.setEditable(free);
+    beforeShortcuts(box.getEditor(), box::commitValue);
     box.setPromptText(field.defaultText());
     box.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(box, Priority.ALWAYS);
@@ -266,14 +315,22 @@ final class FieldRow extends VBox {
   private @Nullable File chooseFolder() {
     DirectoryChooser chooser = new DirectoryChooser();
     chooser.setTitle(model.dotted());
-    folder.get().map(Path::toFile).ifPresent(chooser::setInitialDirectory);
+    folder
+        .get()
+        .map(Path::toFile)
+        .filter(File::isDirectory)
+        .ifPresent(chooser::setInitialDirectory);
     return chooser.showDialog(getScene().getWindow());
   }
 
   private @Nullable File chooseFile() {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(model.dotted());
-    folder.get().map(Path::toFile).ifPresent(chooser::setInitialDirectory);
+    folder
+        .get()
+        .map(Path::toFile)
+        .filter(File::isDirectory)
+        .ifPresent(chooser::setInitialDirectory);
     return chooser.showOpenDialog(getScene().getWindow());
   }
 

@@ -12,6 +12,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import org.fxmisc.richtext.CodeArea;
+import org.fxmisc.richtext.model.TwoDimensional.Bias;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -19,11 +20,13 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 /** Finds words in the text, in any case: Enter goes on, Shift+Enter back, Esc closes. */
 final class FindBar extends HBox {
   private final CodeArea area;
+  private final FoldedSections folds;
   private final TextField field = new TextField();
   private final Label count = new Label();
 
-  FindBar(CodeArea area) {
+  FindBar(CodeArea area, FoldedSections folds) {
     this.area = area;
+    this.folds = folds;
     setId("find-bar");
     getStyleClass().add("find-bar");
     setAlignment(Pos.CENTER_LEFT);
@@ -97,6 +100,8 @@ final class FindBar extends HBox {
     }
     index = Math.floorMod(direction < 0 ? index - 1 : index, matches.size());
     int start = matches.get(index);
+    // What is folded away is found as well.
+    folds.reveal(area.offsetToPosition(start, Bias.Forward).getMajor());
     area.selectRange(start, start + field.getText().length());
     area.requestFollowCaret();
     count.setText("%d of %d".formatted(index + 1, matches.size()));

@@ -41,6 +41,9 @@ final class FormView extends ScrollPane {
   private Node block(FormSection section) {
     VBox block = new VBox();
     block.getStyleClass().add("form-section");
+    // Nothing here is ever squeezed: working out how far it could be takes longer than all the
+    // rest.
+    block.setMinHeight(0);
     Label title = new Label(section.title());
     title.getStyleClass().add("form-title");
     block.getChildren().add(title);
@@ -68,6 +71,7 @@ final class FormView extends ScrollPane {
   private List<Node> further(FormSection section) {
     VBox rest = new VBox();
     rest.getStyleClass().add("form-further");
+    rest.setMinHeight(0);
     rest.setVisible(false);
     rest.setManaged(false);
     Hyperlink more = new Hyperlink();

@@ -41,6 +41,8 @@ final class ScheduleEditor extends VBox {
     this.row = row;
     setId("schedule-editor");
     getStyleClass().add("schedule");
+    setMinHeight(0);
+    cards.setMinHeight(0);
     cards.getStyleClass().add("schedule-phases");
     SchedulePlot plot = new SchedulePlot();
     viewModel.planProperty().subscribe(plot::show);
@@ -126,6 +128,7 @@ final class ScheduleEditor extends VBox {
       VBox card = new VBox();
       card.setId("phase-" + phase.index());
       card.getStyleClass().add("schedule-phase");
+      card.setMinHeight(0);
       if (phase.shape().isPresent()) {
         card.getChildren().add(title(phase, phases.size()));
       }

@@ -5,9 +5,11 @@ import dev.sequent.config.Severity;
 import dev.sequent.config.TextEdit;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -33,12 +35,17 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 
-/** The YAML text with colours, line numbers and a mark at each line that has a problem. */
+/**
+ * The YAML text with colours, line numbers, a mark at each line that has a problem, and an arrow at
+ * each section that can be folded.
+ */
 final class YamlEditor extends StackPane {
 
   private final CodeArea area = new CodeArea();
   private Map<Integer, Problem> worstByLine = Map.of();
+  private final FoldedSections folds = new FoldedSections(area);
   private int selectedLine;
+  private boolean linesMoved;
 
   /**
    * @param typed called with the whole text after each change, whoever made it
@@ -53,7 +60,7 @@ final class YamlEditor extends StackPane {
     area.plainTextChanges().subscribe(this::colour);
     area.textProperty().addListener((o, was, is) -> typed.accept(is));
     new CompletionPopup(area);
-    FindBar find = new FindBar(area);
+    FindBar find = new FindBar(area, folds);
     addEventFilter(
         KeyEvent.KEY_PRESSED,
         e -> {
@@ -77,7 +84,8 @@ final class YamlEditor extends StackPane {
 
   /** Shows the text of another file: what was undone there is not to be undone here. */
   void open(String text) {
-    selectedLine = 0;
+    // New lines take the style of the first.
+    select(0);
     area.replaceText(text);
     area.moveTo(0);
     area.requestFollowCaret();
@@ -91,9 +99,10 @@ final class YamlEditor extends StackPane {
           problem.line(), problem, (a, b) -> a.severity().compareTo(b.severity()) <= 0 ? a : b);
     }
     Map<Integer, Problem> before = worstByLine;
-    worstByLine = Map.copyOf(worst);
+    worstByLine = worst;
     // Only lines in view whose mark is another now; the others get theirs when they come into view.
-    for (int paragraph = firstInView(); paragraph <= lastInView(); paragraph++) {
+    int last = lastInView();
+    for (int paragraph = firstInView(); paragraph <= last; paragraph++) {
       if (!sameMark(before.get(paragraph + 1), worstByLine.get(paragraph + 1))) {
         area.recreateParagraphGraphic(paragraph);
       }
@@ -111,6 +120,7 @@ final class YamlEditor extends StackPane {
   /** Puts the caret at the beginning of a line, counted from 1, and brings it into view. */
   void jumpTo(int line) {
     int paragraph = Math.clamp(line - 1, 0, area.getParagraphs().size() - 1);
+    folds.reveal(paragraph);
     area.moveTo(paragraph, 0);
     area.showParagraphInViewport(Math.max(0, paragraph - 4));
     area.selectLine();
@@ -126,9 +136,16 @@ final class YamlEditor extends StackPane {
 
   /** Tints the line of the form's field; 0 for none. The caret stays where it is. */
   void select(int line) {
-    tint(selectedLine, List.of());
+    if (linesMoved) {
+      // The tint moved with its line, and a line that was broken has it twice.
+      linesMoved = false;
+      for (int any = 1; any <= area.getParagraphs().size(); any++) {
+        tint(any, false);
+      }
+    }
+    tint(selectedLine, false);
     selectedLine = line;
-    tint(line, List.of("selected-key"));
+    tint(line, true);
     if (line > 0 && line <= area.getParagraphs().size() && !area.isFocused()) {
       boolean seen = line - 1 >= firstInView() && line - 1 <= lastInView();
       if (!seen) {
@@ -137,14 +154,20 @@ final class YamlEditor extends StackPane {
     }
   }
 
-  private void tint(int line, List<String> style) {
+  /** Sets or takes the tint, and nothing else: a folded line stays folded. */
+  private void tint(int line, boolean on) {
     if (line >= 1 && line <= area.getParagraphs().size()) {
-      area.setParagraphStyle(line - 1, style);
+      Set<String> styles = new LinkedHashSet<>(area.getParagraph(line - 1).getParagraphStyle());
+      boolean other = on ? styles.add("selected-key") : styles.remove("selected-key");
+      if (other) {
+        area.setParagraphStyle(line - 1, List.copyOf(styles));
+      }
     }
   }
 
   /** Colours the lines that a change touched, and no others. */
   private void colour(PlainTextChange change) {
+    linesMoved |= change.getInserted().indexOf('\n') >= 0 || change.getRemoved().indexOf('\n') >= 0;
     int first = area.offsetToPosition(change.getPosition(), Bias.Forward).getMajor();
     int last = area.offsetToPosition(change.getInsertionEnd(), Bias.Backward).getMajor();
     if (last - first > 20) {
@@ -190,7 +213,7 @@ final class YamlEditor extends StackPane {
       mark.getChildren().add(icon);
       Tooltip.install(mark, new Tooltip(problem.message()));
     }
-    HBox gutter = new HBox(mark, number);
+    HBox gutter = new HBox(mark, number, folds.arrow(paragraph));
     gutter.setAlignment(Pos.CENTER_RIGHT);
     gutter.getStyleClass().add("gutter");
     return gutter;

@@ -24,10 +24,14 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 /** What is wrong with the config, a line each; a click goes to the line. */
 final class ProblemsPage extends StackPane {
 
+  private static final double ROW_HEIGHT = 28;
+
   ProblemsPage(Workbench workbench) {
     ListView<Problem> list = new ListView<>(workbench.config().problems());
     list.setId("problem-list");
     list.getStyleClass().add("problem-list");
+    // Rows of one height need no measuring, however many there are.
+    list.setFixedCellSize(ROW_HEIGHT);
     list.setCellFactory(view -> new Cell(workbench));
     Label nothing = new Label("No problems found.");
     nothing.getStyleClass().add("muted");

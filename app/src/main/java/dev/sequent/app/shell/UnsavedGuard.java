@@ -16,6 +16,7 @@ public final class UnsavedGuard {
 
   private final OpenConfig config;
   private final Window owner;
+  private boolean waiting;
 
   /**
    * @param owner the window that the question belongs to
@@ -27,6 +28,28 @@ public final class UnsavedGuard {
 
   /** Goes on at once where nothing would be lost, else as the user says, or not at all. */
   public void beforeLosing(Runnable goOn) {
+    // What is typed into a field reaches the text when the field loses the focus.
+    owner.getScene().getRoot().requestFocus();
+    if (waiting) {
+      // Asked for again: the disk does not answer, and nobody is to be locked in for that.
+      goOnAfter(goOn);
+    } else {
+      waiting = true;
+      config.settled(
+          () -> {
+            if (waiting) {
+              goOnAfter(goOn);
+            }
+          });
+    }
+  }
+
+  private void goOnAfter(Runnable goOn) {
+    waiting = false;
+    ask(goOn);
+  }
+
+  private void ask(Runnable goOn) {
     if (!config.unsavedProperty().get()) {
       goOn.run();
       return;

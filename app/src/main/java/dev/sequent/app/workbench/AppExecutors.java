@@ -29,7 +29,9 @@ public record AppExecutors(
     ScheduledExecutorService clock)
     implements AutoCloseable {
 
-  /** Real threads, all daemons: the window's end never waits for a file. */
+  private static final int LONGEST_WAIT_SECONDS = 2;
+
+  /** Real threads, all daemons: the window's end waits for a file for a moment only. */
   public static AppExecutors open(Executor ui) {
     return new AppExecutors(
         ui,
@@ -64,7 +66,9 @@ public record AppExecutors(
     };
   }
 
-  /** Stops all threads without waiting for what they do. */
+  /**
+   * Stops all threads; waits for the config thread alone, whose files must not be left half done.
+   */
   @Override
   public void close() {
     clock.shutdownNow();
@@ -72,5 +76,12 @@ public record AppExecutors(
     data.shutdownNow();
     runs.shutdown();
     downloads.shutdownNow();
+    try {
+      if (!config.awaitTermination(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+        config.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

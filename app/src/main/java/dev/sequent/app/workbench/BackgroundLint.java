@@ -1,6 +1,7 @@
 package dev.sequent.app.workbench;
 
 import dev.sequent.config.ConfigDocument;
+import dev.sequent.config.ConfigReading;
 import dev.sequent.lint.LintReport;
 import dev.sequent.lint.Linter;
 import java.util.concurrent.CancellationException;
@@ -24,20 +25,22 @@ final class BackgroundLint {
   /**
    * Asks for a report.
    *
+   * @param checked what the reader says about the document
    * @param done called on the FX thread, unless somebody has asked about another text meanwhile
    */
-  void ask(ConfigDocument document, Consumer<LintReport> done) {
+  void ask(ConfigDocument document, ConfigReading checked, Consumer<LintReport> done) {
     long mine = newest.incrementAndGet();
-    executors.data().execute(() -> lint(document, mine, done));
+    executors.data().execute(() -> lint(document, checked, mine, done));
   }
 
-  private void lint(ConfigDocument document, long mine, Consumer<LintReport> done) {
+  private void lint(
+      ConfigDocument document, ConfigReading checked, long mine, Consumer<LintReport> done) {
     if (newest.get() != mine) {
       return;
     }
     LintReport report;
     try {
-      report = linter.lint(document);
+      report = linter.lint(document, checked);
     } catch (CancellationException closed) {
       // The window is closing while a data set is read: nobody is left to tell.
       Thread.currentThread().interrupt();

@@ -45,14 +45,8 @@ final class EditJournal {
       if (!journal.get("sha256").getAsString().equals(hash(text))) {
         return Optional.empty();
       }
-      List<TextEdit> edits = new ArrayList<>();
-      for (JsonElement edit : journal.getAsJsonArray("edits")) {
-        JsonArray parts = edit.getAsJsonArray();
-        edits.add(
-            new TextEdit(
-                parts.get(0).getAsInt(), parts.get(1).getAsString(), parts.get(2).getAsString()));
-      }
-      return Optional.of(new EditHistory(edits, journal.get("done").getAsInt()));
+      return Optional.of(
+          history(journal.getAsJsonArray("edits"), journal.get("done").getAsInt(), text));
     } catch (IOException | JsonParseException | IllegalStateException e) {
       // What can be undone is a convenience: a damaged journal must not keep a config closed.
       return Optional.empty();
@@ -61,30 +55,58 @@ final class EditJournal {
     }
   }
 
+  /** Edits as a list of place, what went, what came. */
+  static JsonArray json(List<TextEdit> edits) {
+    JsonArray all = new JsonArray();
+    for (TextEdit edit : edits) {
+      JsonArray parts = new JsonArray();
+      parts.add(edit.start());
+      parts.add(edit.removed());
+      parts.add(edit.inserted());
+      all.add(parts);
+    }
+    return all;
+  }
+
+  /**
+   * The history that {@link #json} was made of.
+   *
+   * @throws IllegalArgumentException where the edits do not lead to the text
+   */
+  static EditHistory history(JsonArray edits, int done, String text) {
+    List<TextEdit> all = new ArrayList<>();
+    for (JsonElement edit : edits) {
+      JsonArray parts = edit.getAsJsonArray();
+      all.add(
+          new TextEdit(
+              parts.get(0).getAsInt(), parts.get(1).getAsString(), parts.get(2).getAsString()));
+    }
+    EditHistory history = new EditHistory(all, done);
+    if (!history.belongsTo(text)) {
+      throw new IllegalArgumentException("the edits do not lead to this text");
+    }
+    return history;
+  }
+
   /** Keeps the edits that led to a saved text. */
   void store(Path config, String text, EditHistory history) throws IOException {
     JsonObject journal = new JsonObject();
     journal.addProperty("config", config.toString());
     journal.addProperty("sha256", hash(text));
     journal.addProperty("done", history.done());
-    JsonArray edits = new JsonArray();
-    for (TextEdit edit : history.edits()) {
-      JsonArray parts = new JsonArray();
-      parts.add(edit.start());
-      parts.add(edit.removed());
-      parts.add(edit.inserted());
-      edits.add(parts);
-    }
-    journal.add("edits", edits);
-    Files.createDirectories(folder);
-    AtomicText.write(file(config), journal.toString());
+    journal.add("edits", json(history.edits()));
+    StateFile.replace(file(config), journal.toString());
     forgetOldest();
   }
 
   private void forgetOldest() throws IOException {
     List<Path> files;
     try (Stream<Path> all = Files.list(folder)) {
-      files = new ArrayList<>(all.filter(f -> f.toString().endsWith(".json")).toList());
+      files =
+          new ArrayList<>(
+              all.filter(f -> f.toString().endsWith(".json"))
+                  .filter(f -> !f.toString().endsWith(".draft.json"))
+                  .toList());
     }
     files.sort(Comparator.comparingLong(EditJournal::written));
     for (Path file : files.subList(0, Math.max(0, files.size() - MOST_FILES))) {
@@ -104,7 +126,7 @@ final class EditJournal {
     return folder.resolve(hash(config.toAbsolutePath().normalize().toString()) + ".json");
   }
 
-  private static String hash(String text) {
+  static String hash(String text) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));

@@ -2,37 +2,26 @@ package dev.sequent.app.workbench;
 
 import dev.sequent.config.ConfigDocument;
 import dev.sequent.config.ConfigException;
-import dev.sequent.config.ConfigMerge;
 import dev.sequent.config.ConfigReader;
 import dev.sequent.config.ConfigReading;
 import dev.sequent.config.ConfigText;
 import dev.sequent.config.EditHistory;
 import dev.sequent.config.ExperimentConfig;
+import dev.sequent.config.PointlessKeys;
 import dev.sequent.config.Problem;
-import dev.sequent.config.Recipes;
-import dev.sequent.config.Severity;
-import dev.sequent.config.TextEdit;
-import dev.sequent.lint.LintFinding;
+import dev.sequent.config.SchedulePhase;
 import dev.sequent.lint.LintFix;
 import dev.sequent.lint.Linter;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /**
@@ -42,31 +31,19 @@ import javafx.collections.ObservableList;
  */
 public final class OpenConfig {
 
+  private static final ReadOnlyObjectProperty<Optional<Draft>> NO_DRAFT =
+      new ReadOnlyObjectWrapper<Optional<Draft>>(Optional.empty()).getReadOnlyProperty();
+
   private final AppExecutors executors;
   private final Consumer<String> say;
+  private final Optional<EditJournal> journal;
+  private final EditedText text = new EditedText(this::changed);
+  private final SavedFile saved;
+  private final LintedProblems problems;
+  private final Optional<UnsavedEdits> drafts;
 
-  private final ReadOnlyObjectWrapper<Optional<Path>> file =
-      new ReadOnlyObjectWrapper<>(this, "file", Optional.empty());
-  private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper(this, "text", "");
-  private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper(this, "unsaved");
   private final ReadOnlyObjectWrapper<Reading> reading =
       new ReadOnlyObjectWrapper<>(this, "reading", Reading.NOTHING);
-  private final ObservableList<Problem> problems = FXCollections.observableArrayList();
-
-  private final Optional<BackgroundLint> lint;
-  private List<LintFinding> advice = List.of();
-  private Map<Problem, LintFix> fixes = Map.of();
-  private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper(this, "undoable");
-  private final ReadOnlyBooleanWrapper redoable = new ReadOnlyBooleanWrapper(this, "redoable");
-  private final ReadOnlyObjectWrapper<Origins> origins =
-      new ReadOnlyObjectWrapper<>(this, "origins", Origins.NONE);
-  private final ReadOnlyObjectWrapper<Optional<DiskConflict>> conflict =
-      new ReadOnlyObjectWrapper<>(this, "conflict", Optional.empty());
-
-  private final Optional<EditJournal> journal;
-  private EditHistory history = new EditHistory();
-  private SourceText source = new SourceText("");
-  private String savedRaw = "";
 
   /**
    * What the text can be compared with.
@@ -91,10 +68,32 @@ public final class OpenConfig {
    * @param document the last text that could be parsed
    * @param current whether that is the text in the editor
    * @param experiment the typed config, where it has no error
+   * @param phases the phases of the document's learning rate
+   * @param pointless why a key has no effect as things are, by dotted key
    */
   public record Reading(
-      Optional<ConfigDocument> document, boolean current, Optional<ExperimentConfig> experiment) {
-    static final Reading NOTHING = new Reading(Optional.empty(), false, Optional.empty());
+      Optional<ConfigDocument> document,
+      boolean current,
+      Optional<ExperimentConfig> experiment,
+      List<SchedulePhase> phases,
+      Map<String, String> pointless) {
+    static final Reading NOTHING =
+        new Reading(Optional.empty(), false, Optional.empty(), List.of(), Map.of());
+
+    static Reading of(ConfigDocument document, ConfigReading checked) {
+      List<SchedulePhase> phases = SchedulePhase.of(document);
+      return new Reading(
+          Optional.of(document),
+          true,
+          checked.config(),
+          phases,
+          PointlessKeys.of(document, phases));
+    }
+
+    /** The same, while the text has moved on to something that cannot be parsed. */
+    Reading outdated() {
+      return new Reading(document, false, Optional.empty(), phases, pointless);
+    }
   }
 
   /**
@@ -115,22 +114,25 @@ public final class OpenConfig {
     this.executors = executors;
     this.say = say;
     this.journal = edits.map(EditJournal::new);
-    this.lint = linter.map(l -> new BackgroundLint(executors, l));
+    this.saved = new SavedFile(executors, say, journal, text);
+    this.drafts =
+        edits.map(folder -> new UnsavedEdits(executors, say, new DraftFolder(folder), text, saved));
+    this.problems = new LintedProblems(linter.map(l -> new BackgroundLint(executors, l)));
   }
 
   /** The file being edited. */
   public ReadOnlyObjectProperty<Optional<Path>> fileProperty() {
-    return file.getReadOnlyProperty();
+    return saved.pathProperty();
   }
 
   /** The text as an editor shows it, with {@code \n} line ends. */
   public ReadOnlyStringProperty textProperty() {
-    return text.getReadOnlyProperty();
+    return text.viewProperty();
   }
 
   /** Whether the text differs from the file. */
   public ReadOnlyBooleanProperty unsavedProperty() {
-    return unsaved.getReadOnlyProperty();
+    return saved.unsavedProperty();
   }
 
   /** What the text means. */
@@ -140,101 +142,82 @@ public final class OpenConfig {
 
   /** Everything that is wrong with the text, by line. */
   public ObservableList<Problem> problems() {
-    return problems;
+    return problems.all();
   }
 
   /** Edits that settle a problem, where the linter knows some. */
   public Optional<LintFix> fixOf(Problem problem) {
-    return Optional.ofNullable(fixes.get(problem));
+    return problems.fixOf(problem);
   }
 
   /** Whether there is an edit to take back. */
   public ReadOnlyBooleanProperty undoableProperty() {
-    return undoable.getReadOnlyProperty();
+    return text.undoableProperty();
   }
 
   /** Whether there is an edit to bring back. */
   public ReadOnlyBooleanProperty redoableProperty() {
-    return redoable.getReadOnlyProperty();
+    return text.redoableProperty();
   }
 
   /** What the text can be compared with. */
   public ReadOnlyObjectProperty<Origins> originsProperty() {
-    return origins.getReadOnlyProperty();
+    return saved.originsProperty();
   }
 
   /** Another program's change that waits for a decision. */
   public ReadOnlyObjectProperty<Optional<DiskConflict>> conflictProperty() {
-    return conflict.getReadOnlyProperty();
+    return saved.conflictProperty();
   }
 
   /** Whether something is wrong that stops a run. */
   public boolean hasErrors() {
-    return problems.stream().anyMatch(p -> p.severity() == Severity.ERROR);
+    return problems.hasErrors();
   }
 
   /** The text as it would be written, byte order mark and line ends included. */
   public String raw() {
-    return source.raw();
+    return text.raw();
   }
 
-  /** Opens a file; says so where that is not possible, and then nothing changes. */
+  /**
+   * Opens a file; says so where that is not possible, and then nothing changes. Whoever calls has
+   * asked about edits that are not saved; what is typed while the file is read keeps it from being
+   * opened.
+   */
   public void open(Path path) {
-    executors.config().execute(() -> load(path.toAbsolutePath().normalize()));
+    SourceText before = text.source();
+    executors.config().execute(() -> load(path.toAbsolutePath().normalize(), before));
   }
 
-  private void load(Path path) {
+  private void load(Path path, SourceText before) {
     try {
       String raw = ConfigText.read(path);
       EditHistory kept = journal.flatMap(j -> j.load(path, raw)).orElseGet(EditHistory::new);
-      executors.ui().execute(() -> show(path, raw, kept));
+      Optional<DraftFolder.Left> left = drafts.flatMap(d -> d.look(path, raw));
+      executors.ui().execute(() -> showUnlessEdited(before, path, raw, kept, left));
     } catch (ConfigException e) {
       say.accept(e.getMessage());
     }
   }
 
-  private void show(Path path, String raw, EditHistory kept) {
-    // Empty first, so that an editor sees a new file and not an edit of the old one.
-    text.set("");
-    file.set(Optional.of(path));
-    reading.set(Reading.NOTHING);
-    advice = List.of();
-    fixes = Map.of();
-    origins.set(Origins.NONE);
-    conflict.set(Optional.empty());
-    problems.clear();
-    history = kept;
-    knownOnDisk(raw);
-    replace(new SourceText(raw));
-  }
-
-  /** What the file holds is known: the marks of what changed since then start from it. */
-  private void knownOnDisk(String raw) {
-    savedRaw = raw;
-    Path path = file.get().orElseThrow();
-    executors
-        .config()
-        .execute(
-            () -> {
-              Optional<ConfigDocument> saved = parsed(path, raw);
-              Optional<ConfigDocument> recipe = saved.flatMap(Recipes::nearest);
-              executors
-                  .ui()
-                  .execute(
-                      () -> {
-                        if (savedRaw.equals(raw) && file.get().equals(Optional.of(path))) {
-                          origins.set(new Origins(saved, recipe));
-                        }
-                      });
-            });
-  }
-
-  private static Optional<ConfigDocument> parsed(Path path, String raw) {
-    try {
-      return Optional.of(ConfigDocument.of(path, raw));
-    } catch (ConfigException noYaml) {
-      return Optional.empty();
+  private void showUnlessEdited(
+      SourceText before, Path path, String raw, EditHistory kept, Optional<DraftFolder.Left> left) {
+    if (unsavedProperty().get() && !before.equals(text.source())) {
+      say.accept(path + ": not opened, for the config here was edited meanwhile");
+    } else {
+      show(path, raw, kept, left);
     }
+  }
+
+  private void show(Path path, String raw, EditHistory kept, Optional<DraftFolder.Left> left) {
+    // Empty first, so that an editor sees a new file and not an edit of the old one.
+    text.clear();
+    reading.set(Reading.NOTHING);
+    problems.clear();
+    drafts.ifPresent(d -> d.open(path, left));
+    saved.open(path, raw);
+    text.show(raw, kept);
   }
 
   /**
@@ -242,182 +225,97 @@ public final class OpenConfig {
    * keys are merged with it; where both changed the same, {@link #conflictProperty()} asks.
    */
   public void checkDisk() {
-    Optional<Path> path = file.get();
-    if (path.isPresent()) {
-      String known = savedRaw;
-      executors.config().execute(() -> compare(path.get(), known, () -> {}));
-    }
-  }
-
-  /** Whether the file holds what is known; where not, it is taken over and {@code then} called. */
-  private boolean compare(Path path, String known, Runnable then) {
-    String now;
-    try {
-      now = ConfigText.read(path);
-    } catch (ConfigException e) {
-      if (Files.exists(path)) {
-        say.accept(e.getMessage());
-        return false;
-      }
-      return true;
-    }
-    if (now.equals(known)) {
-      return true;
-    }
-    executors.ui().execute(() -> takeOver(path, known, now, then));
-    return false;
-  }
-
-  private void takeOver(Path path, String known, String now, Runnable then) {
-    if (!file.get().equals(Optional.of(path)) || !savedRaw.equals(known)) {
-      return;
-    }
-    if (conflict.get().filter(c -> c.theirs().equals(now)).isPresent()) {
-      return;
-    }
-    String mine = source.raw();
-    if (!unsaved.get() || mine.equals(now)) {
-      knownOnDisk(now);
-      edited(new SourceText(now));
-      conflict.set(Optional.empty());
-      then.run();
-      return;
-    }
-    ConfigMerge merge = ConfigMerge.of(path, known, mine, now);
-    if (merge.text().isPresent()) {
-      knownOnDisk(now);
-      edited(new SourceText(merge.text().get()));
-      conflict.set(Optional.empty());
-      say.accept(path + ": another program's changes were merged with yours; undo takes them back");
-      then.run();
-    } else {
-      conflict.set(Optional.of(new DiskConflict(known, now, merge.conflicts())));
-      say.accept(path + ": not saved over another program's changes; decide above the text");
-    }
+    saved.check();
   }
 
   /** Decides a conflict for the text here: the next save replaces what the file holds. */
   public void keepMine() {
-    conflict
-        .get()
-        .ifPresent(
-            c -> {
-              conflict.set(Optional.empty());
-              knownOnDisk(c.theirs());
-              unsaved.set(!source.raw().equals(savedRaw));
-            });
+    saved.keepMine();
   }
 
   /** Decides a conflict for the file: its text replaces the one here; undo brings that back. */
   public void takeTheirs() {
-    conflict
-        .get()
-        .ifPresent(
-            c -> {
-              conflict.set(Optional.empty());
-              knownOnDisk(c.theirs());
-              edited(new SourceText(c.theirs()));
-            });
+    saved.takeTheirs();
+  }
+
+  /** Edits of this file that a window left behind when it ended without saving them. */
+  public ReadOnlyObjectProperty<Optional<Draft>> draftProperty() {
+    return drafts.map(UnsavedEdits::offerProperty).orElse(NO_DRAFT);
+  }
+
+  /**
+   * Brings the offered edits back: with their own undo where nothing else has happened, else as one
+   * step, merged with what the file holds now, or asked about.
+   */
+  public void restoreDraft() {
+    drafts.ifPresent(UnsavedEdits::restore);
+  }
+
+  /** Gives the offered edits up. */
+  public void dropDraft() {
+    drafts.ifPresent(UnsavedEdits::drop);
+  }
+
+  /** The window closes, after it has asked about edits that are not saved. */
+  void close() {
+    drafts.ifPresent(UnsavedEdits::close);
   }
 
   /** Takes the editor's text after a change. */
   public void type(String view) {
-    if (file.get().isPresent()) {
-      SourceText next = source.withView(view);
-      if (!next.equals(source)) {
-        edited(next);
-      }
+    if (fileProperty().get().isPresent()) {
+      text.type(view);
     }
   }
 
   /** Takes the last edit back, byte for byte. */
   public void undo() {
-    if (history.canUndo()) {
-      replace(new SourceText(history.undo(source.raw())));
-    }
+    text.undo();
   }
 
   /** Brings the edit back that was taken back last. */
   public void redo() {
-    if (history.canRedo()) {
-      replace(new SourceText(history.redo(source.raw())));
-    }
+    text.redo();
   }
 
-  private void edited(SourceText next) {
-    history.record(TextEdit.between(source.raw(), next.raw()));
-    replace(next);
-  }
-
-  private void replace(SourceText next) {
-    source = next;
-    undoable.set(history.canUndo());
-    redoable.set(history.canRedo());
-    text.set(next.view());
-    unsaved.set(!next.raw().equals(savedRaw));
-    Path path = file.get().orElseThrow();
-    executors.config().execute(() -> read(path, next));
+  private void changed() {
+    saved.textChanged();
+    drafts.ifPresent(UnsavedEdits::changed);
+    Path path = fileProperty().get().orElseThrow();
+    SourceText now = text.source();
+    executors.config().execute(() -> read(path, now));
   }
 
   private void read(Path path, SourceText of) {
+    if (!of.equals(text.source())) {
+      // Somebody typed on meanwhile; that text waits its turn behind this one.
+      return;
+    }
     try {
       ConfigDocument document = ConfigDocument.of(path, of.raw());
-      ConfigReading result = ConfigReader.read(document);
-      publish(of, new Reading(Optional.of(document), true, result.config()), result.problems());
+      ConfigReading checked = ConfigReader.read(document);
+      Reading next = Reading.of(document, checked);
+      executors.ui().execute(() -> publish(of, document, checked, next));
     } catch (ConfigException e) {
       executors.ui().execute(() -> publishFault(of, e.problem()));
     }
   }
 
+  private void publish(
+      SourceText of, ConfigDocument document, ConfigReading checked, Reading next) {
+    if (of.equals(text.source())) {
+      problems.show(document, checked);
+      reading.set(next);
+      problems.lint(document, checked);
+    }
+  }
+
   private void publishFault(SourceText of, Problem fault) {
-    // The last good document stays for the form, marked as not current.
-    publish(of, new Reading(reading.get().document(), false, Optional.empty()), List.of(fault));
-  }
-
-  private void publish(SourceText of, Reading next, List<Problem> found) {
-    executors
-        .ui()
-        .execute(
-            () -> {
-              if (of.equals(source)) {
-                problems.setAll(withAdvice(next, found));
-                reading.set(next);
-                lint.ifPresent(background -> lint(background, next));
-              }
-            });
-  }
-
-  private void lint(BackgroundLint background, Reading next) {
-    if (!next.current() || next.document().isEmpty()) {
-      background.forget();
-      return;
+    if (of.equals(text.source())) {
+      problems.showFault(fault);
+      // The last good document stays for the form, marked as not current.
+      reading.set(reading.get().outdated());
     }
-    background.ask(
-        next.document().get(),
-        report -> {
-          advice = report.findings();
-          Map<Problem, LintFix> known = new HashMap<>();
-          advice.forEach(f -> f.fix().ifPresent(fix -> known.put(f.explained(), fix)));
-          fixes = known;
-          List<Problem> all = report.problems();
-          if (!problems.equals(all)) {
-            problems.setAll(all);
-          }
-        });
-  }
-
-  /** What the linter said last stays until it has spoken again, or the list would flicker. */
-  private List<Problem> withAdvice(Reading next, List<Problem> found) {
-    List<Problem> all = new ArrayList<>(found);
-    if (next.current() && next.document().isPresent()) {
-      ConfigDocument document = next.document().get();
-      advice.stream()
-          .filter(f -> !f.fromReader() && document.value(f.problem().key()).isPresent())
-          .map(f -> f.at(document.lineOf(f.problem().key())).explained())
-          .forEach(all::add);
-      all.sort(Comparator.comparingInt(Problem::line));
-    }
-    return all;
   }
 
   /**
@@ -446,11 +344,11 @@ public final class OpenConfig {
    * @param refused takes one sentence where the text does not allow the edit
    */
   public void edit(Edit change, Consumer<String> refused) {
-    Optional<Path> path = file.get();
+    Optional<Path> path = fileProperty().get();
     if (path.isEmpty()) {
       return;
     }
-    SourceText before = source;
+    SourceText before = text.source();
     executors
         .config()
         .execute(
@@ -466,10 +364,8 @@ public final class OpenConfig {
   }
 
   private void apply(SourceText before, String raw, Edit change, Consumer<String> refused) {
-    if (before.equals(source)) {
-      history.close();
-      edited(new SourceText(raw));
-      history.close();
+    if (before.equals(text.source())) {
+      text.step(raw);
     } else {
       // Somebody typed meanwhile: the edit belongs to the newer text.
       edit(change, refused);
@@ -483,51 +379,11 @@ public final class OpenConfig {
    * @param done called on the FX thread after it was written, not where that failed
    */
   public void save(Runnable done) {
-    Optional<Path> path = file.get();
-    if (path.isEmpty()) {
-      return;
-    }
-    if (conflict.get().isPresent()) {
-      say.accept(path.get() + ": not saved; decide first what becomes of the file's other changes");
-      return;
-    }
-    SourceText now = source;
-    String known = savedRaw;
-    history.close();
-    EditHistory kept = new EditHistory(history.edits(), history.done());
-    executors
-        .config()
-        .execute(
-            () -> {
-              if (compare(path.get(), known, () -> save(done))) {
-                write(path.get(), now, kept, done);
-              }
-            });
+    settled(() -> saved.save(done));
   }
 
-  private void write(Path path, SourceText now, EditHistory kept, Runnable done) {
-    try {
-      AtomicText.write(path, now.raw());
-    } catch (IOException e) {
-      say.accept(path + ": not saved (" + e.getMessage() + ")");
-      return;
-    }
-    try {
-      if (journal.isPresent()) {
-        journal.get().store(path, now.raw(), kept);
-      }
-    } catch (IOException e) {
-      say.accept(path + ": saved, but its edits cannot be undone later (" + e.getMessage() + ")");
-    }
-    executors
-        .ui()
-        .execute(
-            () -> {
-              if (file.get().equals(Optional.of(path))) {
-                knownOnDisk(now.raw());
-                unsaved.set(!source.raw().equals(savedRaw));
-              }
-              done.run();
-            });
+  /** Calls back on the FX thread when the edits that were asked for by now are in the text. */
+  public void settled(Runnable then) {
+    executors.config().execute(() -> executors.ui().execute(then));
   }
 }

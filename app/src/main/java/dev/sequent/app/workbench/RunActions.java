@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  */
 public final class RunActions {
 
+  private final AtomicLong newest = new AtomicLong();
   private final AppExecutors executors;
   private final OpenConfig config;
   private final RunSettings settings;
@@ -125,11 +127,16 @@ public final class RunActions {
   void refresh() {
     Optional<RunPlanner> planner = planner();
     if (planner.isPresent()) {
-      executors.runs().execute(() -> work(planner.get()));
+      long mine = newest.incrementAndGet();
+      executors.runs().execute(() -> work(planner.get(), mine));
     }
   }
 
-  private void work(RunPlanner planner) {
+  private void work(RunPlanner planner, long mine) {
+    if (mine != newest.get()) {
+      // Each letter typed asks anew; only the last answer is of use.
+      return;
+    }
     Map<WorkflowAction, ActionState> nextStates = new EnumMap<>(WorkflowAction.class);
     Map<WorkflowAction, String> nextCommands = new EnumMap<>(WorkflowAction.class);
     long now = System.currentTimeMillis();
@@ -141,6 +148,9 @@ public final class RunActions {
         .ui()
         .execute(
             () -> {
+              if (mine != newest.get()) {
+                return;
+              }
               refusals.forEach((action, why) -> nextStates.put(action, refused(why)));
               nextStates.forEach((action, state) -> required(states, action).set(state));
               nextCommands.forEach((action, line) -> required(commands, action).set(line));
@@ -187,6 +197,10 @@ public final class RunActions {
       say.accept(action.label() + ": open a config first.");
       return;
     }
+    config.settled(() -> launchSaved(action));
+  }
+
+  private void launchSaved(WorkflowAction action) {
     if (config.unsavedProperty().get()) {
       // A run takes the file: what is on the screen and what runs must be the same.
       config.save(() -> launch(action));

@@ -292,6 +292,7 @@ public final class Workbench implements AutoCloseable {
       looking.cancel(false);
     }
     runs.stop();
+    config.close();
     executors.close();
   }
 }

@@ -1,8 +1,5 @@
-package dev.sequent.cli;
+package dev.sequent.checkpoint;
 
-import dev.sequent.checkpoint.CheckpointContents;
-import dev.sequent.checkpoint.CheckpointException;
-import dev.sequent.checkpoint.CheckpointFolder;
 import dev.sequent.config.Activation;
 import dev.sequent.config.Compatibility;
 import dev.sequent.config.ModelConfig;
@@ -14,11 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A checkpoint of a network that is small and knows nothing. */
-final class SmallCheckpoint {
+public final class SmallCheckpoint {
 
   private SmallCheckpoint() {}
 
-  static Path save(Path modelDir, long step) throws CheckpointException {
+  /** Saves it as the checkpoint of a step, and says where. */
+  public static Path save(Path modelDir, long step) throws CheckpointException {
     ModelConfig model =
         new ModelConfig(
             30522,

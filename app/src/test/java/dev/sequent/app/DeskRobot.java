@@ -1,0 +1,91 @@
+package dev.sequent.app;
+
+import dev.sequent.app.testing.Screenshots;
+import dev.sequent.app.theme.Theme;
+import dev.sequent.fetch.GlueDownload;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The whole window with somebody in front of it. */
+final class DeskRobot extends FxRobot implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 60;
+
+  final TestDesk desk;
+
+  private DeskRobot(TestDesk desk) {
+    this.desk = desk;
+  }
+
+  /**
+   * Shows the window.
+   *
+   * @param user where the user's state and settings live
+   */
+  static DeskRobot open(Path user, double width, double height) throws TimeoutException {
+    return open(user, width, height, GlueDownload.standard());
+  }
+
+  /** The same, with another place that data sets are fetched from. */
+  static DeskRobot open(Path user, double width, double height, GlueDownload glue)
+      throws TimeoutException {
+    Stage stage = FxToolkit.registerPrimaryStage();
+    return new DeskRobot(
+        FxToolkit.setupFixture(() -> new TestDesk(stage, user, width, height, glue)));
+  }
+
+  /** Opens a config and waits until it is understood. */
+  void openConfig(Path config) throws TimeoutException {
+    interact(() -> desk.workbench.open(config));
+    await(() -> desk.workbench.config().readingProperty().get().experiment().isPresent());
+  }
+
+  static void await(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  <N extends Node> N find(String id, Class<N> type) {
+    return lookup(node -> id.equals(node.getId())).queryAs(type);
+  }
+
+  boolean there(String id) {
+    return lookup(node -> id.equals(node.getId())).tryQuery().isPresent();
+  }
+
+  void press(String id) {
+    interact(() -> find(id, Button.class).fire());
+  }
+
+  /** The text that is open, as an editor shows it. */
+  String text() {
+    return desk.workbench.config().textProperty().get();
+  }
+
+  /** Draws the window of a node in the light and the dark theme. */
+  void picture(String name, Node in) throws Exception {
+    for (Theme.Mode mode : List.of(Theme.Mode.LIGHT, Theme.Mode.DARK)) {
+      interact(() -> desk.theme.modeProperty().set(mode));
+      for (int i = 0; i < 4; i++) {
+        WaitForAsyncUtils.waitForFxEvents();
+      }
+      String suffix = mode == Theme.Mode.DARK ? "-dark" : "";
+      WaitForAsyncUtils.asyncFx(() -> Screenshots.save(in.getScene(), name + suffix)).get();
+    }
+    interact(() -> desk.theme.modeProperty().set(Theme.Mode.LIGHT));
+  }
+
+  @Override
+  public void close() throws TimeoutException {
+    interact(desk::close);
+    FxToolkit.cleanupStages();
+  }
+}
