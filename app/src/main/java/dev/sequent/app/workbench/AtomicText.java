@@ -14,11 +14,16 @@ import java.nio.file.StandardOpenOption;
  * Writes a text file in one step: a reader sees the old one or the new one. The config's own save
  * does the same, but wants a valid document; an editor must also save one that is half typed.
  */
-final class AtomicText {
+public final class AtomicText {
 
   private AtomicText() {}
 
-  static void write(Path file, String text) throws IOException {
+  /**
+   * Replaces a file's text, or makes the file.
+   *
+   * @throws IOException where that is not possible; the old text stays then
+   */
+  public static void write(Path file, String text) throws IOException {
     // A link stays a link: its target is what gets replaced.
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     Path temporary = target.resolveSibling(target.getFileName() + ".saving");
