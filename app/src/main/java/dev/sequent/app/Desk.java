@@ -13,6 +13,7 @@ import dev.sequent.fetch.GlueDownload;
 import dev.sequent.project.ProjectException;
 import dev.sequent.project.SampleProject;
 import dev.sequent.project.UserFolders;
+import dev.sequent.text.EncodingCache;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -43,7 +44,10 @@ final class Desk {
     RunScreens runs = new RunScreens(workbench, user);
     screens =
         Stream.of(
-                List.of(new ExperimentScreen(workbench), new DataScreen(workbench, glue)),
+                List.of(
+                    new ExperimentScreen(workbench),
+                    new DataScreen(
+                        workbench, glue, EncodingCache.in(user.cache().resolve("tokens")))),
                 runs.screens(),
                 List.of(
                     new EvaluationScreen(workbench),

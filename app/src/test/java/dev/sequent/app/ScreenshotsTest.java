@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TabPane;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -64,10 +63,6 @@ class ScreenshotsTest {
     fx(() -> desk.workbench.config().set("model.num_heads", "7", why -> {}));
     fx(() -> desk.workbench.config().set("optimizer.epsilon", "1.0e-7", why -> {}));
     await(() -> desk.workbench.config().problems().size() > 1);
-    shoot("data-truncated", "data", Optional.empty());
-    fx(this::showStatistics);
-    await(() -> desk.window.scene().lookup("#length-histogram .bar") != null);
-    shoot("data-statistics", "data", Optional.empty());
     shoot("experiment-problems", "experiment", Optional.of(DrawerPage.PROBLEMS));
     fx(
         () -> {
@@ -80,11 +75,6 @@ class ScreenshotsTest {
 
   private ScrollPane form() {
     return (ScrollPane) Objects.requireNonNull(desk.window.scene().lookup("#config-form"));
-  }
-
-  private void showStatistics() {
-    TabPane tabs = (TabPane) Objects.requireNonNull(desk.window.scene().lookup(".tab-pane"));
-    tabs.getSelectionModel().select(1);
   }
 
   private void shoot(String name, String screen, Optional<DrawerPage> page) throws Exception {

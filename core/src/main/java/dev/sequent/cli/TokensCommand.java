@@ -23,6 +23,7 @@ import dev.sequent.text.CorpusStatistics;
 import dev.sequent.text.EncodingCache;
 import dev.sequent.text.FastTokenizer;
 import dev.sequent.text.FeatureBuilder;
+import dev.sequent.text.HistogramCsv;
 import dev.sequent.text.RowLawCheck;
 import dev.sequent.text.SegmentRule;
 import dev.sequent.text.TokenPreview;
@@ -226,7 +227,7 @@ public final class TokensCommand implements Callable<Integer> {
 
   private String text(CorpusReport report) {
     if (csv) {
-      return TokensCsv.histogram(report.tokens());
+      return HistogramCsv.of(report.tokens());
     }
     return json ? TokensJson.statistics(report) : TokensText.statistics(report);
   }

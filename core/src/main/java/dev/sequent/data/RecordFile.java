@@ -143,25 +143,39 @@ final class RecordFile implements AutoCloseable {
     return found.getFirst();
   }
 
-  /** Hands over some records, which must be there, one by one. */
+  /** Hands over some records, which must be there, one by one; reads about a block at a time. */
   void texts(int from, int to, Sink sink) throws DataException {
-    long start;
+    int next = from;
+    while (next < to) {
+      next = block(next, to, sink);
+    }
+  }
+
+  /** Hands over the first of some records; returns the number of the next. */
+  private int block(int from, int to, Sink sink) throws DataException {
     byte[] bytes;
-    int[] starts = new int[to - from + 1];
+    int[] starts;
     synchronized (this) {
       if (!has(to - 1)) {
         throw new IllegalArgumentException("%s has no record %d".formatted(path, to - 1));
       }
-      start = cutter.start(from);
+      long start = cutter.start(from);
+      int end = from + 1;
+      while (end < to && cutter.start(end + 1) - start <= BLOCK) {
+        end++;
+      }
+      starts = new int[end - from + 1];
       for (int i = 0; i < starts.length; i++) {
         starts[i] = Math.toIntExact(cutter.start(from + i) - start);
       }
       bytes = new byte[starts[starts.length - 1]];
       readInto(bytes, start, bytes.length);
     }
-    for (int i = 0; i < to - from; i++) {
+    int count = starts.length - 1;
+    for (int i = 0; i < count; i++) {
       sink.take(from + i, decode(bytes, starts[i], starts[i + 1], from + i));
     }
+    return from + count;
   }
 
   private String decode(byte[] bytes, int start, int next, int record) throws DataException {

@@ -76,7 +76,8 @@ final class RowTable implements AutoCloseable {
     kept = Arrays.copyOf(good, count);
     dropped = true;
     if (count == 0) {
-      throw new DataException(file.path(), 0, "every row is bad; the first: " + bad.getFirst());
+      throw new DataException(
+          file.path(), 0, "every row is bad; the first: " + bad.getFirst().getMessage());
     }
     return bad;
   }

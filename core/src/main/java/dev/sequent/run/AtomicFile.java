@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.LockSupport;
 
 /** Replaces a whole file so that a reader sees the old content or the new, never a part. */
-final class AtomicFile {
+public final class AtomicFile {
   private static final int WINDOWS_TRIES = 20;
 
   private AtomicFile() {}
@@ -21,7 +21,7 @@ final class AtomicFile {
    *
    * @param durable whether the content must survive a power cut, which costs a disk flush
    */
-  static void write(Path file, byte[] content, boolean durable) throws IOException {
+  public static void write(Path file, byte[] content, boolean durable) throws IOException {
     Path parent = file.toAbsolutePath().getParent();
     if (parent != null) {
       Files.createDirectories(parent);

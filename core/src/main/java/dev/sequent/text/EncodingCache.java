@@ -1,5 +1,6 @@
 package dev.sequent.text;
 
+import dev.sequent.data.DataException;
 import dev.sequent.data.RowFile;
 import dev.sequent.data.SplitRows;
 import java.io.IOException;
@@ -37,7 +38,7 @@ public final class EncodingCache {
   private static final String ENDING = ".seqtok";
 
   /** Raised whenever the same input is to be cut otherwise. */
-  private static final int RULES = 1;
+  private static final int RULES = 2;
 
   private final Path folder;
   private final long bound;
@@ -72,8 +73,11 @@ public final class EncodingCache {
         }
       }
     }
-    // Which rows are left out depends on the labels, too.
-    update(digest, "rows left out: " + rows.skipped().stream().map(e -> e.line()).toList());
+    // Which rows are left out depends on the labels, too; files are told apart by their place.
+    List<Path> files = rows.files();
+    for (DataException bad : rows.skipped()) {
+      update(digest, "left out: %d:%d".formatted(files.indexOf(bad.file()), bad.line()));
+    }
     return folder.resolve(HexFormat.of().formatHex(digest.digest()) + ENDING);
   }
 

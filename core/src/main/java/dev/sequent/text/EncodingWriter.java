@@ -91,8 +91,13 @@ final class EncodingWriter implements AutoCloseable {
   /** Throws away what was not finished. */
   @Override
   public void close() throws IOException {
-    if (!finished) {
+    if (finished) {
+      return;
+    }
+    try {
+      // Flushes, which fails where the disk is full.
       body.close();
+    } finally {
       Files.deleteIfExists(partial);
     }
   }

@@ -12,6 +12,9 @@ final class TextHash {
   private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
   private static final char BETWEEN = '\u001F';
 
+  /** Stands before a text of signs alone. */
+  private static final char BARE = '\u001E';
+
   private TextHash() {}
 
   /** Of the texts as they are. */
@@ -20,7 +23,10 @@ final class TextHash {
     return finish(row.textB() == null ? hash : exact(mix(hash, BETWEEN), row.textB()));
   }
 
-  /** Of the letters and digits in lower case; whatever stands between them counts as one space. */
+  /**
+   * Of the letters and digits in lower case; whatever stands between them counts as one space. A
+   * text that has none, such as a row of emoji, counts as it is.
+   */
   static long normalised(Example row) {
     long hash = normalised(1, row.textA());
     @Nullable String textB = row.textB();
@@ -54,7 +60,7 @@ final class TextHash {
       any = true;
       hash = mix(hash, Character.toLowerCase(c));
     }
-    return hash;
+    return any ? hash : exact(mix(seed, BARE), text);
   }
 
   private static long mix(long hash, int c) {

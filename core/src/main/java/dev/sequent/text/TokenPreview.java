@@ -4,6 +4,7 @@ import dev.sequent.data.Example;
 import dev.sequent.text.PreviewToken.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Shows rows token by token, for the Data screen and {@code sequent tokens}. */
@@ -53,6 +54,15 @@ public final class TokenPreview {
         b == null ? List.of() : tail(b, features.lengthB(), Origin.B),
         features,
         builder.vocabulary().padId());
+  }
+
+  /** The laws that a row breaks, padded as it is fed; none, unless something is wrong here. */
+  public Set<RowLaw> broken(PreviewRow row) {
+    return RowLaw.broken(
+        row.padded(builder.maxSequenceLength()),
+        row.features().lengthA(),
+        row.textB() != null,
+        builder.vocabulary());
   }
 
   private PreviewToken special(Features features, int position) {

@@ -8,7 +8,8 @@ import java.util.List;
  * Cuts plain words into the longest pieces of a vocabulary from the left, and remembers what it
  * cut: a corpus has many words, but few different ones.
  *
- * <p>Safe for use by several threads. Holds at most {@value #SLOTS} words.
+ * <p>Safe for use by several threads. Holds at most {@value #SLOTS} words of {@value #LONGEST_WORD}
+ * characters.
  */
 final class WordPieces {
 
@@ -36,6 +37,10 @@ final class WordPieces {
 
   /** The pieces of the word in {@code word[0, length)}, of {@code codePoints} characters. */
   Cut cut(char[] word, int length, int codePoints) {
+    if (codePoints > LONGEST_WORD) {
+      // Not remembered: a table full of such words, as of encoded pictures, would be gigabytes.
+      return unknown(Arrays.copyOf(word, length));
+    }
     int slot = slot(word, length);
     Cut first = table[slot];
     if (first != null && Arrays.equals(first.word, 0, first.word.length, word, 0, length)) {
@@ -45,7 +50,7 @@ final class WordPieces {
     if (second != null && Arrays.equals(second.word, 0, second.word.length, word, 0, length)) {
       return second;
     }
-    Cut made = make(Arrays.copyOf(word, length), codePoints);
+    Cut made = make(Arrays.copyOf(word, length));
     // Of two words that fall on one slot both are kept; a third takes the place of one of them.
     table[first == null ? slot : slot ^ 1] = made;
     return made;
@@ -60,10 +65,7 @@ final class WordPieces {
     return hash & (SLOTS - 1);
   }
 
-  private Cut make(char[] word, int codePoints) {
-    if (codePoints > LONGEST_WORD) {
-      return unknown(word);
-    }
+  private Cut make(char[] word) {
     List<Integer> ids = new ArrayList<>();
     List<Integer> ends = new ArrayList<>();
     int from = 0;

@@ -132,6 +132,33 @@ final class GenericDataProcessorTest {
   }
 
   @Test
+  void rowsOfManyBlocksAreReadOneAfterTheOther() throws Exception {
+    write("dataset.yaml", STARS);
+    StringBuilder file = new StringBuilder("stars,review\n");
+    for (int row = 0; row < 7; row++) {
+      file.append("5,").append(Character.toString('a' + row).repeat(400_000 * (row % 3 + 1)));
+      file.append('\n');
+    }
+    write("stars.csv", file.toString());
+    List<Example> rows = read(Split.TRAIN);
+    assertThat(rows)
+        .extracting(row -> row.textA().length())
+        .containsExactly(400_000, 800_000, 1_200_000, 400_000, 800_000, 1_200_000, 400_000);
+    assertThat(rows)
+        .extracting(row -> row.textA().charAt(0))
+        .containsExactly('a', 'b', 'c', 'd', 'e', 'f', 'g');
+  }
+
+  @Test
+  void aFileOfBadRowsAloneIsAnErrorInOneSentence() throws Exception {
+    write("dataset.yaml", STARS + "bad_rows: skip\n");
+    write("stars.csv", "stars,review\n2,good\n");
+    assertThatThrownBy(() -> read(Split.TRAIN))
+        .hasMessageContaining("every row is bad; the first: ")
+        .hasMessageNotContaining("Exception");
+  }
+
+  @Test
   void aGlueTaskMaySkipBadRowsTooButDescribesNoLayout() throws Exception {
     write("train.tsv", "sentence\tlabel\ngood\t1\nbad\n");
     write("dataset.yaml", "bad_rows: skip\n");

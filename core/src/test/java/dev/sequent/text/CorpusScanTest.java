@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sequent.data.DataException;
 import dev.sequent.data.Example;
+import dev.sequent.data.GenericDataProcessor;
 import dev.sequent.data.MnliDataProcessor;
 import dev.sequent.data.Split;
 import dev.sequent.data.SplitRows;
@@ -244,6 +245,39 @@ final class CorpusScanTest {
       assertThat(Repeats.across(dev, train, Repeats.By.NORMALISED).rows()).isEqualTo(2);
       assertThat(Repeats.across(train, dev, Repeats.By.EXACT).rows()).isEqualTo(3);
     }
+  }
+
+  @Test
+  void rowsOfSignsAloneAreNotTheSameRow() throws Exception {
+    write(
+        "train.tsv", "sentence\tlabel\n\uD83D\uDE42\t1\n\uD83D\uDE41\t0\n!\t1\n\uD83D\uDE42\t0\n");
+    try (Corpus corpus = scanSst2()) {
+      assertThat(Repeats.within(corpus, Repeats.By.NORMALISED).first())
+          .containsExactly(new Repeats.Pair(3, 0, true));
+    }
+  }
+
+  @Test
+  void rowsLeftOutOfAnotherFileAreOtherTokens() throws Exception {
+    String layout =
+        "columns: {text_a: text, label: label}\ntrain: [a.tsv, b.tsv]\nbad_rows: skip\n";
+    write("a.tsv", "text\tlabel\none\tx\ntwo\tleft\n");
+    write("b.tsv", "text\tlabel\nthree\tx\nfour\tright\n");
+    write("dataset.yaml", layout + "labels: [x, right]\n");
+    assertThat(scanGeneric()).containsExactly("one", "three", "four");
+    write("dataset.yaml", layout + "labels: [x, left]\n");
+    assertThat(scanGeneric()).containsExactly("one", "two", "three");
+  }
+
+  private List<String> scanGeneric() throws DataException {
+    List<String> words = new ArrayList<>();
+    try (SplitRows rows = SplitRows.open(new GenericDataProcessor(), temp, Split.TRAIN);
+        Corpus corpus = scan(rows)) {
+      for (int row = 0; row < corpus.size(); row++) {
+        words.add(vocabulary.piece(corpus.encodings().idsA(row)[0]));
+      }
+    }
+    return words;
   }
 
   @Test

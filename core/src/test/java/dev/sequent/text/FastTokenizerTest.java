@@ -155,4 +155,15 @@ final class FastTokenizerTest {
     }
     return Vocabulary.of(Path.of("characters"), pieces);
   }
+
+  @Test
+  void longWordsAreNotRemembered() {
+    WordPieces pieces = new WordPieces(Vocabulary.uncased());
+    char[] word = "a".repeat(WordPieces.LONGEST_WORD + 1).toCharArray();
+    WordPieces.Cut first = pieces.cut(word, word.length, word.length);
+    assertThat(first.ids()).containsExactly(Vocabulary.uncased().unknownId());
+    assertThat(pieces.cut(word, word.length, word.length)).isNotSameAs(first);
+    WordPieces.Cut known = pieces.cut(word, 3, 3);
+    assertThat(pieces.cut(word, 3, 3)).isSameAs(known);
+  }
 }

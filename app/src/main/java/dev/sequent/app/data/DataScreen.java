@@ -3,23 +3,28 @@ package dev.sequent.app.data;
 import dev.sequent.app.theme.EmptyState;
 import dev.sequent.app.workbench.Screen;
 import dev.sequent.app.workbench.Workbench;
-import dev.sequent.data.Example;
 import dev.sequent.data.Split;
 import dev.sequent.fetch.GlueDownload;
+import dev.sequent.text.EncodingCache;
 import java.io.File;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
+import javafx.event.EventHandler;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -33,18 +38,30 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 /** The rows of the config's data, each as the model is fed it. */
 public final class DataScreen implements Screen {
 
+  private static final KeyCombination FIND =
+      new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+
   private final DataViewModel viewModel;
   private final DownloadViewModel download;
   private final DataDirSetting dataDir;
-  private final StackPane root = new StackPane();
+  private final RowSearchViewModel search;
+  private final OwnTextViewModel ownText;
+  private final StatisticsViewModel statistics;
+  private final FigureExport export;
+  private final BorderPane root = new BorderPane();
 
   /**
    * A screen over the workbench's open config.
    *
    * @param glue where data sets are downloaded from
+   * @param tokens where the tokens of whole splits are kept
    */
-  public DataScreen(Workbench workbench, GlueDownload glue) {
+  public DataScreen(Workbench workbench, GlueDownload glue, EncodingCache tokens) {
     viewModel = new DataViewModel(workbench);
+    search = new RowSearchViewModel(workbench, viewModel, RandomGenerator.getDefault());
+    ownText = new OwnTextViewModel(workbench, viewModel);
+    statistics = new StatisticsViewModel(workbench, viewModel, tokens);
+    export = new FigureExport(workbench);
     dataDir = new DataDirSetting(workbench);
     download = new DownloadViewModel(workbench, glue, dataDir, System::nanoTime);
     Node content = content();
@@ -52,11 +69,15 @@ public final class DataScreen implements Screen {
     EmptyState failed = failed();
     HBox loading = loading();
     root.setId("data-screen");
-    root.getChildren().addAll(content, nothing, failed, loading);
+    Node bar = bar();
+    root.setTop(bar);
+    root.setCenter(new StackPane(content, nothing, failed, loading));
     viewModel
         .stateProperty()
         .subscribe(
             state -> {
+              bar.setVisible(state != DataViewModel.State.NOTHING);
+              bar.setManaged(state != DataViewModel.State.NOTHING);
               content.setVisible(state == DataViewModel.State.READY);
               nothing.setVisible(state == DataViewModel.State.NOTHING);
               failed.setVisible(state == DataViewModel.State.FAILED);
@@ -66,85 +87,62 @@ public final class DataScreen implements Screen {
   }
 
   private Node content() {
-    ListView<Example> list = new ListView<>(viewModel.rows());
-    list.setId("row-list");
-    list.getStyleClass().add("row-list");
-    list.setCellFactory(view -> new RowCell(viewModel, viewModel.countedProperty()));
-    list.getSelectionModel()
-        .selectedIndexProperty()
-        .addListener(
-            (o, was, is) -> {
-              if (is.intValue() >= 0) {
-                viewModel.selectedProperty().set(is.intValue());
-              }
-            });
-    viewModel
-        .selectedProperty()
-        .addListener(
-            (o, was, is) -> {
-              int index = is.intValue();
-              if (index != list.getSelectionModel().getSelectedIndex()) {
-                list.getSelectionModel().clearAndSelect(index);
-                list.scrollTo(Math.max(0, index - 3));
-              }
-            });
-    VBox.setVgrow(list, Priority.ALWAYS);
-    VBox left = new VBox(listBar(), list);
-    left.setMinWidth(320);
-
+    RowListView left = new RowListView(viewModel, search);
     Tab row = new Tab("Tokens", new RowView(viewModel));
-    Tab statistics = new Tab("Statistics", new StatisticsView(viewModel));
-    statistics.setId("data-statistics");
-    TabPane tabs = new TabPane(row, statistics);
+    Tab own = new Tab("Own text", new OwnTextView(ownText, viewModel));
+    own.setId("data-own-text");
+    Tab tab = new Tab("Statistics", new StatisticsView(statistics, viewModel, search, export));
+    tab.setId("data-statistics");
+    TabPane tabs = new TabPane(row, own, tab);
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-    statistics
-        .selectedProperty()
-        .addListener(
-            (o, was, is) -> {
-              if (is) {
-                viewModel.gatherStatistics();
-              }
-            });
-    viewModel
-        .stateProperty()
-        .addListener(
-            (o, was, is) -> {
-              if (statistics.isSelected()) {
-                viewModel.gatherStatistics();
-              }
-            });
-    Label facts = new Label();
-    facts.setId("data-facts");
-    facts.getStyleClass().addAll("small", "muted", "data-facts");
-    viewModel.factsProperty().subscribe(f -> facts.setText(f.facts()));
+    tab.selectedProperty().addListener((o, was, is) -> statistics.watch(is));
     VBox.setVgrow(tabs, Priority.ALWAYS);
-    VBox right = new VBox(tabs, facts);
+    VBox right = new VBox(tabs);
     SplitPane both = new SplitPane(left, right);
     both.setDividerPositions(0.38);
     SplitPane.setResizableWithParent(left, false);
+    EventHandler<KeyEvent> keys =
+        e -> {
+          if (FIND.match(e) && viewModel.stateProperty().get() == DataViewModel.State.READY) {
+            left.find();
+            e.consume();
+          }
+        };
+    // On the scene, and only while the screen is in it: the focus may be anywhere.
+    root.sceneProperty()
+        .addListener(
+            (o, was, is) -> {
+              if (was != null) {
+                was.removeEventHandler(KeyEvent.KEY_PRESSED, keys);
+              }
+              if (is != null) {
+                is.addEventHandler(KeyEvent.KEY_PRESSED, keys);
+              }
+            });
     return both;
   }
 
-  private Node listBar() {
+  private Node bar() {
     ToggleGroup group = new ToggleGroup();
     ToggleButton train = side("Train", "split-train", Split.TRAIN, group);
     ToggleButton eval = side("Eval", "split-eval", Split.EVAL, group);
+    ToggleButton test = side("Test", "split-test", Split.TEST, group);
     train.getStyleClass().add("left-pill");
-    eval.getStyleClass().add("right-pill");
-    HBox switcher = new HBox(train, eval);
+    eval.getStyleClass().add("center-pill");
+    test.getStyleClass().add("right-pill");
+    HBox switcher = new HBox(train, eval, test);
     switcher.setAlignment(Pos.CENTER_LEFT);
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    TextField jump = new TextField();
-    jump.setId("jump-to-row");
-    jump.setPromptText("Go to row");
-    jump.setPrefWidth(112);
-    jump.setOnAction(
-        e -> {
-          viewModel.jump(jump.getText());
-          jump.selectAll();
-        });
-    HBox bar = new HBox(switcher, space, jump);
+    switcher.setMinWidth(Region.USE_PREF_SIZE);
+    Label trouble = new Label();
+    trouble.setId("data-trouble");
+    trouble.getStyleClass().addAll("small", "danger-text");
+    trouble.textProperty().bind(viewModel.troubleProperty());
+    Label facts = new Label();
+    facts.setId("data-facts");
+    facts.getStyleClass().addAll("small", "muted");
+    facts.visibleProperty().bind(viewModel.stateProperty().isEqualTo(DataViewModel.State.READY));
+    viewModel.factsProperty().subscribe(f -> facts.setText(f.origin()));
+    HBox bar = new HBox(switcher, facts, trouble);
     bar.getStyleClass().add("pane-bar");
     return bar;
   }

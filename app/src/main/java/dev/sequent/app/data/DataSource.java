@@ -1,10 +1,9 @@
 package dev.sequent.app.data;
 
-import dev.sequent.config.Compatibility;
 import dev.sequent.config.ConfigDocument;
 import dev.sequent.config.ConfigValue;
 import dev.sequent.data.Split;
-import dev.sequent.text.SegmentRule;
+import dev.sequent.text.FeatureBuilder;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -19,7 +18,8 @@ import java.util.Optional;
  * @param vocabFile {@code vocab_file} as written
  * @param doLower {@code do_lower}
  * @param maxSequenceLength tokens a row at most
- * @param segmentRule where the ones of the segment ids stand
+ * @param batchSize rows a step
+ * @param dropLast whether an epoch's last, smaller batch is dropped
  */
 record DataSource(
     Path params,
@@ -29,27 +29,26 @@ record DataSource(
     String vocabFile,
     boolean doLower,
     int maxSequenceLength,
-    SegmentRule segmentRule) {
+    int batchSize,
+    boolean dropLast) {
 
   private static final int LENGTH_WHERE_NONE_IS_SET = 128;
+  private static final int MOST = 1 << 20;
+
+  /** The input section of a split; a test split is read as the eval input says. */
+  static String section(Split split) {
+    return split == Split.TRAIN ? "train_input" : "eval_input";
+  }
 
   /** Reads the input section of a split; empty where it does not say what to read. */
-  static Optional<DataSource> of(
-      ConfigDocument document, Split split, Compatibility compatibility) {
-    String section = split == Split.TRAIN ? "train_input." : "eval_input.";
+  static Optional<DataSource> of(ConfigDocument document, Split split) {
+    String section = section(split) + ".";
     Optional<String> processor = text(document, section + "data_processor");
     Optional<String> dataDir = text(document, section + "data_dir");
     Optional<String> vocabFile = text(document, section + "vocab_file");
     if (processor.isEmpty() || dataDir.isEmpty() || vocabFile.isEmpty()) {
       return Optional.empty();
     }
-    boolean doLower =
-        document.value(section + "do_lower").flatMap(ConfigValue::asBoolean).orElse(false);
-    long length =
-        document
-            .value(section + "max_sequence_length")
-            .map(v -> v.asLong().orElse(LENGTH_WHERE_NONE_IS_SET))
-            .orElse((long) LENGTH_WHERE_NONE_IS_SET);
     return Optional.of(
         new DataSource(
             document.file(),
@@ -57,9 +56,24 @@ record DataSource(
             processor.get(),
             dataDir.get(),
             vocabFile.get(),
-            doLower,
-            Math.clamp(length, 3, 1 << 20),
-            compatibility == Compatibility.SPEC ? SegmentRule.SPEC : SegmentRule.MODELZOO));
+            truth(document, section + "do_lower", false),
+            number(
+                document,
+                section + "max_sequence_length",
+                FeatureBuilder.SHORTEST,
+                LENGTH_WHERE_NONE_IS_SET),
+            number(document, section + "batch_size", 1, 1),
+            split == Split.TRAIN && truth(document, section + "drop_last", true)));
+  }
+
+  private static boolean truth(ConfigDocument document, String key, boolean otherwise) {
+    return document.value(key).flatMap(ConfigValue::asBoolean).orElse(otherwise);
+  }
+
+  private static int number(ConfigDocument document, String key, int least, int otherwise) {
+    long value =
+        document.value(key).map(v -> v.asLong().orElse(otherwise)).orElse((long) otherwise);
+    return Math.clamp(value, least, MOST);
   }
 
   private static Optional<String> text(ConfigDocument document, String key) {

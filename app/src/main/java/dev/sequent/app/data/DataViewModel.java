@@ -1,18 +1,21 @@
 package dev.sequent.app.data;
 
+import dev.sequent.app.format.Figures;
 import dev.sequent.app.workbench.Workbench;
 import dev.sequent.data.DataException;
-import dev.sequent.data.Example;
 import dev.sequent.data.Split;
-import dev.sequent.text.Pieces;
-import dev.sequent.text.PreviewRow;
-import dev.sequent.text.TokenStatistics;
-import java.util.ArrayList;
+import dev.sequent.text.SegmentRule;
+import dev.sequent.text.Vocabulary;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -21,16 +24,18 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 
 /**
  * The rows of one split of the open config, and the selected row as the model is fed it. Reads
- * nothing before the screen is first shown, and nothing twice.
+ * nothing before the screen is first shown; then the first rows at once, and others when they are
+ * looked at. How many there are becomes known meanwhile.
  */
 final class DataViewModel {
 
-  private static final int CHUNK = 2_000;
+  /** Rows looked for in one go: a few milliseconds, so that what is on screen comes between. */
+  private static final int STEP = 2_000;
+
+  private static final long TELL_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
 
   /** What there is to see. */
   enum State {
@@ -42,13 +47,15 @@ final class DataViewModel {
   }
 
   /**
-   * What one reading brought.
+   * What is known of the split besides its rows.
    *
    * @param labels label names by class index
    * @param pairs whether rows hold two sentences
-   * @param facts a line about where the rows and the vocabulary came from
+   * @param origin where the rows and the vocabulary came from
    */
-  record Facts(List<String> labels, boolean pairs, String facts) {}
+  record Facts(List<String> labels, boolean pairs, String origin) {
+    static final Facts NONE = new Facts(List.of(), false, "");
+  }
 
   private final Workbench workbench;
   private final ObjectProperty<Split> split =
@@ -57,31 +64,46 @@ final class DataViewModel {
       new ReadOnlyObjectWrapper<>(this, "state", State.NOTHING);
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(this, "message", "");
   private final ReadOnlyObjectWrapper<Facts> facts =
-      new ReadOnlyObjectWrapper<>(this, "facts", new Facts(List.of(), false, ""));
-  private final ObservableList<Example> rows = FXCollections.observableArrayList();
+      new ReadOnlyObjectWrapper<>(this, "facts", Facts.NONE);
+  private final ReadOnlyObjectWrapper<Optional<OpenRows>> open =
+      new ReadOnlyObjectWrapper<>(this, "open", Optional.empty());
+  private final ReadOnlyIntegerWrapper size = new ReadOnlyIntegerWrapper(this, "size");
+  private final ReadOnlyBooleanWrapper counted = new ReadOnlyBooleanWrapper(this, "counted");
+  private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper(this, "trouble", "");
   private final IntegerProperty selected = new SimpleIntegerProperty(this, "selected", -1);
-  private final ReadOnlyObjectWrapper<Optional<PreviewRow>> preview =
-      new ReadOnlyObjectWrapper<>(this, "preview", Optional.empty());
-  private final ReadOnlyIntegerWrapper counted = new ReadOnlyIntegerWrapper(this, "counted");
-  private final ReadOnlyObjectWrapper<Optional<TokenStatistics>> statistics =
-      new ReadOnlyObjectWrapper<>(this, "statistics", Optional.empty());
+  private final ObjectProperty<SegmentRule> segments;
+  private final ReadOnlyObjectWrapper<Optional<ShownRow>> shown =
+      new ReadOnlyObjectWrapper<>(this, "shown", Optional.empty());
   private final ReadOnlyIntegerWrapper limit = new ReadOnlyIntegerWrapper(this, "limit", 128);
+  private final RowPages pages = new RowPages(this::loadPage);
 
-  /** Tokens of each row before truncation, filled front to back as far as {@link #counted}. */
-  private int[] lengths = new int[0];
+  /** Counts openings; what was begun for an earlier one is dropped. */
+  private final AtomicLong opening = new AtomicLong();
+
+  /** Counts looks at a row; only the newest is shown. */
+  private final AtomicLong looks = new AtomicLong();
 
   private boolean watching;
-  private Optional<DataSource> shown = Optional.empty();
+  private Optional<DataSource> wanted = Optional.empty();
 
-  /** Closed and replaced on the data thread only. */
-  private Optional<LoadedData> loaded = Optional.empty();
+  /** Used on the rows thread only. */
+  private Optional<OpenRows> current = Optional.empty();
+
+  private long told;
 
   DataViewModel(Workbench workbench) {
     this.workbench = workbench;
+    segments =
+        new SimpleObjectProperty<>(
+            this, "segments", SegmentRule.of(workbench.settings().compatibilityProperty().get()));
     workbench.config().readingProperty().addListener((o, was, is) -> follow());
-    workbench.settings().compatibilityProperty().addListener((o, was, is) -> follow());
+    workbench
+        .settings()
+        .compatibilityProperty()
+        .addListener((o, was, is) -> segments.set(SegmentRule.of(is)));
     split.addListener((o, was, is) -> follow());
     selected.addListener((o, was, is) -> look());
+    segments.addListener((o, was, is) -> look());
   }
 
   ObjectProperty<Split> splitProperty() {
@@ -101,28 +123,44 @@ final class DataViewModel {
     return facts.getReadOnlyProperty();
   }
 
-  ObservableList<Example> rows() {
-    return rows;
+  /** The split that is open, for work on the rows and scans threads. */
+  ReadOnlyObjectProperty<Optional<OpenRows>> openProperty() {
+    return open.getReadOnlyProperty();
   }
 
-  /** Index of the row shown; -1 for none. */
+  /** Rows known so far. */
+  ReadOnlyIntegerProperty sizeProperty() {
+    return size.getReadOnlyProperty();
+  }
+
+  /** Whether these are all. */
+  ReadOnlyBooleanProperty countedProperty() {
+    return counted.getReadOnlyProperty();
+  }
+
+  /** Why the rows after those known cannot be read; empty where they can. */
+  ReadOnlyStringProperty troubleProperty() {
+    return trouble.getReadOnlyProperty();
+  }
+
+  /** Rows for the list's cells. */
+  RowPages pages() {
+    return pages;
+  }
+
+  /** The row shown, counted from 0; -1 for none. */
   IntegerProperty selectedProperty() {
     return selected;
   }
 
-  /** The row shown, token by token. */
-  ReadOnlyObjectProperty<Optional<PreviewRow>> previewProperty() {
-    return preview.getReadOnlyProperty();
+  /** Where the ones of the segment ids stand; at first as runs are set to compute. */
+  ObjectProperty<SegmentRule> segmentsProperty() {
+    return segments;
   }
 
-  /** Rows whose length is known by now, counted from the first. */
-  ReadOnlyIntegerProperty countedProperty() {
-    return counted.getReadOnlyProperty();
-  }
-
-  /** Lengths of all rows, once they are counted. */
-  ReadOnlyObjectProperty<Optional<TokenStatistics>> statisticsProperty() {
-    return statistics.getReadOnlyProperty();
+  /** The row shown, token by token; the one before stays until the next is there. */
+  ReadOnlyObjectProperty<Optional<ShownRow>> shownProperty() {
+    return shown.getReadOnlyProperty();
   }
 
   /** {@code max_sequence_length} of the split. */
@@ -130,19 +168,26 @@ final class DataViewModel {
     return limit.getReadOnlyProperty();
   }
 
-  /** Tokens of a row before truncation; empty while it has not been counted. */
-  Optional<Integer> length(int row) {
-    return row < counted.get() ? Optional.of(lengths[row]) : Optional.empty();
+  /** What the config says of a split; empty where it names no data. */
+  Optional<DataSource> source(Split of) {
+    return workbench
+        .config()
+        .readingProperty()
+        .get()
+        .document()
+        .flatMap(document -> DataSource.of(document, of));
   }
 
   /** Selects a row by its number as people count it, from 1; the nearest where there is none. */
   void jump(String number) {
     String digits = number.strip().replace(",", "");
-    if (rows.isEmpty() || digits.isEmpty() || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (size.get() == 0
+        || digits.isEmpty()
+        || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return;
     }
-    long wanted = digits.length() > 9 ? Integer.MAX_VALUE : Long.parseLong(digits);
-    selected.set(Math.clamp(wanted - 1, 0, rows.size() - 1));
+    long asked = digits.length() > 9 ? Integer.MAX_VALUE : Long.parseLong(digits);
+    selected.set(Math.clamp(asked - 1, 0, size.get() - 1));
   }
 
   /** Begins to follow the config. */
@@ -156,9 +201,9 @@ final class DataViewModel {
     watching = false;
   }
 
-  /** Reads everything again, as after a file was put where it was missed. */
+  /** Opens everything again, as after a file was put where it was missed. */
   void reload() {
-    shown = Optional.empty();
+    wanted = Optional.empty();
     follow();
   }
 
@@ -166,46 +211,39 @@ final class DataViewModel {
     if (!watching) {
       return;
     }
-    Optional<DataSource> wanted =
-        workbench
-            .config()
-            .readingProperty()
-            .get()
-            .document()
-            .flatMap(
-                d ->
-                    DataSource.of(
-                        d, split.get(), workbench.settings().compatibilityProperty().get()));
-    if (wanted.equals(shown)) {
+    Optional<DataSource> next = source(split.get());
+    if (next.equals(wanted)) {
       return;
     }
-    Optional<DataSource> before = shown;
-    shown = wanted;
-    if (wanted.isEmpty()) {
-      show(State.NOTHING, "");
-      clear();
-      return;
-    }
-    DataSource source = wanted.get();
-    limit.set(source.maxSequenceLength());
-    boolean same = before.isPresent() && before.get().sameRows(source);
-    if (same && state.get() == State.READY) {
-      statistics.set(
-          statistics.get().map(s -> s.withMaxSequenceLength(source.maxSequenceLength())));
+    Optional<DataSource> before = wanted;
+    wanted = next;
+    next.ifPresent(source -> limit.set(source.maxSequenceLength()));
+    if (next.isPresent()
+        && before.filter(next.get()::sameRows).isPresent()
+        && state.get() == State.READY) {
       look();
-    } else {
-      clear();
-      show(State.LOADING, "Reading " + source.dataDir());
-      workbench.executors().data().execute(() -> load(source));
+      return;
     }
+    long mine = opening.incrementAndGet();
+    clear();
+    if (next.isEmpty()) {
+      show(State.NOTHING, "");
+      return;
+    }
+    DataSource source = next.get();
+    show(State.LOADING, "Reading " + source.dataDir());
+    workbench.executors().rows().execute(() -> load(source, mine));
   }
 
   private void clear() {
-    rows.clear();
+    looks.incrementAndGet();
+    open.set(Optional.empty());
+    pages.clear();
+    size.set(0);
+    counted.set(false);
+    trouble.set("");
     selected.set(-1);
-    preview.set(Optional.empty());
-    statistics.set(Optional.empty());
-    counted.set(0);
+    shown.set(Optional.empty());
   }
 
   private void show(State next, String sentence) {
@@ -213,136 +251,151 @@ final class DataViewModel {
     state.set(next);
   }
 
-  private void load(DataSource source) {
-    loaded.ifPresent(LoadedData::close);
-    loaded = Optional.empty();
+  private void load(DataSource source, long mine) {
+    // Closed behind whatever scan still reads from it; nothing on this thread does.
+    current.ifPresent(old -> workbench.executors().scans().execute(old::close));
+    current = Optional.empty();
+    if (opening.get() != mine) {
+      return;
+    }
     try {
-      LoadedData data = LoadedData.read(source);
-      loaded = Optional.of(data);
-      onScreen(source, () -> present(data));
-      count(data, 0);
+      OpenRows opened = OpenRows.open(source);
+      current = Optional.of(opened);
+      int known = opened.lookFurther(0, RowPages.PAGE);
+      List<ListedRow> first = opened.list(0, known, true);
+      onScreen(mine, () -> present(opened, first));
+      count(opened, known, mine);
     } catch (DataException e) {
-      onScreen(source, () -> show(State.FAILED, String.valueOf(e.getMessage())));
+      onScreen(mine, () -> show(State.FAILED, String.valueOf(e.getMessage())));
     }
   }
 
-  /** Runs on the FX thread, unless something else is wanted by then. */
-  private void onScreen(DataSource source, Runnable work) {
+  /** Runs on the FX thread, unless something else is open by then. */
+  private void onScreen(long mine, Runnable work) {
     workbench
         .executors()
         .ui()
         .execute(
             () -> {
-              if (shown.filter(s -> s.sameRows(source)).isPresent()) {
+              if (opening.get() == mine) {
                 work.run();
               }
             });
   }
 
-  private void present(LoadedData data) {
-    rows.setAll(data.examples());
-    lengths = new int[data.examples().size()];
-    String vocabulary =
-        data.vocabulary().builtIn()
+  private void present(OpenRows opened, List<ListedRow> first) {
+    Vocabulary vocabulary = opened.tokenizer().vocabulary();
+    String words =
+        vocabulary.builtIn()
             ? "built-in uncased vocabulary"
-            : "vocabulary " + data.vocabulary().source().getFileName();
+            : "vocabulary " + vocabulary.source().getFileName();
     facts.set(
         new Facts(
-            data.labels(),
-            data.pairs(),
-            "%,d rows of %s · %s of %,d pieces"
+            opened.labels(),
+            opened.pairs(),
+            "%s · %s of %s pieces%s"
                 .formatted(
-                    data.examples().size(), data.dataDir(), vocabulary, data.vocabulary().size())));
+                    place(opened.dataDir()),
+                    words,
+                    Figures.count(vocabulary.size()),
+                    leftOut(opened))));
+    open.set(Optional.of(opened));
+    pages.put(0, first);
+    size.set(first.size());
     show(State.READY, "");
-    selected.set(rows.isEmpty() ? -1 : 0);
+    selected.set(first.isEmpty() ? -1 : 0);
   }
 
-  /**
-   * Counts one chunk and queues the next, so that a row that is looked at meanwhile comes between.
-   */
-  private void count(LoadedData data, int from) {
-    List<Example> examples = data.examples();
-    int to = Math.min(from + CHUNK, examples.size());
-    if (from >= to || loaded.filter(data::equals).isEmpty()) {
-      return;
-    }
-    int[] part = counts(data, examples.subList(from, to));
-    onScreen(
-        data.source(),
-        () -> {
-          System.arraycopy(part, 0, lengths, from, part.length);
-          counted.set(to);
-        });
-    workbench.executors().data().execute(() -> count(data, to));
+  /** A folder of the project by its way from there; any other in full. */
+  private Path place(Path folder) {
+    return workbench
+        .projectProperty()
+        .get()
+        .map(project -> project.folder().toAbsolutePath().normalize())
+        .filter(folder::startsWith)
+        .map(project -> project.relativize(folder))
+        .filter(inside -> !inside.toString().isEmpty())
+        .orElse(folder);
   }
 
-  /** Works out the statistics of the rows shown, unless they are there already. */
-  void gatherStatistics() {
-    Optional<DataSource> source = shown;
-    if (state.get() == State.READY && statistics.get().isEmpty() && source.isPresent()) {
-      workbench.executors().data().execute(() -> gather(source.get()));
-    }
+  private static String leftOut(OpenRows opened) {
+    int skipped = opened.rows().skipped().size();
+    return skipped == 0
+        ? ""
+        : " · %s bad rows left out, as dataset.yaml says".formatted(Figures.count(skipped));
   }
 
-  private void gather(DataSource source) {
-    Optional<LoadedData> data = loaded.filter(d -> d.source().sameRows(source));
-    if (data.isEmpty()) {
+  /** Looks for some more rows and queues the next look, so that what is on screen comes between. */
+  private void count(OpenRows opened, int known, long mine) {
+    if (opening.get() != mine) {
       return;
     }
     try {
-      TokenStatistics all =
-          TokenStatistics.of(
-              data.get().examples(), data.get().tokenizer(), source.maxSequenceLength());
-      onScreen(source, () -> statistics.set(Optional.of(all.withMaxSequenceLength(limit.get()))));
-    } catch (CancellationException e) {
-      // The window is closing: nobody waits for the statistics any more.
-      Thread.currentThread().interrupt();
+      int now = opened.lookFurther(known, STEP);
+      boolean all = now < known + STEP;
+      if (all || System.nanoTime() - told > TELL_NANOS) {
+        told = System.nanoTime();
+        onScreen(
+            mine,
+            () -> {
+              size.set(now);
+              counted.set(all);
+            });
+      }
+      if (!all) {
+        workbench.executors().rows().execute(() -> count(opened, now, mine));
+      }
+    } catch (DataException e) {
+      onScreen(mine, () -> trouble.set(String.valueOf(e.getMessage())));
     }
   }
 
-  private static int[] counts(LoadedData data, List<Example> chunk) {
-    List<String> texts = new ArrayList<>();
-    for (Example row : chunk) {
-      texts.add(row.textA());
-      if (row.textB() != null) {
-        texts.add(row.textB());
-      }
-    }
-    List<Pieces> pieces = data.tokenizer().cutAll(texts);
-    int[] counts = new int[chunk.size()];
-    int next = 0;
-    for (int i = 0; i < counts.length; i++) {
-      counts[i] = pieces.get(next++).size() + 2;
-      if (chunk.get(i).textB() != null) {
-        counts[i] += pieces.get(next++).size() + 1;
-      }
-    }
-    return counts;
+  private void loadPage(int page, Consumer<List<ListedRow>> done) {
+    long mine = opening.get();
+    int from = page * RowPages.PAGE;
+    open.get()
+        .ifPresent(
+            opened ->
+                workbench
+                    .executors()
+                    .rows()
+                    .execute(
+                        () -> {
+                          if (opening.get() == mine) {
+                            List<ListedRow> rows = opened.list(from, from + RowPages.PAGE, true);
+                            onScreen(mine, () -> done.accept(rows));
+                          }
+                        }));
   }
 
   private void look() {
+    long mine = looks.incrementAndGet();
     int row = selected.get();
-    Optional<DataSource> source = shown;
-    if (row < 0 || row >= rows.size() || source.isEmpty()) {
-      preview.set(Optional.empty());
+    Optional<OpenRows> opened = open.get();
+    if (row < 0 || opened.isEmpty()) {
+      shown.set(Optional.empty());
       return;
     }
-    Example example = rows.get(row);
-    workbench.executors().data().execute(() -> look(example, row, source.get()));
-  }
-
-  private void look(Example example, int row, DataSource source) {
-    loaded
-        .filter(data -> data.source().sameRows(source))
-        .map(data -> data.preview(example, source))
-        .ifPresent(
-            result ->
-                onScreen(
-                    source,
-                    () -> {
-                      if (selected.get() == row) {
-                        preview.set(Optional.of(result));
-                      }
-                    }));
+    int length = limit.get();
+    SegmentRule rule = segments.get();
+    workbench
+        .executors()
+        .rows()
+        .execute(
+            () -> {
+              if (looks.get() != mine) {
+                return;
+              }
+              ShownRow result = opened.get().show(row, length, rule);
+              workbench
+                  .executors()
+                  .ui()
+                  .execute(
+                      () -> {
+                        if (looks.get() == mine) {
+                          shown.set(Optional.of(result));
+                        }
+                      });
+            });
   }
 }

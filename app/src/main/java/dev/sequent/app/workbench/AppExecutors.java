@@ -15,7 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * @param ui back to the FX thread
  * @param config reads and writes config files, one at a time and in order
- * @param data reads data sets and cuts texts, one at a time and in order
+ * @param data reads what the linter asks of data sets, one at a time and in order
+ * @param rows reads the few rows that are on screen, in order; its tasks must be short
+ * @param scans goes over whole data sets for statistics and searches, one at a time and in order
  * @param runs launches, cancels and reads runs
  * @param downloads fetches what the user asked for, one thing at a time
  * @param clock repeated work such as looking for new runs; its tasks must be short
@@ -24,6 +26,8 @@ public record AppExecutors(
     Executor ui,
     ExecutorService config,
     ExecutorService data,
+    ExecutorService rows,
+    ExecutorService scans,
     ExecutorService runs,
     ExecutorService downloads,
     ScheduledExecutorService clock)
@@ -37,15 +41,16 @@ public record AppExecutors(
         ui,
         pool("sequent-config", 1),
         pool("sequent-data", 1),
+        pool("sequent-rows", 1),
+        pool("sequent-scans", 1),
         pool("sequent-runs", 2),
         pool("sequent-downloads", 1),
         new ScheduledThreadPoolExecutor(
             1, named("sequent-clock"), new ThreadPoolExecutor.DiscardPolicy()));
   }
 
-  // Its queue has no bound, so work is only ever refused after the window has closed: what was
-  // still
-  // on its way then is of no use to anybody.
+  // Its queue has no bound, so work is only ever refused after the window has closed: what was on
+  // its way then is of no use to anybody.
   private static ExecutorService pool(String name, int threads) {
     return new ThreadPoolExecutor(
         threads,
@@ -74,6 +79,8 @@ public record AppExecutors(
     clock.shutdownNow();
     config.shutdown();
     data.shutdownNow();
+    rows.shutdown();
+    scans.shutdownNow();
     runs.shutdown();
     downloads.shutdownNow();
     try {

@@ -26,6 +26,8 @@ public final class DirectExecutor extends AbstractExecutorService {
         new DirectExecutor(),
         new DirectExecutor(),
         new DirectExecutor(),
+        new DirectExecutor(),
+        new DirectExecutor(),
         clock);
   }
 

@@ -61,7 +61,14 @@ class RunActionsTest {
     AppExecutors direct = DirectExecutor.appExecutors();
     AppExecutors executors =
         new AppExecutors(
-            direct.ui(), direct.config(), direct.data(), runs, direct.downloads(), direct.clock());
+            direct.ui(),
+            direct.config(),
+            direct.data(),
+            direct.rows(),
+            direct.scans(),
+            runs,
+            direct.downloads(),
+            direct.clock());
     UserFolders user =
         UserFolders.of(Map.of("SEQUENT_HOME", folder.resolve("home").toString()), "Linux", folder);
     try (Workbench workbench = new Workbench(executors, user)) {

@@ -1,14 +1,12 @@
-package dev.sequent.cli;
+package dev.sequent.text;
 
-import dev.sequent.text.TokenStatistics;
+/** How many rows have how many tokens, as comma-separated lines under a header. */
+public final class HistogramCsv {
 
-/** The lines of {@code sequent tokens --stats --csv}: how many rows have how many tokens. */
-final class TokensCsv {
+  private HistogramCsv() {}
 
-  private TokensCsv() {}
-
-  /** Lengths that occur, before truncation. */
-  static String histogram(TokenStatistics statistics) {
+  /** Lengths that occur, before truncation; without a line end after the last line. */
+  public static String of(TokenStatistics statistics) {
     StringBuilder lines = new StringBuilder("tokens,rows");
     int[] histogram = statistics.histogram();
     for (int length = 0; length < histogram.length; length++) {

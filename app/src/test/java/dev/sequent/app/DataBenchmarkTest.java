@@ -1,0 +1,206 @@
+package dev.sequent.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sequent.text.Vocabulary;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.event.ActionEvent;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Figures of the Data screen over 392,702 pairs: printed, not asserted. */
+@Tag("benchmark")
+class DataBenchmarkTest {
+
+  private static final int ROWS = 392_702;
+  private static final int LOOKS = 200;
+
+  @TempDir private Path home;
+  private final FxRobot robot = new FxRobot();
+
+  @Test
+  void aSplitAsLargeAsMnli() throws Exception {
+    Path config = SampleFiles.write(home.resolve("project"));
+    Files.writeString(
+        config, SampleFiles.CONFIG.replace("max_sequence_length: 32", "max_sequence_length: 128"));
+    Path data = home.resolve("project/data/pairs");
+    write(data.resolve("train.tsv"));
+    Stage stage = FxToolkit.registerPrimaryStage();
+    TestDesk desk =
+        FxToolkit.setupFixture(() -> new TestDesk(stage, home.resolve("user"), 1280, 860));
+    try {
+      robot.interact(() -> desk.workbench.open(config));
+      await(() -> desk.workbench.config().readingProperty().get().experiment().isPresent());
+      double before = used();
+      open(desk);
+      long start = System.nanoTime();
+      ListView<?> list = find("row-list", ListView.class, desk);
+      await(() -> list.getItems().size() == ROWS);
+      System.out.printf("all rows counted %.0f ms later%n", (System.nanoTime() - start) / 1e6);
+      looks(desk);
+      System.out.printf("heap grew by %.0f MB%n", used() - before);
+      statistics(desk);
+      System.out.printf("with statistics: heap grew by %.0f MB%n", used() - before);
+    } finally {
+      robot.interact(desk::close);
+      FxToolkit.cleanupStages();
+    }
+  }
+
+  private void open(TestDesk desk) throws Exception {
+    CompletableFuture<Long> there = new CompletableFuture<>();
+    long[] start = new long[1];
+    robot.interact(
+        () -> {
+          start[0] = System.nanoTime();
+          desk.workbench.navigation().go("data");
+          layOut(desk);
+          find("row-laws", Label.class, desk)
+              .textProperty()
+              .addListener(
+                  (o, was, is) -> {
+                    layOut(desk);
+                    there.complete(System.nanoTime());
+                  });
+        });
+    System.out.printf("first row: %.0f ms%n", (there.get(60, TimeUnit.SECONDS) - start[0]) / 1e6);
+  }
+
+  /** From the choice of a row to its boxes laid out. */
+  private void looks(TestDesk desk) throws Exception {
+    Random random = new Random(3);
+    TextField jump = find("jump-to-row", TextField.class, desk);
+    Label where = find("row-where", Label.class, desk);
+    double slowest = 0;
+    double all = 0;
+    for (int i = 0; i < LOOKS; i++) {
+      int row = random.nextInt(ROWS) + 1;
+      CompletableFuture<Long> there = new CompletableFuture<>();
+      long[] start = new long[1];
+      robot.interact(
+          () -> {
+            where
+                .textProperty()
+                .subscribe(
+                    text -> {
+                      if (text.startsWith("Row %,d ".formatted(row))) {
+                        desk.workbench
+                            .executors()
+                            .ui()
+                            .execute(
+                                () -> {
+                                  layOut(desk);
+                                  there.complete(System.nanoTime());
+                                });
+                      }
+                    });
+            start[0] = System.nanoTime();
+            jump.setText(Integer.toString(row));
+            jump.fireEvent(new ActionEvent());
+          });
+      double took = (there.get(60, TimeUnit.SECONDS) - start[0]) / 1e6;
+      all += took;
+      slowest = i < LOOKS / 4 ? 0 : Math.max(slowest, took);
+    }
+    System.out.printf(
+        "a random row: %.1f ms on average, %.1f ms at most once warm%n", all / LOOKS, slowest);
+  }
+
+  private void statistics(TestDesk desk) throws Exception {
+    long start = System.nanoTime();
+    TabPane tabs = robot.lookup("#data-screen .tab-pane").queryAs(TabPane.class);
+    robot.interact(() -> tabs.getSelectionModel().select(2));
+    Label laws = find("split-laws", Label.class, desk);
+    WaitForAsyncUtils.waitFor(300, TimeUnit.SECONDS, () -> laws.getText().startsWith("✓"));
+    System.out.printf("statistics: %.1f s%n", (System.nanoTime() - start) / 1e9);
+    Node histogram = find("length-histogram", Node.class, desk);
+    double[] slowest = new double[1];
+    robot.interact(
+        () -> {
+          for (int i = 0; i < 60; i++) {
+            long from = System.nanoTime();
+            histogram.fireEvent(
+                new KeyEvent(
+                    KeyEvent.KEY_PRESSED, "", "", KeyCode.LEFT, false, false, false, false));
+            layOut(desk);
+            slowest[0] = i < 10 ? 0 : Math.max(slowest[0], (System.nanoTime() - from) / 1e6);
+          }
+        });
+    System.out.printf("another length: %.1f ms at most once warm%n", slowest[0]);
+    assertThat(find("figure-rows", Label.class, desk).getText()).isEqualTo("392,702");
+  }
+
+  private static void layOut(TestDesk desk) {
+    Parent root = desk.window.scene().getRoot();
+    root.applyCss();
+    root.layout();
+  }
+
+  private <N extends Node> N find(String id, Class<N> type, TestDesk desk) {
+    return robot.from(desk.window.scene().getRoot()).lookup("#" + id).queryAs(type);
+  }
+
+  private static void await(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, condition);
+  }
+
+  private static double used() {
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    return (runtime.totalMemory() - runtime.freeMemory()) / 1e6;
+  }
+
+  /** MNLI's columns with parses; premises of about 20 words, hypotheses of about 10. */
+  private static void write(Path file) throws IOException {
+    List<String> words =
+        Vocabulary.uncased().pieces().stream()
+            .filter(p -> p.length() > 1 && p.chars().allMatch(Character::isLetter))
+            .toList();
+    List<String> genres = List.of("fiction", "government", "slate", "telephone", "travel");
+    List<String> labels = List.of("entailment", "neutral", "contradiction");
+    Random random = new Random(7);
+    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
+      out.print(
+          "index\tgenre\tsentence1_parse\tsentence2_parse\tsentence1\tsentence2\tgold_label\n");
+      for (int row = 0; row < ROWS; row++) {
+        String a = text(words, random, (int) Math.exp(2.75 + 0.6 * random.nextGaussian()));
+        String b = text(words, random, 3 + random.nextInt(15));
+        out.printf(
+            "%d\t%s\t(ROOT %s )\t(ROOT %s )\t%s\t%s\t%s\n",
+            row, genres.get(random.nextInt(5)), a, b, a, b, labels.get(random.nextInt(3)));
+      }
+    }
+  }
+
+  private static String text(List<String> words, Random random, int length) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < Math.max(1, length); i++) {
+      // A few words are frequent, most are rare, as in any language.
+      text.append(i == 0 ? "" : " ");
+      text.append(words.get((int) (words.size() * Math.pow(random.nextDouble(), 4))));
+    }
+    return text.append('.').toString();
+  }
+}
