@@ -82,7 +82,8 @@ final class FoldedSections {
     return head + 1 < area.getParagraphs().size() && isHidden(head + 1);
   }
 
-  private boolean isHidden(int line) {
+  /** Whether a line is folded away. */
+  boolean isHidden(int line) {
     return area.getParagraph(line).getParagraphStyle().contains("collapse");
   }
 

@@ -191,6 +191,13 @@ final class YamlEditor extends StackPane {
   }
 
   private Node gutter(int paragraph) {
+    if (folds.isHidden(paragraph)) {
+      // Its text has no height, and a margin of its own would be drawn over its neighbours'.
+      Region nothing = new Region();
+      nothing.setVisible(false);
+      nothing.setManaged(false);
+      return nothing;
+    }
     int line = paragraph + 1;
     Label number = new Label(Integer.toString(line));
     number.getStyleClass().add("lineno");
