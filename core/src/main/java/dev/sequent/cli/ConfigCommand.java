@@ -3,6 +3,7 @@ package dev.sequent.cli;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
+import dev.sequent.config.Compatibility;
 import dev.sequent.config.ConfigDocument;
 import dev.sequent.config.ConfigException;
 import dev.sequent.config.ConfigField;
@@ -10,14 +11,21 @@ import dev.sequent.config.ConfigFields;
 import dev.sequent.config.ConfigReader;
 import dev.sequent.config.ConfigReading;
 import dev.sequent.config.ConfigValue;
+import dev.sequent.config.ExperimentConfig;
 import dev.sequent.config.Problem;
+import dev.sequent.config.Provenance;
+import dev.sequent.config.ReleaseModel;
 import dev.sequent.config.ResolvedConfig;
 import dev.sequent.config.Severity;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,13 +34,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code sequent config}: lint, edit and show a config file. Exit codes: 0 done, 2 a file that
- * cannot be read or an edit that cannot be made, 3 findings of severity error.
+ * {@code sequent config}: lint, edit, show and convert a config file. Exit codes: 0 done, 2 a file
+ * that cannot be read or an edit that cannot be made, 3 findings of severity error.
  */
 @Command(
     name = "config",
-    description = "Check, edit and show a config file.",
+    description = "Check, edit, show and convert a config file.",
     synopsisSubcommandLabel = "COMMAND",
+    subcommands = {ConfigKeysCommand.class, ConfigConvertCommand.class},
     mixinStandardHelpOptions = true)
 public final class ConfigCommand implements Runnable {
   private static final int DONE = 0;
@@ -48,7 +57,8 @@ public final class ConfigCommand implements Runnable {
   /** Without a subcommand there is nothing to do. */
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Name a subcommand: check, set or show");
+    throw new ParameterException(
+        spec.commandLine(), "Name a subcommand: check, set, show, keys or convert");
   }
 
   /** One finding a line, as {@code path:line: severity: message} or as JSON. */
@@ -79,13 +89,18 @@ public final class ConfigCommand implements Runnable {
   }
 
   private static String json(Problem problem) {
+    return object(problem).toString();
+  }
+
+  /** A finding as other programs read it. */
+  static JsonObject object(Problem problem) {
     JsonObject object = new JsonObject();
     object.addProperty("path", problem.file().toString());
     object.addProperty("line", problem.line());
     object.addProperty("severity", problem.severity().word());
     object.addProperty("key", problem.key());
     object.addProperty("message", problem.message());
-    return object.toString();
+    return object;
   }
 
   /** All assignments or none: the file is written once, at the end. */
@@ -144,17 +159,35 @@ public final class ConfigCommand implements Runnable {
     return field.map(f -> f.written(typed)).orElse(typed);
   }
 
-  /** The config with every default filled in. */
+  /** The config with every default filled in, and where each value comes from. */
   @Command(
       name = "show",
-      description = "Print the config with every default filled in.",
+      description = {
+        "Print the config with every default filled in, in the layout of 1.x.",
+        "A comment behind each value says where it comes from: a line of the file, a default and"
+            + " the releases that read the key, or the release of --compat."
+      },
       mixinStandardHelpOptions = true)
   int show(
       @Parameters(index = "0", paramLabel = "F", description = "YAML file") Path file,
-      @Option(names = "--json", description = "as one JSON object") boolean json) {
+      @Option(names = "--compat", description = "spec, modelzoo-1.6 or modelzoo-1.7")
+          @Nullable String compat,
+      @Option(names = "--json", description = "as one JSON object, origins under `origin`")
+          boolean json) {
+    Compatibility mode =
+        Compatibility.ofKey(compat == null ? Compatibility.SPEC.key() : compat)
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.commandLine(), "there is no --compat `%s`".formatted(compat)));
     ConfigReading reading;
+    Map<String, String> origins = Map.of();
     try {
-      reading = ConfigReader.read(ConfigDocument.load(file));
+      ConfigDocument document = ConfigDocument.load(file);
+      reading = ConfigReader.read(document);
+      if (reading.config().isPresent()) {
+        origins = Provenance.of(document, reading.config().get());
+      }
     } catch (ConfigException e) {
       return fail(e.getMessage());
     }
@@ -163,15 +196,40 @@ public final class ConfigCommand implements Runnable {
       spec.commandLine().getErr().flush();
       return UNUSABLE;
     }
+    ExperimentConfig built = built(reading.config().get(), mode, origins);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       Gson gson = new GsonBuilder().serializeNulls().setPrettyPrinting().create();
-      out.println(gson.toJson(ResolvedConfig.tree(reading.config().get())));
+      Map<String, Object> tree = new LinkedHashMap<>(ResolvedConfig.tree(built));
+      tree.put("origin", origins);
+      out.println(gson.toJson(tree));
     } else {
-      out.print(ResolvedConfig.render(reading.config().get()));
+      out.print(ResolvedConfig.render(built, origins));
     }
     out.flush();
     return DONE;
+  }
+
+  /** The experiment as a release runs it; what it sets aside has that release as its origin. */
+  private static ExperimentConfig built(
+      ExperimentConfig config, Compatibility mode, Map<String, String> origins) {
+    ExperimentConfig built =
+        new ExperimentConfig(
+            config.trainInput(),
+            config.evalInput(),
+            ReleaseModel.of(config.model(), mode),
+            config.optimizer(),
+            config.runconfig());
+    var written = ResolvedConfig.tree(config).getOrDefault("model", Map.of());
+    ResolvedConfig.tree(built)
+        .getOrDefault("model", Map.of())
+        .forEach(
+            (key, value) -> {
+              if (!Objects.equals(value, written.get(key))) {
+                origins.put("model." + key, "as %s builds it".formatted(mode.key()));
+              }
+            });
+    return built;
   }
 
   private int fail(String sentence) {
