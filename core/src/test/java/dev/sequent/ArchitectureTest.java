@@ -21,7 +21,18 @@ import java.util.List;
 class ArchitectureTest {
   /** From the config text to the command line: a package may use those before it. */
   private static final List<String> PIPELINE =
-      List.of("config", "data", "metric", "text", "engine", "checkpoint", "run", "target", "cli");
+      List.of(
+          "config",
+          "data",
+          "metric",
+          "text",
+          "lint",
+          "engine",
+          "checkpoint",
+          "fetch",
+          "run",
+          "target",
+          "cli");
 
   @ArchTest
   static void arrowsFollowThePipeline(JavaClasses classes) {
@@ -57,7 +68,13 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              all("config"), all("data"), all("text"), all("engine"), all("checkpoint"))
+              all("config"),
+              all("data"),
+              all("text"),
+              all("lint"),
+              all("engine"),
+              all("checkpoint"),
+              all("fetch"))
           .should()
           .dependOnClassesThat()
           .resideInAPackage(all("project"))
@@ -114,6 +131,16 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("org.yaml..")
           .because("PyYAML's rules differ from those of Java libraries, and one place knows how");
+
+  @ArchTest
+  static final ArchRule onlyFetchUsesTheNetwork =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(all("fetch"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.net.http..")
+          .because("the network is for what the user asked to be fetched, and for nothing else");
 
   @ArchTest
   static final ArchRule onlyMainClassesEndTheProcess =

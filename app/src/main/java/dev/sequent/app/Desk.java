@@ -9,6 +9,7 @@ import dev.sequent.app.workbench.OpenConfig;
 import dev.sequent.app.workbench.Screen;
 import dev.sequent.app.workbench.Workbench;
 import dev.sequent.app.workbench.WorkflowAction;
+import dev.sequent.fetch.GlueDownload;
 import dev.sequent.project.ProjectException;
 import dev.sequent.project.SampleProject;
 import dev.sequent.project.UserFolders;
@@ -29,13 +30,20 @@ final class Desk {
   private final Node progress;
 
   Desk(Workbench workbench, Theme theme, UserFolders user) {
+    this(workbench, theme, user, GlueDownload.standard());
+  }
+
+  /**
+   * @param glue where data sets are downloaded from
+   */
+  Desk(Workbench workbench, Theme theme, UserFolders user, GlueDownload glue) {
     this.workbench = workbench;
     this.user = user;
     Objects.requireNonNull(theme);
     RunScreens runs = new RunScreens(workbench, user);
     screens =
         Stream.of(
-                List.of(new ExperimentScreen(workbench), new DataScreen(workbench)),
+                List.of(new ExperimentScreen(workbench), new DataScreen(workbench, glue)),
                 runs.screens(),
                 List.of(
                     new EvaluationScreen(workbench),

@@ -5,6 +5,7 @@ import dev.sequent.app.theme.Theme;
 import dev.sequent.app.workbench.AppExecutors;
 import dev.sequent.app.workbench.FxThread;
 import dev.sequent.app.workbench.Workbench;
+import dev.sequent.fetch.GlueDownload;
 import dev.sequent.project.UserFolders;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,13 +20,17 @@ final class TestDesk {
   final Stage stage;
 
   TestDesk(Stage stage, Path home, double width, double height) {
+    this(stage, home, width, height, GlueDownload.standard());
+  }
+
+  TestDesk(Stage stage, Path home, double width, double height, GlueDownload glue) {
     this.stage = stage;
     UserFolders user =
         UserFolders.of(
             Map.of("SEQUENT_HOME", home.toString()), System.getProperty("os.name"), home);
     workbench = new Workbench(AppExecutors.open(new FxThread()), user);
     theme = new Theme(Theme.Mode.LIGHT);
-    Desk desk = new Desk(workbench, theme, user);
+    Desk desk = new Desk(workbench, theme, user, glue);
     window = new MainWindow(workbench, theme, desk.screens(), desk.progress(), desk::openSample);
     stage.setScene(window.scene());
     stage.setWidth(width);

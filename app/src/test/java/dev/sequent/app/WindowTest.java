@@ -92,7 +92,7 @@ class WindowTest {
           desk.workbench.navigation().go("data");
           desk.workbench.navigation().openDrawer(DrawerPage.PROBLEMS);
         });
-    await(() -> !desk.workbench.config().problems().isEmpty());
+    await(desk.workbench.config()::hasErrors);
     int line = desk.workbench.config().problems().getFirst().line();
     ListView<?> problems = find("problem-list", ListView.class);
     robot.interact(() -> problems.getSelectionModel().select(0));
@@ -100,6 +100,16 @@ class WindowTest {
     assertThat(desk.workbench.navigation().screenProperty().get()).isEqualTo("experiment");
     CodeArea editor = find("yaml-editor", CodeArea.class);
     assertThat(editor.getCurrentParagraph()).isEqualTo(line - 1);
+  }
+
+  @Test
+  void fixesAProblemAndTakesThatBack() throws TimeoutException {
+    robot.interact(() -> desk.workbench.navigation().openDrawer(DrawerPage.PROBLEMS));
+    await(() -> robot.lookup(".problem-fix").match(Node::isVisible).tryQuery().isPresent());
+    robot.clickOn(robot.lookup(".problem-fix").match(Node::isVisible).<Node>query());
+    await(() -> !yaml().equals(SampleFiles.CONFIG));
+    robot.clickOn("#undo-button");
+    await(() -> yaml().equals(SampleFiles.CONFIG));
   }
 
   @Test

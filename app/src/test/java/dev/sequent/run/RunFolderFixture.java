@@ -215,7 +215,8 @@ public final class RunFolderFixture {
                 22_714_370),
             null,
             Map.of("sequent", "0.1.0"),
-            Map.of());
+            Map.of(),
+            null);
     try {
       RunJson.write(folder.manifest(), manifest, false);
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.sequent.cerebras;
 
 import dev.sequent.config.Compatibility;
+import dev.sequent.engine.ArithmeticChoice;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunMode;
 import dev.sequent.run.RunRequest;
@@ -116,7 +117,8 @@ final class CsrunCommand {
     }
     if (request.mode() == RunMode.TRAIN_AND_EVAL) {
       throw new RunException(
-          "run.py of releases 1.6 and 1.7 refuses --mode train_and_eval; train first, then evaluate");
+          "run.py of releases 1.6 and 1.7 refuses --mode train_and_eval; train first, then"
+              + " evaluate");
     }
     if (request.maxSteps().isPresent()) {
       throw new RunException(
@@ -127,6 +129,11 @@ final class CsrunCommand {
       throw new RunException(
           "--compat chooses whose behaviour Sequent follows; a CS system runs the Model Zoo"
               + " itself, so leave it out");
+    }
+    if (!request.arithmetic().equals(ArithmeticChoice.DEFAULT)) {
+      throw new RunException(
+          "--precision and --tf32 choose how Sequent computes; a CS system follows the config, so"
+              + " leave them out");
     }
     String checkpoint = request.checkpointPath().orElse("");
     if (checkpoint.startsWith("builtin:")) {

@@ -113,7 +113,8 @@ class CsrunCommandTest {
             TRAIN.compatibility(),
             TRAIN.maxSteps(),
             Optional.of("10.9.9.9"),
-            TRAIN.policy());
+            TRAIN.policy(),
+            TRAIN.arithmetic());
     assertThat(line(TUNED, request)).contains("--cs_ip 10.9.9.9 ");
   }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Use in try-with-resources; closing without {@link #publish} removes what was written.
  */
-final class AtomicFolder implements AutoCloseable {
+public final class AtomicFolder implements AutoCloseable {
 
   /** Marks folders that are being written or were left by a process that died. */
   static final String TEMPORARY_MARK = ".tmp-";
@@ -34,19 +34,19 @@ final class AtomicFolder implements AutoCloseable {
   private boolean published;
 
   /** Creates the temporary folder beside {@code target}, and parents that are missing. */
-  AtomicFolder(Path target) throws IOException {
+  public AtomicFolder(Path target) throws IOException {
     this.target = target.toAbsolutePath();
     Path parent = Files.createDirectories(parentOf(this.target));
     this.temporary = Files.createDirectory(parent.resolve(temporaryName(this.target)));
   }
 
   /** The temporary folder; write files here. */
-  Path path() {
+  public Path path() {
     return temporary;
   }
 
   /** Writes a small text file and waits until it is on the disk. */
-  void write(String name, String text) throws IOException {
+  public void write(String name, String text) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
             temporary.resolve(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -62,7 +62,7 @@ final class AtomicFolder implements AutoCloseable {
    * Gives the folder its name. One that had it before stays beside it under a temporary name, for
    * the caller to remove.
    */
-  Path publish() throws IOException {
+  public Path publish() throws IOException {
     force(temporary);
     Path parent = parentOf(target);
     if (Files.exists(target)) {

@@ -2,6 +2,7 @@ package dev.sequent.checkpoint;
 
 import dev.sequent.config.Compatibility;
 import dev.sequent.config.ModelConfig;
+import dev.sequent.engine.Precision;
 import dev.sequent.engine.Tensor;
 import dev.sequent.engine.TrainingState;
 import java.io.IOException;
@@ -182,6 +183,16 @@ public final class CheckpointFolder {
     return read(folder, TrainerState.find(folder), List.of());
   }
 
+  /**
+   * What the steps of a checkpoint were computed in, read from its trainer state alone; empty for a
+   * folder that Sequent did not write.
+   *
+   * @throws CheckpointException where the trainer state is damaged
+   */
+  public static Optional<Precision> precision(Path folder) throws CheckpointException {
+    return TrainerState.find(folder).map(TrainerState::precision);
+  }
+
   private static CheckpointContents read(
       Path folder, Optional<TrainerState> trainer, List<Tensor> optimizerState)
       throws CheckpointException {
@@ -194,7 +205,11 @@ public final class CheckpointFolder {
     requireWhole(file, weights);
     return new CheckpointContents(
         new TrainingState(
-            trainer.map(TrainerState::globalStep).orElse(0L), weights.weights(), optimizerState),
+            trainer.map(TrainerState::globalStep).orElse(0L),
+            weights.weights(),
+            optimizerState,
+            trainer.map(TrainerState::precision).orElse(Precision.FP32),
+            trainer.flatMap(TrainerState::lossScale)),
         model,
         config.labels(),
         tokenizer.vocabulary(),
@@ -234,7 +249,8 @@ public final class CheckpointFolder {
     if (Files.isRegularFile(folder)) {
       throw new CheckpointException(
           folder,
-          "this is a single file of weights; name a checkpoint folder, or make one of it with: sequent checkpoint convert --to hf.");
+          "this is a single file of weights; name a checkpoint folder, or make one of it with:"
+              + " sequent checkpoint convert --to hf.");
     }
     if (!Files.isDirectory(folder)) {
       throw new CheckpointException(folder, "there is no such checkpoint folder.");

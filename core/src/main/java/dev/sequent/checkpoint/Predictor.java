@@ -1,6 +1,7 @@
 package dev.sequent.checkpoint;
 
 import dev.sequent.config.LearningRateSchedule;
+import dev.sequent.config.LossScaling;
 import dev.sequent.config.ModelConfig;
 import dev.sequent.config.OptimizerConfig;
 import dev.sequent.config.ProblemType;
@@ -113,7 +114,8 @@ public final class Predictor implements AutoCloseable {
         0,
         0,
         0,
-        1);
+        1,
+        LossScaling.NONE);
   }
 
   /**

@@ -4,8 +4,11 @@ import com.google.gson.JsonObject;
 import dev.sequent.config.Activation;
 import dev.sequent.config.Compatibility;
 import dev.sequent.config.ModelConfig;
+import dev.sequent.engine.LossScale;
+import dev.sequent.engine.Precision;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,6 +24,8 @@ import java.util.Optional;
  * @param embeddingDropoutRate dropout after the embedding's layer norm
  * @param mixedPrecision whether lower precision was allowed
  * @param computeEvalMetrics whether evaluation reports accuracy
+ * @param precision what the steps so far were computed in
+ * @param lossScale where loss scaling stands; empty where the loss is not scaled
  */
 record TrainerState(
     long globalStep,
@@ -31,11 +36,14 @@ record TrainerState(
     Activation poolerNonlinearity,
     double embeddingDropoutRate,
     boolean mixedPrecision,
-    boolean computeEvalMetrics) {
+    boolean computeEvalMetrics,
+    Precision precision,
+    Optional<LossScale> lossScale) {
 
   static final String FILE_NAME = "trainer_state.json";
   private static final String FORMAT_KEY = "sequent_format";
   private static final long FORMAT = 1;
+  private static final String LOSS_SCALE = "loss_scale";
 
   static TrainerState of(CheckpointContents contents) {
     ModelConfig model = contents.model();
@@ -48,7 +56,9 @@ record TrainerState(
         model.poolerNonlinearity(),
         model.embeddingDropoutRate(),
         model.mixedPrecision(),
-        model.computeEvalMetrics());
+        model.computeEvalMetrics(),
+        contents.state().precision(),
+        contents.state().lossScale());
   }
 
   /**
@@ -88,7 +98,28 @@ record TrainerState(
             .orElseThrow(() -> model.wrong("pooler_nonlinearity", "a known activation")),
         model.real("embedding_dropout_rate", 0.1),
         model.flag("mixed_precision", false),
-        model.flag("compute_eval_metrics", true));
+        model.flag("compute_eval_metrics", true),
+        Precision.ofKey(json.text("precision").orElse(Precision.FP32.key()))
+            .orElseThrow(() -> json.wrong("precision", "fp32, bf16 or fp16")),
+        lossScale(json));
+  }
+
+  private static Optional<LossScale> lossScale(JsonFile json) throws CheckpointException {
+    if (!json.object().has(LOSS_SCALE)) {
+      return Optional.empty();
+    }
+    JsonFile scale = json.section(LOSS_SCALE);
+    double factor = scale.real("factor", Double.NaN);
+    if (!Double.isFinite(factor) || factor <= 0) {
+      throw scale.wrong("factor", "a number above 0");
+    }
+    for (String count : List.of("good_steps", "skipped")) {
+      if (scale.requiredLong(count) < 0) {
+        throw scale.wrong(count, "0 or more");
+      }
+    }
+    return Optional.of(
+        new LossScale(factor, scale.requiredLong("good_steps"), scale.requiredLong("skipped")));
   }
 
   JsonObject toJson() {
@@ -99,6 +130,15 @@ record TrainerState(
     json.addProperty("do_lower", doLower);
     json.addProperty("max_sequence_length", maxSequenceLength);
     json.addProperty("compatibility", compatibility.key());
+    json.addProperty("precision", precision.key());
+    lossScale.ifPresent(
+        at -> {
+          JsonObject scale = new JsonObject();
+          scale.addProperty("factor", at.factor());
+          scale.addProperty("good_steps", at.goodSteps());
+          scale.addProperty("skipped", at.skipped());
+          json.add(LOSS_SCALE, scale);
+        });
     JsonObject model = new JsonObject();
     model.addProperty("pooler_nonlinearity", poolerNonlinearity.key());
     model.addProperty("embedding_dropout_rate", embeddingDropoutRate);

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -49,9 +50,11 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--device",
       converter = Values.Device.class,
-      paramLabel = "auto|cpu|gpu",
+      paramLabel = "auto|cpu|gpu|gpu:N",
       description = "Where to compute; default: auto.")
   private DeviceChoice device = DeviceChoice.AUTO;
+
+  @Mixin private ArithmeticFlags arithmetic = new ArithmeticFlags();
 
   @Option(names = "--steps", paramLabel = "N", description = "Steps to time; default: 30.")
   private int steps = 30;
@@ -96,7 +99,14 @@ final class BenchCommand implements Callable<Integer> {
     int turns = rounds == null ? (beside == null ? 1 : 3) : rounds;
     for (int turn = 0; turn < turns; turn++) {
       ours.add(
-          text.ours(benchmarks.run(config, Optional.ofNullable(weights), device, steps, fullRows)));
+          text.ours(
+              benchmarks.run(
+                  config,
+                  Optional.ofNullable(weights),
+                  device,
+                  arithmetic.choice(),
+                  steps,
+                  fullRows)));
       if (beside != null) {
         theirs.add(text.theirs(BesideCommand.run(ShellWords.split(beside))));
       }

@@ -34,8 +34,9 @@ final class BenchText {
     } else {
       out.printf(
           Locale.ROOT,
-          "%s, %,d parameters, %d steps of %d rows, %.0f tokens a step%n",
+          "%s, %s, %,d parameters, %d steps of %d rows, %.0f tokens a step%n",
           figures.get("device").getAsString(),
+          figures.get("precision").getAsString(),
           figures.get("parameters").getAsLong(),
           figures.get("steps").getAsInt(),
           figures.get("batch").getAsInt(),

@@ -17,8 +17,12 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code sequent checkpoint}: what is in a checkpoint, and other formats of it. */
 @Command(
     name = "checkpoint",
-    description = "Describe and convert checkpoints.",
-    subcommands = {CheckpointCommand.Info.class, CheckpointCommand.Convert.class},
+    description = "Describe, convert and get checkpoints.",
+    subcommands = {
+      CheckpointCommand.Info.class,
+      CheckpointCommand.Convert.class,
+      CheckpointGet.class
+    },
     mixinStandardHelpOptions = true)
 public final class CheckpointCommand implements Callable<Integer> {
 

@@ -16,7 +16,9 @@ import dev.sequent.config.Problem;
 import dev.sequent.config.Provenance;
 import dev.sequent.config.ReleaseModel;
 import dev.sequent.config.ResolvedConfig;
-import dev.sequent.config.Severity;
+import dev.sequent.lint.Linter;
+import dev.sequent.lint.rule.LintRules;
+import dev.sequent.project.UserFolders;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,19 +36,18 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code sequent config}: lint, edit, show and convert a config file. Exit codes: 0 done, 2 a file
+ * {@code sequent config}: lint, compare, edit, show and convert config files. Exit codes: 0 done, 2 a file
  * that cannot be read or an edit that cannot be made, 3 findings of severity error.
  */
 @Command(
     name = "config",
-    description = "Check, edit, show and convert a config file.",
+    description = "Check, compare, edit, show and convert config files.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {ConfigKeysCommand.class, ConfigConvertCommand.class},
     mixinStandardHelpOptions = true)
 public final class ConfigCommand implements Runnable {
   private static final int DONE = 0;
   private static final int UNUSABLE = 2;
-  private static final int FINDINGS = 3;
 
   @Spec private CommandSpec spec;
 
@@ -58,38 +59,29 @@ public final class ConfigCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Name a subcommand: check, set, show, keys or convert");
+        spec.commandLine(), "Name a subcommand: check, diff, set, show, keys or convert");
   }
 
-  /** One finding a line, as {@code path:line: severity: message} or as JSON. */
+  /** One finding a line, as {@code path:line: severity: message [rule]} or as JSON. */
   @Command(
       name = "check",
-      description = "Print every problem of the files, one a line. Exit code 3 if one is an error.",
+      description = {
+        "Print everything that is wrong or unwise, one finding a line: values, and what they come"
+            + " to with the data and against the comments. Exit code 3 if one is an error."
+      },
       mixinStandardHelpOptions = true)
   int check(
       @Parameters(paramLabel = "F", arity = "1..*", description = "YAML files") List<Path> files,
-      @Option(names = "--json", description = "one JSON object a line") boolean json) {
-    PrintWriter out = spec.commandLine().getOut();
-    int exit = DONE;
-    for (Path file : files) {
-      List<Problem> problems;
-      try {
-        problems = ConfigReader.read(ConfigDocument.load(file)).problems();
-      } catch (ConfigException e) {
-        problems = List.of(e.problem());
-        exit = UNUSABLE;
-      }
-      problems.forEach(p -> out.println(json ? json(p) : p.render()));
-      if (exit == DONE && problems.stream().anyMatch(p -> p.severity() == Severity.ERROR)) {
-        exit = FINDINGS;
-      }
-    }
-    out.flush();
-    return exit;
-  }
-
-  private static String json(Problem problem) {
-    return object(problem).toString();
+      @Option(
+              names = "--fix",
+              description = "first apply the fixes that change no run, such as 1e-6 to 1.0e-6")
+          boolean fix,
+      @Option(names = "--json", description = "one JSON object a line") boolean json,
+      @Option(names = "--no-data", description = "do not look at data and vocabulary files")
+          boolean withoutData) {
+    Linter linter = new Linter(LintRules.all(), UserFolders.system().cache(), System.getenv());
+    return new ConfigCheck(linter, spec.commandLine().getOut(), json, !withoutData, fix)
+        .check(files);
   }
 
   /** A finding as other programs read it. */
@@ -230,6 +222,36 @@ public final class ConfigCommand implements Runnable {
               }
             });
     return built;
+  }
+
+  /** Values that differ, by what they mean; with a base, what each side changed. */
+  @Command(
+      name = "diff",
+      description = {
+        "Print the keys whose values differ between two configs, or two changes of BASE.",
+        "0.00001 and 1e-5 are the same; order, quotes and comments do not count.",
+        "A run's folder stands for its params.yaml."
+      },
+      mixinStandardHelpOptions = true)
+  int diff(
+      @Parameters(index = "0", paramLabel = "A", description = "YAML file or run folder") Path a,
+      @Parameters(index = "1", paramLabel = "B", description = "YAML file or run folder") Path b,
+      @Parameters(
+              index = "2",
+              arity = "0..1",
+              paramLabel = "BASE",
+              description = "what both come from")
+          Optional<Path> base,
+      @Option(names = "--json", description = "one JSON object a line") boolean json) {
+    ConfigDiffText text = new ConfigDiffText(a, b, base);
+    try {
+      List<String> lines = json ? text.json() : text.lines();
+      lines.forEach(spec.commandLine().getOut()::println);
+    } catch (ConfigException e) {
+      return fail(e.getMessage());
+    }
+    spec.commandLine().getOut().flush();
+    return DONE;
   }
 
   private int fail(String sentence) {

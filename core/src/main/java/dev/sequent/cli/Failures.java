@@ -2,6 +2,7 @@ package dev.sequent.cli;
 
 import dev.sequent.config.ConfigException;
 import dev.sequent.data.DataException;
+import dev.sequent.fetch.FetchException;
 import dev.sequent.project.ProjectException;
 import dev.sequent.run.RunException;
 import java.io.IOException;
@@ -29,6 +30,13 @@ final class Failures {
       case ConfigException wrong -> sentence(command, wrong, ExitCode.USAGE);
       case DataException wrong -> sentence(command, wrong, ExitCode.USAGE);
       case ProjectException wrong -> sentence(command, wrong, ExitCode.USAGE);
+      case FetchException wrong ->
+          sentence(
+              command,
+              wrong,
+              wrong.reason() == FetchException.Reason.CANCELLED
+                  ? ExitCode.INTERRUPTED
+                  : ExitCode.FAILED);
       case IOException io -> sentence(command, io, ExitCode.FAILED);
       default -> {
         // Not foreseen, so a defect of ours: the trace is what a report needs.

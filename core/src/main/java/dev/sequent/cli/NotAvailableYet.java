@@ -20,10 +20,6 @@ class NotAvailableYet implements Callable<Integer> {
     return ExitCode.USAGE;
   }
 
-  /** {@code sequent data get}. */
-  @Command(name = "get")
-  static final class DataGet extends NotAvailableYet {}
-
   /** {@code sequent runs compare}. */
   @Command(name = "compare")
   static final class RunsCompare extends NotAvailableYet {}

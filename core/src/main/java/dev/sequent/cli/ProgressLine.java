@@ -7,7 +7,10 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The one line at the bottom of a terminal that says how far a run is. Silent elsewhere. */
+/**
+ * The one line at the bottom of a terminal that says how far a run or a download is. Silent
+ * elsewhere.
+ */
 final class ProgressLine {
   private static final int BAR = 24;
   private static final int WIDTH = 79;
@@ -41,7 +44,14 @@ final class ProgressLine {
   /** Shows a state. */
   void show(RunState state) {
     if (terminal) {
-      String text = text(state, System.currentTimeMillis());
+      show(text(state, System.currentTimeMillis()));
+    }
+  }
+
+  /** Shows any line in place of the last one. */
+  void show(String text) {
+    if (terminal) {
+      clear();
       err.print(text.length() > WIDTH ? text.substring(0, WIDTH) : text);
       err.flush();
       shown = true;
@@ -54,15 +64,13 @@ final class ProgressLine {
     if (state.phase() != RunPhase.TRAINING || state.totalSteps() <= 0) {
       return phase + " ...";
     }
-    int full = (int) Math.round(state.fraction() * BAR);
     String left =
         state.secondsLeft(now).isPresent()
             ? ", %s left".formatted(clock(Math.round(state.secondsLeft(now).getAsDouble())))
             : "";
-    return "[%s%s] step %,d / %,d, loss %.4f, %.0f samples/s%s"
+    return "%s step %,d / %,d, loss %.4f, %.0f samples/s%s"
         .formatted(
-            "#".repeat(full),
-            "-".repeat(BAR - full),
+            bar(state.fraction()),
             state.step(),
             state.totalSteps(),
             state.loss(),
@@ -70,7 +78,13 @@ final class ProgressLine {
             left);
   }
 
-  private static String clock(long seconds) {
+  /** A bar for a share from 0 to 1. */
+  static String bar(double share) {
+    int full = (int) Math.round(Math.clamp(share, 0, 1) * BAR);
+    return "[" + "#".repeat(full) + "-".repeat(BAR - full) + "]";
+  }
+
+  static String clock(long seconds) {
     return seconds >= 3600
         ? "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60)
         : "%d:%02d".formatted(seconds / 60, seconds % 60);

@@ -61,9 +61,10 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--checkpoint_path",
       description =
-          "weights to start from: a checkpoint folder, a .safetensors file, or"
-              + " builtin:all-MiniLM-L6-v2; without it a run goes on from the newest checkpoint in"
-              + " its model_dir")
+          "weights to start from: a checkpoint folder, a .safetensors file,"
+              + " builtin:all-MiniLM-L6-v2, or hf:ORG/NAME for a model that 'sequent checkpoint"
+              + " get' fetched; without it a run goes on from the newest checkpoint in its"
+              + " model_dir")
   private @Nullable String checkpointPath;
 
   @Option(
@@ -92,8 +93,10 @@ final class RunCommand implements Callable<Integer> {
       names = "--device",
       converter = Values.Device.class,
       defaultValue = "auto",
-      description = "auto, cpu or gpu")
+      description = "auto, cpu, gpu, or gpu:N for the GPU of that number, from 0")
   private DeviceChoice device = DeviceChoice.AUTO;
+
+  @Mixin private ArithmeticFlags arithmetic = new ArithmeticFlags();
 
   @Option(
       names = {"-cpu", "--cpu"},
@@ -183,7 +186,8 @@ final class RunCommand implements Callable<Integer> {
         maxSteps == null ? OptionalLong.empty() : OptionalLong.of(maxSteps),
         Optional.ofNullable(csIp),
         new TrainingPolicy(
-            Optional.ofNullable(bestMetric), optional(patience), optional(keepCheckpoints)));
+            Optional.ofNullable(bestMetric), optional(patience), optional(keepCheckpoints)),
+        arithmetic.choice());
   }
 
   private static OptionalInt optional(@Nullable Integer value) {

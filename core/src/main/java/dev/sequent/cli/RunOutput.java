@@ -1,10 +1,14 @@
 package dev.sequent.cli;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonObject;
+import dev.sequent.engine.CompileReport;
+import dev.sequent.run.CompileSummary;
 import dev.sequent.run.RunControl;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunPhase;
+import dev.sequent.run.RunRequest;
 import dev.sequent.run.RunState;
 import dev.sequent.run.RunTail;
 import dev.sequent.run.RunUpdate;
@@ -12,7 +16,9 @@ import dev.sequent.run.Signals;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -105,10 +111,19 @@ final class RunOutput {
     return interrupts;
   }
 
-  private void result(RunFolder folder, RunState end) {
+  private void result(RunFolder folder, RunState end) throws IOException {
+    Optional<CompileReport> compiled =
+        compiles(end) && end.phase() == RunPhase.COMPLETED
+            ? CompileReport.newest(folder.compile())
+            : Optional.empty();
     if (json) {
-      out.println(object(folder, end));
+      JsonObject object = object(folder, end);
+      compiled.ifPresent(report -> object.add("compile", new Gson().toJsonTree(report)));
+      out.println(object);
     } else {
+      compiled.map(CompileSummary::of).stream()
+          .flatMap(List::stream)
+          .forEach(line -> out.printf("%-14s %s%n", line.name(), line.value()));
       end.metrics().entrySet().stream()
           .filter(e -> e.getKey().startsWith(PREFIX))
           .sorted(Map.Entry.comparingByKey())
@@ -120,11 +135,20 @@ final class RunOutput {
     out.flush();
   }
 
+  private static boolean compiles(RunState state) {
+    try {
+      return RunRequest.parse(state.command().arguments()).compileOnly();
+    } catch (RunException e) {
+      // A run of a later version may have arguments that this one does not know.
+      return false;
+    }
+  }
+
   private static String words(String tag) {
     return tag.substring(PREFIX.length()).replace('_', ' ');
   }
 
-  private static String object(RunFolder folder, RunState end) {
+  private static JsonObject object(RunFolder folder, RunState end) {
     JsonObject object = new JsonObject();
     object.addProperty("run", folder.name());
     object.addProperty("folder", folder.path().toString());
@@ -136,7 +160,7 @@ final class RunOutput {
     end.causeOfFailure().ifPresent(cause -> object.addProperty("cause", cause));
     object.add("metrics", metrics(end));
     end.bestEvaluation().ifPresent(best -> object.add("best", best(best)));
-    return object.toString();
+    return object;
   }
 
   /**

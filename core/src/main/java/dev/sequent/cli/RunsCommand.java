@@ -148,6 +148,9 @@ final class RunsCommand {
           .ifPresent(
               manifest -> {
                 field(out, "device", manifest.device());
+                if (manifest.arithmetic() != null) {
+                  field(out, "precision", manifest.arithmetic().precision());
+                }
                 field(out, "compat", manifest.compatibility());
                 field(out, "config", manifest.params().path());
                 field(out, "weights", String.valueOf(manifest.weights().source()));

@@ -11,19 +11,25 @@ import dev.sequent.config.PathResolver;
 import dev.sequent.config.Problem;
 import dev.sequent.config.Severity;
 import dev.sequent.data.DataException;
-import dev.sequent.data.DataSet;
+import dev.sequent.data.DataProcessors;
 import dev.sequent.data.Example;
+import dev.sequent.data.Row;
 import dev.sequent.data.Split;
+import dev.sequent.data.SplitRows;
+import dev.sequent.project.UserFolders;
+import dev.sequent.text.Corpus;
+import dev.sequent.text.CorpusScan;
+import dev.sequent.text.CorpusStatistics;
+import dev.sequent.text.EncodingCache;
+import dev.sequent.text.FastTokenizer;
 import dev.sequent.text.FeatureBuilder;
+import dev.sequent.text.RowLawCheck;
 import dev.sequent.text.SegmentRule;
 import dev.sequent.text.TokenPreview;
-import dev.sequent.text.TokenStatistics;
-import dev.sequent.text.Tokenizer;
 import dev.sequent.text.Vocabulary;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +48,9 @@ import picocli.CommandLine.TypeConversionException;
 public final class TokensCommand implements Callable<Integer> {
 
   private static final RowRange FIRST_TEN = new RowRange(0, 10);
+  private static final int CHUNK = 1000;
+
+  private final EncodingCache cache;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -54,7 +63,7 @@ public final class TokensCommand implements Callable<Integer> {
 
   @Option(
       names = "--split",
-      paramLabel = "train|eval",
+      paramLabel = "train|eval|test",
       converter = SplitValue.class,
       description = "which part of the data set; default: train")
   private Split split = Split.TRAIN;
@@ -66,8 +75,13 @@ public final class TokensCommand implements Callable<Integer> {
       description = "rows FROM up to, not including, TO, counted from 0; default: 0:10")
   private @Nullable RowRange rows;
 
-  @Option(names = "--stats", description = "token statistics of the whole split")
+  @Option(
+      names = "--stats",
+      description = "statistics of the whole split: lengths, labels, repeated rows")
   private boolean stats;
+
+  @Option(names = "--csv", description = "with --stats: the length histogram as CSV")
+  private boolean csv;
 
   @Option(names = "--json", description = "one JSON object a line")
   private boolean json;
@@ -78,6 +92,15 @@ public final class TokensCommand implements Callable<Integer> {
       converter = Values.Compat.class,
       description = "segment ids of spec (the default), modelzoo-1.6 or modelzoo-1.7")
   private Compatibility compat = Compatibility.SPEC;
+
+  /** Keeps tokens in the user's cache folder. */
+  public TokensCommand() {
+    this(UserFolders.system().cache().resolve("tokens"));
+  }
+
+  TokensCommand(Path cacheFolder) {
+    this.cache = EncodingCache.in(cacheFolder);
+  }
 
   @Override
   public Integer call() throws ConfigException, DataException {
@@ -90,57 +113,133 @@ public final class TokensCommand implements Callable<Integer> {
   }
 
   private int show(ExperimentConfig config) throws DataException {
-    InputConfig input = split == Split.TRAIN ? config.trainInput() : config.evalInput();
+    InputConfig input = input(config, split);
     if (input.maxSequenceLength() < FeatureBuilder.SHORTEST) {
       throw new DataException(
           params, 0, "max_sequence_length must be at least " + FeatureBuilder.SHORTEST);
     }
-    PathResolver paths = PathResolver.of(params);
-    Vocabulary vocabulary = Vocabulary.locate(input.vocabFile(), paths);
+    if (csv && !stats) {
+      throw new DataException(params, 0, "--csv prints the histogram of --stats; add --stats");
+    }
+    Vocabulary vocabulary = Vocabulary.locate(input.vocabFile(), PathResolver.of(params));
     Optional<Problem> misfit = vocabulary.problemWith(config.model().vocabSize());
     misfit.ifPresent(problem -> err().println(problem.render()));
     if (misfit.filter(problem -> problem.severity() == Severity.ERROR).isPresent()) {
       return ExitCode.USAGE;
     }
-    DataSet data = DataSet.read(input, dataDir(input, paths), split);
-    RowRange range = rows == null ? FIRST_TEN : rows;
-    if (range.from() >= data.size()) {
-      throw new DataException(
-          data.files().getFirst(),
-          0,
-          "there is no row %d; the last is row %d".formatted(range.from(), data.size() - 1));
-    }
-    try (Tokenizer tokenizer = Tokenizer.of(vocabulary, input.doLower())) {
+    FeatureBuilder builder =
+        new FeatureBuilder(vocabulary, input.maxSequenceLength(), SegmentRule.of(compat));
+    long start = System.nanoTime();
+    try (SplitRows data = open(input, split);
+        FastTokenizer tokenizer = FastTokenizer.of(vocabulary, input.doLower())) {
+      TokenPreview preview = new TokenPreview(tokenizer, builder);
+      preview.row(data.row(0).example());
+      double firstRow = CorpusTimings.millisSince(start);
       if (!stats || rows != null) {
-        FeatureBuilder builder =
-            new FeatureBuilder(vocabulary, input.maxSequenceLength(), SegmentRule.of(compat));
-        print(data, range, new TokenPreview(tokenizer, builder));
+        print(data, rows == null ? FIRST_TEN : rows, preview);
+      }
+      if (!data.skipped().isEmpty()) {
+        err()
+            .println(
+                "%d bad rows are left out, as dataset.yaml says; the first: %s"
+                    .formatted(data.skipped().size(), data.skipped().getFirst().getMessage()));
       }
       if (stats) {
-        print(TokenStatistics.of(data.examples(), tokenizer, input.maxSequenceLength()));
+        statistics(config, data, new CorpusScan(tokenizer, cache), preview, builder, firstRow);
       }
     }
     out().flush();
     return ExitCode.DONE;
   }
 
-  private void print(DataSet data, RowRange range, TokenPreview preview) {
-    List<Example> shown = data.examples().subList(range.from(), range.end(data.size()));
-    for (Example example : shown) {
-      out()
-          .println(
-              json
-                  ? TokensJson.row(example, preview.row(example), preview.maxSequenceLength())
-                  : TokensText.row(
-                      example,
-                      preview.row(example),
-                      data.processor().labels().get(example.label()),
-                      preview.maxSequenceLength()));
+  private InputConfig input(ExperimentConfig config, Split part) {
+    return part == Split.TRAIN ? config.trainInput() : config.evalInput();
+  }
+
+  private SplitRows open(InputConfig input, Split part) throws DataException {
+    Path dataDir = dataDir(input, PathResolver.of(params));
+    return SplitRows.open(DataProcessors.require(input.dataProcessor(), dataDir), dataDir, part);
+  }
+
+  private void print(SplitRows data, RowRange range, TokenPreview preview) throws DataException {
+    if (!data.has(range.from())) {
+      throw new DataException(
+          data.files().getFirst(),
+          0,
+          "there is no row %d; the last is row %d".formatted(range.from(), data.size() - 1));
+    }
+    for (int from = range.from(); from < range.to() && data.has(from); from += CHUNK) {
+      for (Row row : data.rows(from, Math.min(range.to(), from + CHUNK))) {
+        Example example = row.example();
+        out()
+            .println(
+                json
+                    ? TokensJson.row(example, preview.row(example), preview.maxSequenceLength())
+                    : TokensText.row(
+                        example,
+                        preview.row(example),
+                        labelName(data, example),
+                        preview.maxSequenceLength()));
+      }
     }
   }
 
-  private void print(TokenStatistics statistics) {
-    out().println(json ? TokensJson.statistics(statistics) : TokensText.statistics(statistics));
+  private static Optional<String> labelName(SplitRows data, Example example) {
+    return example.labelled()
+        ? Optional.of(data.processor().labels().get(example.label()))
+        : Optional.empty();
+  }
+
+  private void statistics(
+      ExperimentConfig config,
+      SplitRows data,
+      CorpusScan scan,
+      TokenPreview preview,
+      FeatureBuilder builder,
+      double firstRow)
+      throws DataException {
+    long start = System.nanoTime();
+    try (Corpus corpus = scan.scan(data, CorpusScan.Progress.NONE)) {
+      CorpusStatistics counts = CorpusStatistics.of(corpus);
+      CorpusTimings timings =
+          CorpusTimings.measure(firstRow, start, data, preview, counts, builder);
+      long laws = System.nanoTime();
+      RowLawCheck check = RowLawCheck.of(corpus.encodings(), builder);
+      timings = timings.withLawsMillis(CorpusTimings.millisSince(laws));
+      try (OtherSplit other = otherSplit(config, scan)) {
+        InputConfig input = input(config, split);
+        CorpusReport report =
+            new CorpusReport(
+                split,
+                corpus,
+                counts,
+                builder.maxSequenceLength(),
+                input.batchSize(),
+                split == Split.TRAIN && input.dropLast(),
+                other,
+                check,
+                timings);
+        out().println(text(report));
+      }
+    }
+  }
+
+  private String text(CorpusReport report) {
+    if (csv) {
+      return TokensCsv.histogram(report.tokens());
+    }
+    return json ? TokensJson.statistics(report) : TokensText.statistics(report);
+  }
+
+  /** The dev split beside the training split, and the other way round. */
+  private OtherSplit otherSplit(ExperimentConfig config, CorpusScan scan) {
+    Split part = split == Split.TRAIN ? Split.EVAL : Split.TRAIN;
+    try (SplitRows data = open(input(config, part), part)) {
+      return new OtherSplit(part, scan.scan(data, CorpusScan.Progress.NONE), "");
+    } catch (DataException e) {
+      err().println("not compared with the other split: " + e.getMessage());
+      return new OtherSplit(part, null, String.valueOf(e.getMessage()));
+    }
   }
 
   private Path dataDir(InputConfig input, PathResolver paths) throws DataException {
@@ -167,7 +266,8 @@ public final class TokensCommand implements Callable<Integer> {
       return switch (text) {
         case "train" -> Split.TRAIN;
         case "eval" -> Split.EVAL;
-        default -> throw new TypeConversionException("'" + text + "' is not train or eval");
+        case "test" -> Split.TEST;
+        default -> throw new TypeConversionException("'" + text + "' is not train, eval or test");
       };
     }
   }

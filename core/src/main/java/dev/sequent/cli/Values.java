@@ -2,6 +2,7 @@ package dev.sequent.cli;
 
 import dev.sequent.config.Compatibility;
 import dev.sequent.engine.DeviceChoice;
+import dev.sequent.engine.PrecisionChoice;
 import dev.sequent.run.RunMode;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -27,7 +28,30 @@ final class Values {
     @Override
     public DeviceChoice convert(String text) {
       return DeviceChoice.ofKey(text)
-          .orElseThrow(() -> new TypeConversionException("'" + text + "' is not auto, cpu or gpu"));
+          .orElseThrow(
+              () -> new TypeConversionException("'" + text + "' is not auto, cpu, gpu or gpu:N"));
+    }
+  }
+
+  /** Value of {@code --precision}. */
+  static final class Precision implements ITypeConverter<PrecisionChoice> {
+    @Override
+    public PrecisionChoice convert(String text) {
+      return PrecisionChoice.ofKey(text)
+          .orElseThrow(
+              () -> new TypeConversionException("'" + text + "' is not auto, fp32, bf16 or fp16"));
+    }
+  }
+
+  /** Value of a switch. */
+  static final class OnOff implements ITypeConverter<Boolean> {
+    @Override
+    public Boolean convert(String text) {
+      return switch (text) {
+        case "on" -> true;
+        case "off" -> false;
+        default -> throw new TypeConversionException("'" + text + "' is not on or off");
+      };
     }
   }
 

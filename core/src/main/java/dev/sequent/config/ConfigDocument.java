@@ -5,6 +5,7 @@ import dev.sequent.config.YamlNode.Scalar;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -83,8 +84,54 @@ public final class ConfigDocument {
    */
   public ConfigDocument with(String dottedKey, String newScalarText) throws ConfigException {
     KeyPath path = KeyPath.parse(dottedKey);
-    String edited = new YamlSplice(file, text, root, path, newScalarText).apply();
-    return parsed(file, byteOrderMark, edited, hashOnDisk);
+    return edited(new YamlSplice(file, text, root, path, newScalarText).apply());
+  }
+
+  /**
+   * This document without a key or list item. Its own lines go, and the comment on them; comments
+   * above a key stay, those right above a list item belong to it.
+   *
+   * @throws ConfigException where that would change another value
+   */
+  public ConfigDocument without(String dottedKey) throws ConfigException {
+    return edited(new YamlStructure(file, text, root).without(KeyPath.parse(dottedKey)));
+  }
+
+  /**
+   * This document with one more map at the end of a list. A map that stands in the list's place
+   * becomes its first item; a single value gives way to the list.
+   *
+   * @param keys the new item's keys and values, in order
+   * @throws ConfigException where that would change another value
+   */
+  public ConfigDocument withItem(String dottedList, Map<String, String> keys)
+      throws ConfigException {
+    return edited(new YamlStructure(file, text, root).withItem(KeyPath.parse(dottedList), keys));
+  }
+
+  /**
+   * This document with a list's item {@code from} at the place {@code to}, both counted from 0.
+   *
+   * @throws ConfigException where that would change another value
+   */
+  public ConfigDocument withItemMoved(String dottedList, int from, int to) throws ConfigException {
+    return edited(new YamlStructure(file, text, root).moved(KeyPath.parse(dottedList), from, to));
+  }
+
+  /**
+   * This document with a list of plain values, such as {@code [10, 20]}, as the value of a key.
+   *
+   * @throws ConfigException where that would change another value
+   */
+  public ConfigDocument withList(String dottedKey, List<String> values) throws ConfigException {
+    ConfigDocument present = value(dottedKey).isPresent() ? this : with(dottedKey, "0");
+    return edited(
+        new YamlStructure(file, present.text, present.root)
+            .withList(KeyPath.parse(dottedKey), values));
+  }
+
+  private ConfigDocument edited(String newText) throws ConfigException {
+    return parsed(file, byteOrderMark, newText, hashOnDisk);
   }
 
   /** The text, without a byte order mark. */
@@ -145,6 +192,11 @@ public final class ConfigDocument {
       }
     }
     return 0;
+  }
+
+  /** The innermost key whose lines include a 1-based line; empty between sections. */
+  public Optional<String> keyAt(int line) {
+    return view.keyAt(line, lines);
   }
 
   /** Dotted keys of all scalars and all empty maps and lists, in file order. */

@@ -177,6 +177,7 @@ public final class ConfigReader {
         input(new SectionValues(document, "eval_input")),
         modelConfig(),
         new OptimizerReader(document, findings).read(learningRate),
+        model.bool("use_bfloat16").orElseThrow(),
         runConfig());
   }
 

@@ -7,6 +7,7 @@ package dev.sequent.config;
  * @param evalInput {@code eval_input}
  * @param model {@code model}
  * @param optimizer {@code optimizer}
+ * @param useBfloat16 {@code model.use_bfloat16}: mixed precision means bfloat16, never float16
  * @param runconfig {@code runconfig}
  */
 public record ExperimentConfig(
@@ -14,4 +15,5 @@ public record ExperimentConfig(
     InputConfig evalInput,
     ModelConfig model,
     OptimizerConfig optimizer,
+    boolean useBfloat16,
     RunConfig runconfig) {}

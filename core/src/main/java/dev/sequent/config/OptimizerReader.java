@@ -2,6 +2,8 @@ package dev.sequent.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads {@code optimizer} but for its schedule: which rule, with the keys that it reads and the
@@ -9,6 +11,22 @@ import java.util.Optional;
  */
 final class OptimizerReader {
   private static final String TYPE = "optimizer_type";
+
+  /** The keys that only some rules read, this one among them. */
+  static List<String> keysOf(OptimizerType type) {
+    return ConfigFields.of("optimizer").stream()
+        .filter(field -> field.readers().contains(type.key()))
+        .map(ConfigField::key)
+        .toList();
+  }
+
+  /** Every key that only some rules read. */
+  static Set<String> specialKeys() {
+    return ConfigFields.of("optimizer").stream()
+        .filter(field -> !field.readers().isEmpty())
+        .map(ConfigField::key)
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   private final ConfigDocument document;
   private final Findings findings;
@@ -27,6 +45,7 @@ final class OptimizerReader {
   /** Reports what fits no key alone, but the chosen rule. */
   void check() {
     type().ifPresent(this::check);
+    new LossScalingReader(document, findings).check();
   }
 
   private void check(OptimizerType type) {
@@ -117,7 +136,8 @@ final class OptimizerReader {
         number("weight_decay_rate"),
         number("max_gradient_norm"),
         number("max_gradient_value"),
-        Math.toIntExact(optimizer.integer("grad_accum_steps").orElseThrow()));
+        Math.toIntExact(optimizer.integer("grad_accum_steps").orElseThrow()),
+        new LossScalingReader(document, findings).read());
   }
 
   private UpdateRule rule(OptimizerType type) {

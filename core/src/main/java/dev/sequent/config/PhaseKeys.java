@@ -238,9 +238,9 @@ final class PhaseKeys {
         .findFirst();
   }
 
-  /** All names that the origin takes for one, in order of weight; empty where there is one. */
+  /** The names that release 1.7 takes for this key, itself among them, in order of weight. */
   static List<String> sameAs(String key) {
-    return SAME.stream().filter(names -> names.contains(key)).findFirst().orElse(List.of());
+    return SAME.stream().filter(names -> names.contains(key)).findFirst().orElse(List.of(key));
   }
 
   /** Warns of keys that nobody has asked for. */

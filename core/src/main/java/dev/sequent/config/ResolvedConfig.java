@@ -34,7 +34,9 @@ public final class ResolvedConfig {
     Map<String, Map<String, @Nullable Object>> sections = new LinkedHashMap<>();
     sections.put("train_input", input(config.trainInput()));
     sections.put("eval_input", input(config.evalInput()));
-    sections.put("model", model(config.model()));
+    Map<String, @Nullable Object> model = model(config.model());
+    model.put("use_bfloat16", config.useBfloat16());
+    sections.put("model", model);
     sections.put("optimizer", optimizer(config.optimizer()));
     sections.put("runconfig", runconfig(config.runconfig()));
     return sections;
@@ -90,7 +92,21 @@ public final class ResolvedConfig {
     keys.put("max_gradient_norm", optimizer.maxGradientNorm());
     keys.put("max_gradient_value", optimizer.maxGradientValue());
     keys.put("grad_accum_steps", optimizer.gradAccumSteps());
+    lossScaling(keys, optimizer.lossScaling());
     return keys;
+  }
+
+  private static void lossScaling(Map<String, @Nullable Object> keys, LossScaling scaling) {
+    switch (scaling) {
+      case LossScaling.Constant constant -> keys.put("loss_scaling_factor", constant.factor());
+      case LossScaling.Dynamic dynamic -> {
+        keys.put("loss_scaling_factor", LossScaling.DYNAMIC);
+        keys.put("initial_loss_scale", dynamic.initial());
+        keys.put("steps_per_increase", dynamic.stepsPerIncrease());
+        keys.put("min_loss_scale", dynamic.min());
+        keys.put("max_loss_scale", dynamic.max());
+      }
+    }
   }
 
   /** The keys of an update rule. */

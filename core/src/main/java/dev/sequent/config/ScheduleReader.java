@@ -33,14 +33,11 @@ final class ScheduleReader {
     if (value.isEmpty() || value.get().type() == ValueType.NULL) {
       return Optional.empty();
     }
-    Optional<LearningRateSchedule> schedule =
-        switch (value.get().type()) {
-          case MAP -> phase(ROOT);
-          case LIST -> phases();
-          default -> plain();
-        };
-    schedule.ifPresent(this::compareWithRunLength);
-    return schedule;
+    return switch (value.get().type()) {
+      case MAP -> phase(ROOT);
+      case LIST -> phases();
+      default -> plain();
+    };
   }
 
   private Optional<LearningRateSchedule> plain() {
@@ -131,22 +128,5 @@ final class ScheduleReader {
     }
     return new ShapeReader(new PhaseKeys(document, findings, path, ConfigFields.shape(usual.get())))
         .read(usual.get());
-  }
-
-  private void compareWithRunLength(LearningRateSchedule schedule) {
-    OptionalLong maxSteps = new SectionValues(document, "runconfig").integer("max_steps");
-    if (!(schedule instanceof Sequential sequence) || maxSteps.isEmpty()) {
-      return;
-    }
-    long before =
-        sequence.phases().subList(0, sequence.phases().size() - 1).stream()
-            .mapToLong(p -> p.length().orElseThrow())
-            .sum();
-    if (before >= maxSteps.getAsLong()) {
-      findings.warning(
-          ROOT,
-          "the last phase begins after %d steps, but `runconfig.max_steps` is %d"
-              .formatted(before, maxSteps.getAsLong()));
-    }
   }
 }

@@ -8,37 +8,47 @@ import java.util.OptionalLong;
  * The values of one section with the catalogue's defaults filled in. Every getter is empty for a
  * value that is missing or does not fit, which {@link ConfigReader} has reported by then.
  */
-final class SectionValues {
+public final class SectionValues {
   private final ConfigDocument document;
   private final String section;
 
-  SectionValues(ConfigDocument document, String section) {
+  /**
+   * The values of one section; it need not be there.
+   *
+   * @param section such as {@code train_input}
+   */
+  public SectionValues(ConfigDocument document, String section) {
     this.document = document;
     this.section = section;
   }
 
-  String key(String key) {
+  /** {@code section.key}. */
+  public String key(String key) {
     return section + "." + key;
   }
 
   /** Whether the file itself gives the key a value. */
-  boolean has(String key) {
+  public boolean has(String key) {
     return document.value(key(key)).filter(v -> v.type() != ValueType.NULL).isPresent();
   }
 
-  OptionalLong integer(String key) {
+  /** A whole number. */
+  public OptionalLong integer(String key) {
     return fitting(key).map(ConfigValue::asLong).orElse(OptionalLong.empty());
   }
 
-  OptionalDouble number(String key) {
+  /** A number, whole or not. */
+  public OptionalDouble number(String key) {
     return fitting(key).map(ConfigValue::asDouble).orElse(OptionalDouble.empty());
   }
 
-  Optional<Boolean> bool(String key) {
+  /** A switch. */
+  public Optional<Boolean> bool(String key) {
     return fitting(key).flatMap(ConfigValue::asBoolean);
   }
 
-  Optional<String> text(String key) {
+  /** Text. */
+  public Optional<String> text(String key) {
     return fitting(key).filter(v -> v.type() == ValueType.STRING).map(ConfigValue::text);
   }
 

@@ -1,7 +1,6 @@
 package dev.sequent.config;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,10 +11,16 @@ final class Spelling {
   /** The nearest candidate, if it is near enough to be a slip. */
   static Optional<String> nearest(String typed, Collection<String> candidates) {
     String lower = typed.toLowerCase(Locale.ROOT);
-    int most = Math.max(1, typed.length() / 3);
-    return candidates.stream()
-        .filter(c -> distance(lower, c.toLowerCase(Locale.ROOT)) <= most)
-        .min(Comparator.comparingInt(c -> distance(lower, c.toLowerCase(Locale.ROOT))));
+    int limit = Math.max(1, typed.length() / 3);
+    Optional<String> nearest = Optional.empty();
+    for (String candidate : candidates) {
+      int distance = distance(lower, candidate.toLowerCase(Locale.ROOT), limit);
+      if (distance <= limit) {
+        nearest = Optional.of(candidate);
+        limit = distance - 1;
+      }
+    }
+    return nearest;
   }
 
   /** {@code ; did you mean `x`?} or nothing. */
@@ -23,29 +28,45 @@ final class Spelling {
     return nearest(typed, candidates).map("; did you mean `%s`?"::formatted).orElse("");
   }
 
-  /** Letters to add, drop, replace or swap with their neighbour to come from one to the other. */
-  private static int distance(String a, String b) {
-    int[][] cost = new int[a.length() + 1][b.length() + 1];
-    for (int i = 0; i <= a.length(); i++) {
-      for (int j = 0; j <= b.length(); j++) {
-        if (i == 0 || j == 0) {
-          cost[i][j] = i + j;
-          continue;
-        }
+  /**
+   * Letters to add, drop, replace or swap with their neighbour to come from one to the other; any
+   * number above {@code limit} where there are more. A file may hold thousands of unknown keys, so
+   * hopeless candidates are given up early.
+   */
+  private static int distance(String a, String b, int limit) {
+    if (Math.abs(a.length() - b.length()) > limit) {
+      return limit + 1;
+    }
+    int[] twoBack = new int[b.length() + 1];
+    int[] above = new int[b.length() + 1];
+    int[] row = new int[b.length() + 1];
+    int leastAbove = 0;
+    for (int j = 0; j <= b.length(); j++) {
+      above[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      row[0] = i;
+      int least = i;
+      for (int j = 1; j <= b.length(); j++) {
         boolean same = a.charAt(i - 1) == b.charAt(j - 1);
-        cost[i][j] =
-            Math.min(
-                Math.min(cost[i - 1][j], cost[i][j - 1]) + 1, cost[i - 1][j - 1] + (same ? 0 : 1));
+        int cost = Math.min(Math.min(above[j], row[j - 1]) + 1, above[j - 1] + (same ? 0 : 1));
         boolean swapped =
             i > 1
                 && j > 1
                 && a.charAt(i - 1) == b.charAt(j - 2)
                 && a.charAt(i - 2) == b.charAt(j - 1);
-        if (swapped) {
-          cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
-        }
+        row[j] = swapped ? Math.min(cost, twoBack[j - 2] + 1) : cost;
+        least = Math.min(least, row[j]);
       }
+      if (least > limit && leastAbove > limit) {
+        return limit + 1;
+      }
+      leastAbove = least;
+      int[] free = twoBack;
+      twoBack = above;
+      above = row;
+      row = free;
     }
-    return cost[a.length()][b.length()];
+    return above[b.length()];
   }
 }

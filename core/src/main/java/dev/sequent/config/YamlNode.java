@@ -1,6 +1,6 @@
 package dev.sequent.config;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,37 +41,69 @@ sealed interface YamlNode {
   /** A {@code *name}; {@code target} is never an alias. */
   record Alias(String name, YamlNode target, int start, int end) implements YamlNode {}
 
-  /**
-   * A map in block style ({@code key: value}) or flow style ({@code {key: value}}).
-   *
-   * @param valueStart offset of the opening brace in flow style, of the first key in block style
-   */
-  record MapNode(List<Entry> entries, boolean flow, int start, int valueStart, int end)
-      implements YamlNode {
+  /** A map in block style ({@code key: value}) or flow style ({@code {key: value}}). */
+  final class MapNode implements YamlNode {
+    private final List<Entry> entries;
+    private final boolean flow;
+    private final int start;
+    private final int valueStart;
+    private final int end;
+    // Looked up for every key of every check: rebuilt each time, a long section costs its square.
+    private final Map<String, Entry> effective = new LinkedHashMap<>();
+
+    /**
+     * @param valueStart offset of the opening brace in flow style, of the first key in block style
+     */
+    MapNode(List<Entry> entries, boolean flow, int start, int valueStart, int end) {
+      this.entries = List.copyOf(entries);
+      this.flow = flow;
+      this.start = start;
+      this.valueStart = valueStart;
+      this.end = end;
+      for (Entry entry : entries) {
+        if (!entry.isMerge()) {
+          effective.putIfAbsent(entry.key().text(), entry);
+        }
+      }
+      entries.stream().filter(Entry::isMerge).forEach(entry -> merge(entry.value(), effective));
+    }
+
+    /** The entries as written, {@code <<} among them. */
+    List<Entry> entries() {
+      return entries;
+    }
+
+    boolean flow() {
+      return flow;
+    }
+
+    @Override
+    public int start() {
+      return start;
+    }
+
+    /** Offset of the opening brace in flow style, of the first key in block style. */
+    int valueStart() {
+      return valueStart;
+    }
+
+    @Override
+    public int end() {
+      return end;
+    }
+
     Optional<Entry> entry(String key) {
       return entries.stream().filter(e -> !e.isMerge() && e.key().text().equals(key)).findFirst();
     }
 
     /** The entries that a reader sees: own ones first, then what {@code <<} brings in. */
     Map<String, Entry> effective() {
-      Map<String, Entry> seen = new LinkedHashMap<>();
-      List<YamlNode> merged = new ArrayList<>();
-      for (Entry entry : entries) {
-        if (entry.isMerge()) {
-          merged.add(entry.value());
-        } else {
-          seen.putIfAbsent(entry.key().text(), entry);
-        }
-      }
-      for (YamlNode source : merged) {
-        merge(source, seen);
-      }
-      return seen;
+      return Collections.unmodifiableMap(effective);
     }
 
     private static void merge(YamlNode source, Map<String, Entry> seen) {
       switch (source.resolved()) {
-        case MapNode map -> map.effective().forEach(seen::putIfAbsent);
+        case MapNode map -> map.effective.forEach(seen::putIfAbsent);
         case ListNode list -> list.items().forEach(item -> merge(item, seen));
         case Scalar _, Alias _ ->
             throw new IllegalStateException("the parser lets no such merge by");

@@ -55,7 +55,16 @@ final class YamlView {
 
   /** A list index, or -1 for a part that is none. */
   static int index(String part) {
-    return part.matches("0|[1-9][0-9]{0,8}") ? Integer.parseInt(part) : -1;
+    int length = part.length();
+    if (length == 0 || length > 9 || (length > 1 && part.charAt(0) == '0')) {
+      return -1;
+    }
+    for (int i = 0; i < length; i++) {
+      if (part.charAt(i) < '0' || part.charAt(i) > '9') {
+        return -1;
+      }
+    }
+    return Integer.parseInt(part);
   }
 
   /** Names of the keys, or indexes of the items, of a map or list; empty for anything else. */
@@ -71,6 +80,37 @@ final class YamlView {
       }
       default -> List.of();
     };
+  }
+
+  /** The innermost key or item whose lines include a line. */
+  Optional<String> keyAt(int line, TextLines lines) {
+    return root == null ? Optional.empty() : keyAt("", root, line, lines);
+  }
+
+  private static Optional<String> keyAt(String path, YamlNode node, int line, TextLines lines) {
+    switch (node) {
+      case MapNode map -> {
+        for (Entry entry : map.entries()) {
+          boolean on =
+              lines.lineAt(entry.key().start()) <= line && line <= lines.lineAt(entry.end());
+          if (on && !entry.isMerge()) {
+            String key = KeyPath.child(path, entry.key().text());
+            return keyAt(key, entry.value(), line, lines).or(() -> Optional.of(key));
+          }
+        }
+      }
+      case ListNode list -> {
+        for (int i = 0; i < list.items().size(); i++) {
+          YamlNode item = list.items().get(i);
+          if (lines.lineAt(item.start()) <= line && line <= lines.lineAt(item.end())) {
+            String key = KeyPath.child(path, Integer.toString(i));
+            return keyAt(key, item, line, lines).or(() -> Optional.of(key));
+          }
+        }
+      }
+      case Scalar _, YamlNode.Alias _ -> {}
+    }
+    return Optional.empty();
   }
 
   /** The names of the top-level sections. */

@@ -1,5 +1,6 @@
 package dev.sequent.data;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -12,6 +13,23 @@ public final class DataProcessors {
   /** The processor of that exact name, or empty where there is none. */
   public static Optional<DataProcessor> named(String name) {
     return all().stream().filter(p -> p.name().equals(name)).findFirst();
+  }
+
+  /**
+   * The processor of that name, as it is for a folder.
+   *
+   * @throws DataException where there is none, or the folder's description is wrong
+   */
+  public static DataProcessor require(String name, Path dataDir) throws DataException {
+    Optional<DataProcessor> processor = named(name);
+    if (processor.isEmpty()) {
+      throw new DataException(
+          dataDir,
+          0,
+          "there is no data_processor '%s' to read it with; there are: %s"
+              .formatted(name, String.join(", ", names())));
+    }
+    return processor.get().in(dataDir);
   }
 
   /** The names of all processors, sorted. */

@@ -1,8 +1,10 @@
 package dev.sequent.data;
 
 import dev.sequent.config.InputConfig;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One split of a task, read and checked.
@@ -11,10 +13,17 @@ import java.util.List;
  * @param dataDir the task's folder
  * @param split which part
  * @param examples its rows in file order, at least one
+ * @param skipped bad rows left out because {@code dataset.yaml} says so, each with what is wrong
  */
-public record DataSet(DataProcessor processor, Path dataDir, Split split, List<Example> examples) {
+public record DataSet(
+    DataProcessor processor,
+    Path dataDir,
+    Split split,
+    List<Example> examples,
+    List<DataException> skipped) {
   public DataSet {
     examples = List.copyOf(examples);
+    skipped = List.copyOf(skipped);
   }
 
   /**
@@ -25,17 +34,10 @@ public record DataSet(DataProcessor processor, Path dataDir, Split split, List<E
    * @throws DataException for an unknown processor, or as {@link DataProcessor#read}
    */
   public static DataSet read(InputConfig input, Path dataDir, Split split) throws DataException {
-    DataProcessor processor =
-        DataProcessors.named(input.dataProcessor())
-            .orElseThrow(
-                () ->
-                    new DataException(
-                        dataDir,
-                        0,
-                        "there is no data_processor '%s' to read it with; there are: %s"
-                            .formatted(
-                                input.dataProcessor(), String.join(", ", DataProcessors.names()))));
-    return new DataSet(processor, dataDir, split, processor.read(dataDir, split));
+    try (SplitRows rows =
+        SplitRows.open(DataProcessors.require(input.dataProcessor(), dataDir), dataDir, split)) {
+      return new DataSet(rows.processor(), dataDir, split, rows.examples(), rows.skipped());
+    }
   }
 
   /** The files the rows came from. */
@@ -43,9 +45,24 @@ public record DataSet(DataProcessor processor, Path dataDir, Split split, List<E
     return processor.files(dataDir, split);
   }
 
+  /** The folder's {@code dataset.yaml}, where there is one: it decides which rows are read. */
+  public Optional<Path> description() {
+    return Optional.of(DatasetFile.in(dataDir)).filter(Files::exists);
+  }
+
   /** Number of rows. */
   public int size() {
     return examples.size();
+  }
+
+  /** What to say about rows left out; empty where all were read. */
+  public Optional<String> skippedSentence() {
+    return skipped.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%d bad rows are left out, as %s says; the first is %s"
+                .formatted(
+                    skipped.size(), DatasetFile.in(dataDir), skipped.getFirst().getMessage()));
   }
 
   /**

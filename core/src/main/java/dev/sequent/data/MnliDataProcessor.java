@@ -1,7 +1,6 @@
 package dev.sequent.data;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,11 +10,10 @@ import java.util.List;
  */
 public final class MnliDataProcessor implements DataProcessor {
 
-  private static final List<String> LABELS = List.of("entailment", "neutral", "contradiction");
-
-  private static final int FIRST = 0;
-  private static final int SECOND = 1;
-  private static final int GOLD = 2;
+  private static final LabelSet LABELS =
+      LabelSet.named("MNLI", "entailment", "neutral", "contradiction");
+  private static final Columns COLUMNS =
+      Columns.pair("sentence1", "sentence2", "gold_label").groupedBy("genre");
 
   @Override
   public String name() {
@@ -24,7 +22,7 @@ public final class MnliDataProcessor implements DataProcessor {
 
   @Override
   public List<String> labels() {
-    return LABELS;
+    return LABELS.names();
   }
 
   @Override
@@ -33,54 +31,18 @@ public final class MnliDataProcessor implements DataProcessor {
   }
 
   @Override
-  public List<Path> files(Path dataDir, Split split) {
+  public List<RowFile> sources(Path dataDir, Split split) {
     return switch (split) {
-      case TRAIN -> List.of(dataDir.resolve("train.tsv"));
-      case EVAL ->
-          List.of(dataDir.resolve("dev_matched.tsv"), dataDir.resolve("dev_mismatched.tsv"));
+      case TRAIN -> List.of(RowFile.tsv(dataDir.resolve("train.tsv"), COLUMNS, LABELS));
+      case EVAL -> parts(dataDir, "dev", COLUMNS);
+      case TEST -> parts(dataDir, "test", COLUMNS.unlabelled());
     };
   }
 
-  @Override
-  public List<Example> read(Path dataDir, Split split) throws DataException {
-    List<Path> files = files(dataDir, split);
-    List<Example> examples = new ArrayList<>();
-    switch (split) {
-      case TRAIN -> append(examples, files.getFirst(), Subset.ALL);
-      case EVAL -> {
-        append(examples, files.get(0), Subset.MATCHED);
-        append(examples, files.get(1), Subset.MISMATCHED);
-      }
-    }
-    return examples;
-  }
-
-  private static void append(List<Example> examples, Path file, Subset subset)
-      throws DataException {
-    TsvTable table = TsvTable.read(file, "sentence1", "sentence2", "gold_label");
-    for (int row = 0; row < table.size(); row++) {
-      String textB = Whitespace.strip(table.cell(row, SECOND));
-      examples.add(
-          new Example(
-              examples.size(),
-              file,
-              table.line(row),
-              Whitespace.strip(table.cell(row, FIRST)),
-              textB.isEmpty() ? null : textB,
-              classOf(table, row),
-              subset));
-    }
-  }
-
-  private static int classOf(TsvTable table, int row) throws DataException {
-    String read = table.cell(row, GOLD);
-    int index = LABELS.indexOf(Whitespace.strip(read));
-    if (index < 0) {
-      throw new DataException(
-          table.file(),
-          table.line(row),
-          "the gold_label is '%s', but MNLI knows %s".formatted(read, String.join(", ", LABELS)));
-    }
-    return index;
+  private static List<RowFile> parts(Path dataDir, String name, Columns columns) {
+    return List.of(
+        RowFile.tsv(dataDir.resolve(name + "_matched.tsv"), columns, LABELS).as(Subset.MATCHED),
+        RowFile.tsv(dataDir.resolve(name + "_mismatched.tsv"), columns, LABELS)
+            .as(Subset.MISMATCHED));
   }
 }

@@ -1,19 +1,13 @@
 package dev.sequent.data;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
-/**
- * SST-2 in GLUE's layout: {@code train.tsv} and {@code dev.tsv} with the columns {@code sentence}
- * and {@code label} (0 negative, 1 positive).
- */
+/** SST-2 in GLUE's layout: one sentence, its sentiment (0 negative, 1 positive). */
 public final class Sst2DataProcessor implements DataProcessor {
 
-  private static final List<String> LABELS = List.of("negative", "positive");
-
-  private static final int SENTENCE = 0;
-  private static final int LABEL = 1;
+  private static final LabelSet LABELS = LabelSet.numbered("SST-2", "negative", "positive");
+  private static final Columns COLUMNS = Columns.single("sentence", "label");
 
   @Override
   public String name() {
@@ -22,7 +16,7 @@ public final class Sst2DataProcessor implements DataProcessor {
 
   @Override
   public List<String> labels() {
-    return LABELS;
+    return LABELS.names();
   }
 
   @Override
@@ -31,43 +25,7 @@ public final class Sst2DataProcessor implements DataProcessor {
   }
 
   @Override
-  public List<Path> files(Path dataDir, Split split) {
-    return List.of(
-        dataDir.resolve(
-            switch (split) {
-              case TRAIN -> "train.tsv";
-              case EVAL -> "dev.tsv";
-            }));
-  }
-
-  @Override
-  public List<Example> read(Path dataDir, Split split) throws DataException {
-    TsvTable table = TsvTable.read(files(dataDir, split).getFirst(), "sentence", "label");
-    List<Example> examples = new ArrayList<>(table.size());
-    for (int row = 0; row < table.size(); row++) {
-      examples.add(
-          new Example(
-              row,
-              table.file(),
-              table.line(row),
-              Whitespace.strip(table.cell(row, SENTENCE)),
-              null,
-              classOf(table, row),
-              Subset.ALL));
-    }
-    return examples;
-  }
-
-  private static int classOf(TsvTable table, int row) throws DataException {
-    String read = table.cell(row, LABEL);
-    return switch (Whitespace.strip(read)) {
-      case "0" -> 0;
-      case "1" -> 1;
-      default ->
-          throw new DataException(
-              table.file(),
-              table.line(row),
-              "the label is '%s', but SST-2 knows 0 (negative) and 1 (positive)".formatted(read));
-    };
+  public List<RowFile> sources(Path dataDir, Split split) {
+    return List.of(RowFile.glue(dataDir, split, COLUMNS, LABELS));
   }
 }

@@ -17,7 +17,6 @@ import java.util.List;
  */
 record CompiledProgram(ProgramSpec spec, Path folder, String source) {
   private static final String PROGRAM = "program.pt";
-  private static final String REPORT = "report.json";
   private static final Gson JSON = new GsonBuilder().setPrettyPrinting().create();
 
   /** Generates the program, or reuses what is there. */
@@ -53,7 +52,6 @@ record CompiledProgram(ProgramSpec spec, Path folder, String source) {
   /** What is known without running it. */
   CompileReport report(String device, String libtorch) {
     List<BertParameters.Spec> parameters = BertParameters.of(spec.model());
-    List<String> operators = List.copyOf(ProgramText.operators(source));
     long values = parameters.stream().mapToLong(BertParameters.Spec::size).sum();
     return new CompileReport(
         spec.hash(),
@@ -62,9 +60,11 @@ record CompiledProgram(ProgramSpec spec, Path folder, String source) {
         values,
         parameters.size(),
         (int) parameters.stream().filter(BertParameters.Spec::decayed).count(),
-        operators,
+        ProgramStage.of(spec.model()),
+        ProgramText.operators(source),
         StepCost.flops(spec.model(), 1, 1),
         Float.BYTES * stateValues(),
+        null,
         null);
   }
 
@@ -78,8 +78,8 @@ record CompiledProgram(ProgramSpec spec, Path folder, String source) {
 
   /** Replaces {@code report.json}. */
   void write(CompileReport report) throws EngineException {
-    Path file = folder.resolve(REPORT);
-    Path part = folder.resolve(REPORT + ".part" + ProcessHandle.current().pid());
+    Path file = folder.resolve(CompileReport.FILE);
+    Path part = folder.resolve(CompileReport.FILE + ".part" + ProcessHandle.current().pid());
     try {
       Files.writeString(part, JSON.toJson(report) + "\n");
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);

@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,7 @@ final class DeviceState implements AutoCloseable {
   private final Kind gradients = new Kind(WHOLE, ProgramArguments.GRADIENTS);
   private final List<Kind> sums = new ArrayList<>();
   private boolean fresh = true;
+  private boolean trainable;
   private float eta = Float.NaN;
 
   /** Arrays of one kind and the program's arguments that they are. */
@@ -79,8 +82,9 @@ final class DeviceState implements AutoCloseable {
     DeviceState state = new DeviceState(layout, optimizer, parent);
     try {
       state.fill(state.weights, "", byName(source.weights()));
-      state.fillSlots(byName(source.optimizerState()));
-      state.fillGradients();
+      if (!source.optimizerState().isEmpty()) {
+        state.fillSlots(byName(source.optimizerState()));
+      }
       return state;
     } catch (EngineException | RuntimeException e) {
       state.close();
@@ -93,8 +97,6 @@ final class DeviceState implements AutoCloseable {
       throws EngineException {
     DeviceState state = new DeviceState(layout, optimizer, parent);
     state.fill(state.weights, null, Map.of());
-    state.fillSlots(Map.of());
-    state.fillGradients();
     return state;
   }
 
@@ -105,19 +107,29 @@ final class DeviceState implements AutoCloseable {
   }
 
   private void fillSlots(Map<String, Tensor> kept) throws EngineException {
-    fresh = kept.isEmpty();
+    fresh = false;
     for (Kind kind : slots) {
-      fill(kind, fresh ? null : kind.slot.name() + ".", kept);
+      fill(kind, kind.slot.name() + ".", kept);
     }
     Tensor stored = kept.get(ETA);
     eta = stored == null ? Float.NaN : stored.data().get(0);
   }
 
-  private void fillGradients() throws EngineException {
-    fill(gradients, null, Map.of());
-    for (Kind kind : sums) {
+  /**
+   * Makes room for what only training needs. Evaluation does without, and by the first step what
+   * the weights were read from is gone.
+   */
+  private void requireTrainable() throws EngineException {
+    if (trainable) {
+      return;
+    }
+    List<Kind> zeros = new ArrayList<>(fresh ? slots : List.of());
+    zeros.add(gradients);
+    zeros.addAll(sums);
+    for (Kind kind : zeros) {
       fill(kind, null, Map.of());
     }
+    trainable = true;
   }
 
   /** Fills all regions of one kind; a null prefix leaves zeros. */
@@ -180,7 +192,8 @@ final class DeviceState implements AutoCloseable {
   }
 
   /** Adds what a step works on to its arguments, in the order of {@link ProgramArguments}. */
-  void addTrained(NDList arguments) {
+  void addTrained(NDList arguments) throws EngineException {
+    requireTrainable();
     List<Kind> kinds = new ArrayList<>(List.of(weights));
     kinds.addAll(slots);
     kinds.add(gradients);
@@ -229,17 +242,49 @@ final class DeviceState implements AutoCloseable {
   }
 
   /** A copy in host memory. */
-  TrainingState copy(long globalStep) {
+  TrainingState copy(long globalStep, Precision precision, Optional<LossScale> lossScale) {
+    return state(globalStep, precision, lossScale, this::copy);
+  }
+
+  /** The state as it lies in memory, until the next update; a copy where that is a GPU's. */
+  TrainingState view(long globalStep, Precision precision, Optional<LossScale> lossScale) {
+    return state(globalStep, precision, lossScale, device.isGpu() ? this::copy : this::view);
+  }
+
+  private TrainingState state(
+      long globalStep,
+      Precision precision,
+      Optional<LossScale> lossScale,
+      BiFunction<Kind, String, List<Tensor>> tensorsOfKind) {
     List<Tensor> kept = new ArrayList<>();
     if (!fresh) {
       for (Kind kind : slots) {
-        kept.addAll(copy(kind, kind.slot.name() + "."));
+        kept.addAll(tensorsOfKind.apply(kind, kind.slot.name() + "."));
       }
       if (!Float.isNaN(eta)) {
         kept.add(new Tensor(ETA, new long[] {1}, FloatBuffer.wrap(new float[] {eta})));
       }
     }
-    return new TrainingState(globalStep, copy(weights, ""), kept);
+    return new TrainingState(
+        globalStep, tensorsOfKind.apply(weights, ""), kept, precision, lossScale);
+  }
+
+  private List<Tensor> view(Kind kind, String prefix) {
+    Map<Integer, FloatBuffer> memory = new HashMap<>();
+    for (int region = 0; region < ParameterLayout.REGIONS; region++) {
+      NDArray array = kind.regions[region];
+      if (array != null) {
+        memory.put(region, floats(array));
+      }
+    }
+    List<Tensor> tensors = new ArrayList<>();
+    for (ParameterLayout.Place place : layout.places(kind.slot)) {
+      FloatBuffer values =
+          Objects.requireNonNull(memory.get(place.region()))
+              .slice(Math.toIntExact(place.start()), Math.toIntExact(place.size()));
+      tensors.add(new Tensor(prefix + place.name(), place.shape(), values));
+    }
+    return tensors;
   }
 
   private List<Tensor> copy(Kind kind, String prefix) {

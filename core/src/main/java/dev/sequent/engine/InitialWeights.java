@@ -2,6 +2,8 @@ package dev.sequent.engine;
 
 import dev.sequent.config.Compatibility;
 import dev.sequent.config.ModelConfig;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +60,10 @@ public final class InitialWeights {
    * them with what {@link #draw(ModelConfig, long)} would have given.
    */
   public static Tensor draw(BertParameters.Spec spec, long seed) {
-    FloatBuffer values = FloatBuffer.allocate(Math.toIntExact(spec.size()));
+    FloatBuffer values =
+        ByteBuffer.allocateDirect(Math.toIntExact(Float.BYTES * spec.size()))
+            .order(ByteOrder.nativeOrder())
+            .asFloatBuffer();
     SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + nameHash(spec));
     boolean classifier = spec.name().startsWith("classifier.");
     if (spec.name().endsWith("LayerNorm.weight")) {

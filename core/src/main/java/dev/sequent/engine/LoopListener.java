@@ -17,7 +17,11 @@ public interface LoopListener {
   /** After every step. */
   void onStep(StepReport report) throws IOException;
 
-  /** When a checkpoint is due, with a copy of everything it must hold. */
+  /**
+   * When a checkpoint is due.
+   *
+   * @param state everything it must hold, to be read before this method returns
+   */
   void onCheckpoint(TrainingState state) throws IOException;
 
   /**

@@ -12,12 +12,21 @@ public final class ProcessMemory {
 
   /** Highest resident size so far; 0 on systems without {@code /proc}. */
   public static long peakBytes() {
+    return bytes("VmHWM:");
+  }
+
+  /** Resident size now; 0 on systems without {@code /proc}. */
+  static long residentBytes() {
+    return bytes("VmRSS:");
+  }
+
+  private static long bytes(String key) {
     if (!Files.isReadable(STATUS)) {
       return 0;
     }
     try {
       for (String line : Files.readAllLines(STATUS)) {
-        if (line.startsWith("VmHWM:")) {
+        if (line.startsWith(key)) {
           return 1024 * Long.parseLong(line.replaceAll("\\D", ""));
         }
       }

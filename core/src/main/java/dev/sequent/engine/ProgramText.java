@@ -15,7 +15,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,7 @@ final class ProgramText {
   /** Called with a dot, but of this program or of a list, hence no operators of libtorch. */
   private static final Set<String> NO_OPERATORS =
       Set.of(
+          "add_product",
           "append",
           "pop",
           "accumulate",
@@ -41,13 +43,16 @@ final class ProgramText {
           "head_vectors",
           "index_maps",
           "kept",
+          "layer_vectors",
           "logits",
           "loss_back",
+          "lowered",
           "maps",
           "matrices",
           "matrix_list",
           "move",
           "norm",
+          "product_into",
           "update",
           "update_matrix",
           "update_vector",
@@ -63,6 +68,7 @@ final class ProgramText {
     this.spec = spec;
     update = new UpdateProgram(spec.optimizer());
     sizes();
+    precision();
     dropout();
     mask();
     activations();
@@ -74,20 +80,21 @@ final class ProgramText {
     return new ProgramText(spec).render();
   }
 
-  /** Names of libtorch's operators that a source calls, sorted. */
-  static Set<String> operators(String source) {
-    Set<String> names = new TreeSet<>();
+  /** Names of libtorch's operators that a source calls, sorted, and in how many places. */
+  static SortedMap<String, Integer> operators(String source) {
+    SortedMap<String, Integer> calls = new TreeMap<>();
     Matcher call = CALL.matcher(source);
     while (call.find()) {
       String name = call.group(1) != null ? call.group(1) : call.group(2);
       if (!NO_OPERATORS.contains(name)) {
-        names.add(name);
+        calls.merge(name, 1, Integer::sum);
       }
     }
-    return names;
+    return calls;
   }
 
-  private static String template(String name) {
+  /** A resource of TorchScript beside this class. */
+  static String template(String name) {
     try (InputStream in = ProgramText.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is missing beside " + ProgramText.class);
@@ -178,6 +185,25 @@ final class ProgramText {
     put("layer_vectors", 9 * h + f);
     put("epsilon", model.layerNormEpsilon());
     put("1/sqrtD", 1.0 / Math.sqrt(model.headSize()));
+  }
+
+  /** What products compute in; the numbers are libtorch's own for its types. */
+  private void precision() {
+    Precision precision = spec.precision();
+    put("type", precision.torchType());
+    if (precision == Precision.FP32) {
+      values.putAll(Map.of("low", "", "full", "", "in_full", "", "layers", "0"));
+    } else {
+      facts.add("mixed");
+      int full = Precision.FP32.torchType();
+      values.put("low", ".to(%d)".formatted(precision.torchType()));
+      values.put("full", ".to(%d)".formatted(full));
+      values.put("in_full", ", dtype=%d".formatted(full));
+      values.put("layers", "3");
+    }
+    if (spec.scalesLoss()) {
+      facts.add("scaled");
+    }
   }
 
   /**

@@ -21,11 +21,20 @@ public final class StepCost {
    * @param length tokens of every row
    */
   public static double flops(ModelConfig model, long rows, long length) {
+    double tokens = (double) rows * length;
+    return flops(model, (double) rows, tokens, tokens * length);
+  }
+
+  /** Operations of one step over a batch, with the attention's padding. */
+  static double flops(ModelConfig model, BatchShape batch) {
+    return flops(model, (double) batch.rows(), (double) batch.tokens(), (double) batch.pairs());
+  }
+
+  private static double flops(ModelConfig model, double rows, double tokens, double pairs) {
     double h = model.hiddenSize();
     double f = model.filterSize();
-    double tokens = (double) rows * length;
     double perToken = 4 * h * h + 2 * h * f;
-    double attention = 2.0 * tokens * length * h;
+    double attention = 2.0 * pairs * h;
     double layer = tokens * perToken + attention;
     // The last layer computes keys and values of all tokens, the rest at each row's first only.
     double last = tokens * 2 * h * h + rows * (2 * h * h + 2 * h * f) + 2.0 * tokens * h;

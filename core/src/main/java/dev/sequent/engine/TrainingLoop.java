@@ -117,7 +117,7 @@ public final class TrainingLoop {
   }
 
   private void save(TrainingSession session) throws IOException {
-    listener.onCheckpoint(session.state());
+    listener.onCheckpoint(session.view());
     saved = session.globalStep();
   }
 
@@ -131,7 +131,7 @@ public final class TrainingLoop {
     }
     StepResult result = session.step(taken, learningRate, settings.seed());
     long step = session.globalStep();
-    if (settings.checkLossValues() && !result.finite()) {
+    if (settings.checkLossValues() && !result.finite() && !result.overflowed()) {
       int[] rows = taken.stream().flatMapToInt(batch -> Arrays.stream(batch.rows())).toArray();
       throw new NonFiniteLossException(step, rows, result);
     }
@@ -141,6 +141,8 @@ public final class TrainingLoop {
             result.loss(),
             learningRate,
             result.gradNorm(),
+            result.lossScale(),
+            result.overflowed(),
             taken.stream().mapToInt(PackedBatch::size).sum(),
             taken.stream().mapToInt(PackedBatch::tokens).sum(),
             (System.nanoTime() - start) / 1e9));

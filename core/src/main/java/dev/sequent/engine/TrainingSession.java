@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
+import dev.sequent.config.LossScaling;
 import dev.sequent.config.ModelConfig;
 import dev.sequent.config.OptimizerConfig;
 import dev.sequent.config.ProblemType;
@@ -13,6 +14,8 @@ import dev.sequent.text.Features;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +33,10 @@ public final class TrainingSession implements AutoCloseable {
   private final OptimizerConfig optimizer;
   private final ParameterLayout layout;
   private final UpdateNumbers numbers;
+  private final LossScaling scaling;
   private CompileReport report;
   private @Nullable DeviceState state;
+  private LossScale lossScale;
   private long globalStep;
 
   TrainingSession(
@@ -46,13 +51,15 @@ public final class TrainingSession implements AutoCloseable {
     optimizer = compiled.spec().optimizer();
     layout = new ParameterLayout(model);
     numbers = new UpdateNumbers(optimizer.rule());
+    scaling = compiled.spec().lossScaling();
+    lossScale = LossScale.first(scaling);
     report = compiled.report(device, libtorch.getVersion());
     compiled.write(report);
   }
 
   /**
-   * Takes over weights, optimizer state and step count; an empty optimizer state starts from zero
-   * moments.
+   * Takes over weights, optimizer state, loss scale and step count; an empty optimizer state starts
+   * from zero moments. What precision the state was made in does not matter.
    *
    * @throws EngineException for tensors that are missing, unknown or of another shape
    */
@@ -63,6 +70,8 @@ public final class TrainingSession implements AutoCloseable {
     }
     state = loaded;
     globalStep = source.globalStep();
+    boolean follows = scaling instanceof LossScaling.Dynamic;
+    lossScale = source.lossScale().filter(_ -> follows).orElse(LossScale.first(scaling));
   }
 
   /**
@@ -71,12 +80,31 @@ public final class TrainingSession implements AutoCloseable {
    * @throws IllegalStateException before {@link #load}
    */
   public TrainingState state() {
-    return loaded().copy(globalStep);
+    return loaded().copy(globalStep, precision(), keptLossScale());
+  }
+
+  /**
+   * Weights and optimizer state for reading before the next step or {@link #load}, which change or
+   * free them: on the CPU the device's own memory, so that a checkpoint takes no second copy.
+   *
+   * @throws IllegalStateException before {@link #load}
+   */
+  public TrainingState view() {
+    return loaded().view(globalStep, precision(), keptLossScale());
+  }
+
+  private Optional<LossScale> keptLossScale() {
+    return compiled.spec().scalesLoss() ? Optional.of(lossScale) : Optional.empty();
   }
 
   /** Completed optimizer steps. */
   public long globalStep() {
     return globalStep;
+  }
+
+  /** What products compute in. */
+  public Precision precision() {
+    return compiled.spec().precision();
   }
 
   /** What compiling found; {@code report.json} holds the same. */
@@ -101,7 +129,7 @@ public final class TrainingSession implements AutoCloseable {
   /**
    * One training step: forward with dropout and backward for each batch, clipping, update. Where
    * the loss or the gradient norm is not finite the update is left out, so that the weights stay
-   * whole.
+   * whole; under dynamic loss scaling the next step then tries a smaller scale.
    *
    * @param batches the rows, {@link #batchesPerStep()} batches that count alike
    * @param learningRate of this update
@@ -119,15 +147,23 @@ public final class TrainingSession implements AutoCloseable {
     for (PackedBatch batch : batches) {
       requireFitting(batch);
     }
-    StepResult result = step(loaded(), batches, learningRate, seed, globalStep + 1);
+    StepResult result = step(loaded(), lossScale, batches, learningRate, seed, globalStep + 1);
     globalStep++;
+    lossScale = lossScale.after(!Double.isFinite(result.gradNorm()), scaling);
     return result;
   }
 
   private StepResult step(
-      DeviceState on, List<PackedBatch> batches, double learningRate, long seed, long step)
+      DeviceState on,
+      LossScale scale,
+      List<PackedBatch> batches,
+      double learningRate,
+      long seed,
+      long step)
       throws EngineException {
-    double[] update = numbers.of(learningRate, step, on);
+    float eta = on.eta();
+    // As in PyTorch, an update that was left out does not count in the optimizer's own formulas.
+    double[] update = update(learningRate, step - scale.skipped(), on, scale);
     int last = batches.size() - 1;
     double losses = 0;
     double norm = 0;
@@ -143,11 +179,28 @@ public final class TrainingSession implements AutoCloseable {
         norm = measured[1];
       }
     }
-    StepResult result = new StepResult(losses / batches.size(), norm);
+    double loss = losses / batches.size();
+    boolean overflowed = Double.isFinite(loss) && !Double.isFinite(norm) && scale.canFall(scaling);
+    OptionalDouble factor =
+        compiled.spec().scalesLoss() ? OptionalDouble.of(scale.factor()) : OptionalDouble.empty();
+    StepResult result = new StepResult(loss, norm, factor, overflowed);
     if (result.finite()) {
       on.updated();
+    } else {
+      on.eta(eta);
     }
     return result;
+  }
+
+  /** The numbers of an update, and last the loss scale where the program takes one. */
+  private double[] update(double learningRate, long update, DeviceState on, LossScale scale) {
+    double[] own = numbers.of(learningRate, update, on);
+    if (!compiled.spec().scalesLoss()) {
+      return own;
+    }
+    double[] all = Arrays.copyOf(own, own.length + 1);
+    all[own.length] = scale.factor();
+    return all;
   }
 
   /**
@@ -185,7 +238,7 @@ public final class TrainingSession implements AutoCloseable {
   public void validate() throws EngineException {
     try (DeviceState zeros = DeviceState.zeros(layout, optimizer, program.getNDManager())) {
       PackedBatch batch = uniform(2, Math.min(4, model.maxPositionEmbeddings()));
-      step(zeros, Collections.nCopies(batchesPerStep(), batch), 0, 0, 1);
+      step(zeros, lossScale, Collections.nCopies(batchesPerStep(), batch), 0, 0, 1);
       evaluate(zeros, batch);
     }
   }
@@ -204,10 +257,8 @@ public final class TrainingSession implements AutoCloseable {
     requireFitting(batch);
     try (DeviceState zeros = DeviceState.zeros(layout, optimizer, program.getNDManager())) {
       List<PackedBatch> batches = Collections.nCopies(batchesPerStep(), batch);
-      step(zeros, batches, 0, 0, 1);
-      long start = System.nanoTime();
-      step(zeros, batches, 0, 0, 2);
-      double seconds = (System.nanoTime() - start) / 1e9;
+      step(zeros, lossScale, batches, 0, 0, 1);
+      double seconds = seconds(zeros, batches);
       DryRun made =
           new DryRun(
               batchSize,
@@ -219,6 +270,61 @@ public final class TrainingSession implements AutoCloseable {
       compiled.write(report);
       return made;
     }
+  }
+
+  /**
+   * Says what a training will need: its memory, its time, the largest batch that fits. A few small
+   * steps on memory of their own are timed for it, at most {@link StepProbe#LIMIT_SECONDS}, and a
+   * dry run's time is used where one was made. The report keeps it.
+   *
+   * @param sample batches of an epoch, as they are fed
+   * @param sequenceLength {@code max_sequence_length}
+   * @param batchSize rows of a batch
+   * @param stepsPerEpoch optimizer steps
+   * @return empty on a GPU, whose memory is not counted
+   * @throws EngineException where a step fails
+   */
+  public Optional<RunPrediction> predict(
+      List<PackedBatch> sample, int batchSize, int sequenceLength, long stepsPerEpoch)
+      throws EngineException {
+    if (program.getNDManager().getDevice().isGpu()) {
+      return Optional.empty();
+    }
+    int longest = Math.min(sequenceLength, model.maxPositionEmbeddings());
+    List<StepTime.Measured> steps;
+    try (DeviceState zeros = DeviceState.zeros(layout, optimizer, program.getNDManager())) {
+      steps =
+          StepProbe.measure(
+              longest,
+              shape -> {
+                PackedBatch batch =
+                    uniform(Math.toIntExact(shape.rows()), shape.lengths().getFirst());
+                return seconds(zeros, Collections.nCopies(batchesPerStep(), batch));
+              });
+    }
+    StepTime time = StepTime.of(model, batchesPerStep(), steps);
+    DryRun whole = report.dryRun();
+    if (whole != null) {
+      BatchShape full = BatchShape.uniform(whole.batchSize(), whole.sequenceLength());
+      time = time.through(new StepTime.Measured(full, whole.seconds()));
+    }
+    RunPrediction made =
+        RunForecast.of(
+            compiled.spec(),
+            time,
+            sample.stream().map(batch -> BatchShape.of(batch.lengths())).toList(),
+            BatchShape.uniform(batchSize, longest),
+            stepsPerEpoch,
+            AvailableMemory.bytes() + ProcessMemory.residentBytes());
+    report = report.with(made);
+    compiled.write(report);
+    return Optional.of(made);
+  }
+
+  private double seconds(DeviceState on, List<PackedBatch> batches) throws EngineException {
+    long start = System.nanoTime();
+    step(on, lossScale, batches, 0, 0, 2);
+    return (System.nanoTime() - start) / 1e9;
   }
 
   private PackedBatch uniform(int rows, int length) {

@@ -1,5 +1,6 @@
 package dev.sequent.run;
 
+import dev.sequent.engine.ArithmeticChoice;
 import dev.sequent.engine.DeviceChoice;
 import dev.sequent.project.UserFolders;
 import java.io.IOException;
@@ -29,6 +30,7 @@ public final class Benchmarks {
    * @param params the config; its rows, model, optimizer and batch size are what is timed
    * @param pretrained weights to start from; empty for random ones
    * @param device where to compute
+   * @param arithmetic how to compute
    * @param steps measured steps, at least 1
    * @param fullRows whether rows of {@code max_sequence_length} tokens are made up instead of
    *     reading data
@@ -36,7 +38,12 @@ public final class Benchmarks {
    * @throws RunException with the sentence that it failed with
    */
   public String run(
-      Path params, Optional<String> pretrained, DeviceChoice device, int steps, boolean fullRows)
+      Path params,
+      Optional<String> pretrained,
+      DeviceChoice device,
+      ArithmeticChoice arithmetic,
+      int steps,
+      boolean fullRows)
       throws RunException, IOException, InterruptedException {
     Path scratch = Files.createTempDirectory("sequent-bench");
     try {
@@ -44,15 +51,15 @@ public final class Benchmarks {
       arguments.add(Integer.toString(steps));
       arguments.add(Boolean.toString(fullRows));
       RunRequest plain =
-          RunRequest.of(RunMode.TRAIN_AND_EVAL, params, scratch).on(RunRequest.LOCAL, device);
+          RunRequest.of(RunMode.TRAIN_AND_EVAL, params, scratch)
+              .on(RunRequest.LOCAL, device)
+              .computing(arithmetic);
       RunRequest request = pretrained.map(w -> plain.withCheckpoint(w, true)).orElse(plain);
       arguments.addAll(request.absolute().arguments());
       Path errors = scratch.resolve("stderr.txt");
-      Process process =
-          new WorkerJava(user)
-              .process(List.of(), MAIN, arguments)
-              .redirectError(errors.toFile())
-              .start();
+      ProcessBuilder builder = new WorkerJava(user).process(List.of(), MAIN, arguments);
+      builder.environment().putAll(arithmetic.environment());
+      Process process = builder.redirectError(errors.toFile()).start();
       process.getOutputStream().close();
       String output =
           new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

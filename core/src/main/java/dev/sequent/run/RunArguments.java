@@ -1,7 +1,9 @@
 package dev.sequent.run;
 
 import dev.sequent.config.Compatibility;
+import dev.sequent.engine.ArithmeticChoice;
 import dev.sequent.engine.DeviceChoice;
+import dev.sequent.engine.PrecisionChoice;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -26,6 +28,8 @@ final class RunArguments {
           "--cs_ip",
           "--target",
           "--device",
+          "--precision",
+          "--tf32",
           "--compat",
           "--max_steps",
           "--best_metric",
@@ -69,7 +73,11 @@ final class RunArguments {
           new TrainingPolicy(
               Optional.ofNullable(values.get("--best_metric")),
               count("--patience"),
-              count("--keep_checkpoints")));
+              count("--keep_checkpoints")),
+          new ArithmeticChoice(
+              PrecisionChoice.ofKey(values.getOrDefault("--precision", PrecisionChoice.AUTO.key()))
+                  .orElseThrow(() -> unknown("--precision")),
+              values.getOrDefault("--tf32", "off").equals("on")));
     } catch (InvalidPathException e) {
       throw new RunException("this system cannot name the path " + e.getInput(), e);
     }

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param training how evaluations and checkpoints were handled; null where nothing is trained
  * @param versions of Sequent, Java, DJL, libtorch and the operating system
  * @param git commit, branch and whether the tree was dirty, of the folder that holds the config
+ * @param arithmetic how products were computed; null in runs of earlier versions, which computed in
+ *     float32, and of other targets
  */
 public record RunManifest(
     String name,
@@ -47,7 +49,8 @@ public record RunManifest(
     Sizes sizes,
     @Nullable Training training,
     Map<String, String> versions,
-    Map<String, String> git) {
+    Map<String, String> git,
+    @Nullable Arithmetic arithmetic) {
 
   public RunManifest {
     Objects.requireNonNull(name, "name");
@@ -109,6 +112,23 @@ public record RunManifest(
    */
   public record Training(
       long evaluationSteps, @Nullable String bestMetric, int patience, int keepCheckpoints) {}
+
+  /**
+   * How products were computed.
+   *
+   * @param precision {@code fp32}, {@code bf16} or {@code fp16}
+   * @param why what decided for it
+   * @param gflops what a probe measured in products of the model's shape, billions of operations a
+   *     second by precision; empty where none was made
+   * @param tf32 whether float32 products on a GPU could round their factors
+   */
+  public record Arithmetic(String precision, String why, Map<String, Double> gflops, boolean tf32) {
+    public Arithmetic {
+      Objects.requireNonNull(precision, "precision");
+      Objects.requireNonNull(why, "why");
+      gflops = Map.copyOf(gflops);
+    }
+  }
 
   /**
    * How much of everything there is.

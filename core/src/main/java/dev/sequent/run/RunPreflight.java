@@ -13,6 +13,10 @@ import dev.sequent.data.DataException;
 import dev.sequent.data.DataProcessor;
 import dev.sequent.data.DataProcessors;
 import dev.sequent.data.Split;
+import dev.sequent.fetch.FetchException;
+import dev.sequent.fetch.HubCache;
+import dev.sequent.fetch.HubReference;
+import dev.sequent.fetch.HubSettings;
 import dev.sequent.metric.EvaluationMetrics;
 import dev.sequent.text.Vocabulary;
 import java.io.IOException;
@@ -108,6 +112,14 @@ final class RunPreflight {
       }
       return;
     }
+    if (HubReference.isOne(written.get())) {
+      try {
+        new HubCache(HubSettings.system().cache()).require(HubReference.parse(written.get()));
+      } catch (FetchException e) {
+        throw new RunException(String.valueOf(e.getMessage()), e);
+      }
+      return;
+    }
     try {
       if (!Files.exists(Path.of(written.get()))) {
         throw new RunException(
@@ -139,13 +151,19 @@ final class RunPreflight {
   }
 
   private static void data(InputConfig input, Split split, PathResolver paths) throws RunException {
-    Optional<DataProcessor> processor = DataProcessors.named(input.dataProcessor());
-    if (processor.isEmpty()) {
+    Path dataDir = paths.resolve(input.dataDir());
+    if (DataProcessors.named(input.dataProcessor()).isEmpty()) {
       throw new RunException(
           "there is no data_processor '%s'; there are: %s"
               .formatted(input.dataProcessor(), String.join(", ", DataProcessors.names())));
     }
-    for (Path file : processor.get().files(paths.resolve(input.dataDir()), split)) {
+    DataProcessor processor;
+    try {
+      processor = DataProcessors.require(input.dataProcessor(), dataDir);
+    } catch (DataException e) {
+      throw new RunException(String.valueOf(e.getMessage()), e);
+    }
+    for (Path file : processor.files(dataDir, split)) {
       if (!Files.isRegularFile(file)) {
         throw new RunException(
             "%s: there is no such data file; check data_dir, or get the data set".formatted(file));

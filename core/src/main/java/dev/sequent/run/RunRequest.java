@@ -1,7 +1,9 @@
 package dev.sequent.run;
 
 import dev.sequent.config.Compatibility;
+import dev.sequent.engine.ArithmeticChoice;
 import dev.sequent.engine.DeviceChoice;
+import dev.sequent.engine.PrecisionChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.OptionalLong;
  * @param maxSteps overrides {@code runconfig.max_steps}
  * @param csIp address of a CS system, as {@code host[:port]}
  * @param policy what training makes of its evaluations and checkpoints
+ * @param arithmetic how products are computed
  */
 public record RunRequest(
     RunMode mode,
@@ -39,7 +42,8 @@ public record RunRequest(
     Compatibility compatibility,
     OptionalLong maxSteps,
     Optional<String> csIp,
-    TrainingPolicy policy) {
+    TrainingPolicy policy,
+    ArithmeticChoice arithmetic) {
 
   /** The id of the target that every installation has. */
   public static final String LOCAL = "local";
@@ -59,7 +63,8 @@ public record RunRequest(
         Compatibility.SPEC,
         OptionalLong.empty(),
         Optional.empty(),
-        TrainingPolicy.NONE);
+        TrainingPolicy.NONE,
+        ArithmeticChoice.DEFAULT);
   }
 
   /** The same request with weights to start from, as pre-trained ones or as a checkpoint. */
@@ -77,7 +82,8 @@ public record RunRequest(
         compatibility,
         maxSteps,
         csIp,
-        policy);
+        policy,
+        arithmetic);
   }
 
   /** The same request without {@code --checkpoint_path}: it goes on from the newest checkpoint. */
@@ -95,7 +101,8 @@ public record RunRequest(
         compatibility,
         maxSteps,
         csIp,
-        policy);
+        policy,
+        arithmetic);
   }
 
   /** The same request that only validates. */
@@ -113,7 +120,8 @@ public record RunRequest(
         compatibility,
         maxSteps,
         csIp,
-        policy);
+        policy,
+        arithmetic);
   }
 
   /** The same request that only compiles. */
@@ -131,7 +139,8 @@ public record RunRequest(
         compatibility,
         maxSteps,
         csIp,
-        policy);
+        policy,
+        arithmetic);
   }
 
   /** The same request on a target. */
@@ -149,7 +158,8 @@ public record RunRequest(
         compatibility,
         maxSteps,
         csIp,
-        policy);
+        policy,
+        arithmetic);
   }
 
   /** The same request that stops at a global step. */
@@ -167,7 +177,8 @@ public record RunRequest(
         compatibility,
         OptionalLong.of(steps),
         csIp,
-        policy);
+        policy,
+        arithmetic);
   }
 
   /** The same request with another policy. */
@@ -185,7 +196,8 @@ public record RunRequest(
         compatibility,
         maxSteps,
         csIp,
-        chosen);
+        chosen,
+        arithmetic);
   }
 
   /** The same request that follows another behaviour. */
@@ -203,7 +215,27 @@ public record RunRequest(
         chosen,
         maxSteps,
         csIp,
-        policy);
+        policy,
+        arithmetic);
+  }
+
+  /** The same request with other arithmetic. */
+  public RunRequest computing(ArithmeticChoice chosen) {
+    return new RunRequest(
+        mode,
+        params,
+        modelDir,
+        checkpointPath,
+        pretrained,
+        validateOnly,
+        compileOnly,
+        target,
+        device,
+        compatibility,
+        maxSteps,
+        csIp,
+        policy,
+        chosen);
   }
 
   /** The same request with absolute paths, so that it means the same from another folder. */
@@ -221,7 +253,8 @@ public record RunRequest(
         compatibility,
         maxSteps,
         csIp,
-        policy);
+        policy,
+        arithmetic);
   }
 
   /** Whether the run ends before its first step. */
@@ -247,8 +280,14 @@ public record RunRequest(
     if (!target.equals(LOCAL)) {
       line.addAll(List.of("--target", target));
     }
-    if (device != DeviceChoice.AUTO) {
+    if (!device.equals(DeviceChoice.AUTO)) {
       line.addAll(List.of("--device", device.key()));
+    }
+    if (arithmetic.precision() != PrecisionChoice.AUTO) {
+      line.addAll(List.of("--precision", arithmetic.precision().key()));
+    }
+    if (arithmetic.tf32()) {
+      line.addAll(List.of("--tf32", "on"));
     }
     if (compatibility != Compatibility.SPEC) {
       line.addAll(List.of("--compat", compatibility.key()));

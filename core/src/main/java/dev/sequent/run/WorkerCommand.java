@@ -33,6 +33,7 @@ final class WorkerCommand {
             "-XX:ErrorFile=" + folder.path().resolve("hs_err_pid%p.log"),
             "-Dsequent.lanes=" + user.state().resolve("lanes"));
     ProcessBuilder builder = new WorkerJava(user).process(options, main, request.arguments());
+    builder.environment().putAll(request.arithmetic().environment());
     if (Files.isDirectory(workingDirectory)) {
       builder.directory(workingDirectory.toFile());
     }

@@ -51,8 +51,13 @@ public final class FeatureBuilder {
    * tail.
    */
   public Features build(Pieces a, @Nullable Pieces b) {
-    int keptA = a.size();
-    int keptB = b == null ? 0 : b.size();
+    return build(a.ids(), b == null ? null : b.ids());
+  }
+
+  /** The same from ids alone. */
+  public Features build(int[] a, int @Nullable [] b) {
+    int keptA = a.length;
+    int keptB = b == null ? 0 : b.length;
     int budget = maxSequenceLength - (b == null ? 2 : 3);
     while (keptA + keptB > budget) {
       if (keptA > keptB) {
@@ -63,10 +68,10 @@ public final class FeatureBuilder {
     }
     int[] ids = new int[keptA + keptB + (b == null ? 2 : 3)];
     ids[0] = vocabulary.clsId();
-    System.arraycopy(a.ids(), 0, ids, 1, keptA);
+    System.arraycopy(a, 0, ids, 1, keptA);
     ids[keptA + 1] = vocabulary.sepId();
     if (b != null) {
-      System.arraycopy(b.ids(), 0, ids, keptA + 2, keptB);
+      System.arraycopy(b, 0, ids, keptA + 2, keptB);
       ids[ids.length - 1] = vocabulary.sepId();
     }
     return new Features(
@@ -74,8 +79,8 @@ public final class FeatureBuilder {
         b == null ? new int[ids.length] : segments(keptA, keptB),
         keptA,
         keptB,
-        a.size() - keptA,
-        b == null ? 0 : b.size() - keptB);
+        a.length - keptA,
+        b == null ? 0 : b.length - keptB);
   }
 
   private int[] segments(int lengthA, int lengthB) {

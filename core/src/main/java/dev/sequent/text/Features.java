@@ -1,5 +1,7 @@
 package dev.sequent.text;
 
+import java.util.Arrays;
+
 /**
  * What the model is fed for one row, without padding.
  *
@@ -21,5 +23,23 @@ public record Features(
   /** Pieces cut away in all. */
   public int truncated() {
     return truncatedA + truncatedB;
+  }
+
+  /**
+   * The arrays at a fixed length.
+   *
+   * @param length at least the number of tokens
+   * @param padId id of the padding
+   */
+  public Padded padded(int length, int padId) {
+    int used = length();
+    if (length < used) {
+      throw new IllegalArgumentException("%d tokens do not fit %d".formatted(used, length));
+    }
+    int[] ids = Arrays.copyOf(inputIds, length);
+    Arrays.fill(ids, used, length, padId);
+    int[] mask = new int[length];
+    Arrays.fill(mask, 0, used, 1);
+    return new Padded(ids, mask, Arrays.copyOf(tokenTypeIds, length));
   }
 }

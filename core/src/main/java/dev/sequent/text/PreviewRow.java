@@ -1,6 +1,5 @@
 package dev.sequent.text;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +39,6 @@ public record PreviewRow(
    * @param length at least the number of tokens
    */
   public Padded padded(int length) {
-    int used = features.length();
-    if (length < used) {
-      throw new IllegalArgumentException("%d tokens do not fit %d".formatted(used, length));
-    }
-    int[] ids = Arrays.copyOf(features.inputIds(), length);
-    Arrays.fill(ids, used, length, padId);
-    int[] mask = new int[length];
-    Arrays.fill(mask, 0, used, 1);
-    return new Padded(ids, mask, Arrays.copyOf(features.tokenTypeIds(), length));
+    return features.padded(length, padId);
   }
 }

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** Shows rows token by token, for the Data screen and {@code sequent tokens}. */
 public final class TokenPreview {
 
-  private final Tokenizer tokenizer;
+  private final TextCutter tokenizer;
   private final FeatureBuilder builder;
 
   /** The tokenizer must outlive the preview; it is not closed by it. */
-  public TokenPreview(Tokenizer tokenizer, FeatureBuilder builder) {
+  public TokenPreview(TextCutter tokenizer, FeatureBuilder builder) {
     this.tokenizer = tokenizer;
     this.builder = builder;
   }

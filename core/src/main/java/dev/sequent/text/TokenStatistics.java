@@ -19,7 +19,7 @@ public final class TokenStatistics {
   private final long pieces;
   private final long unknownPieces;
 
-  private TokenStatistics(
+  TokenStatistics(
       int[] histogram, int rows, int maxSequenceLength, long pieces, long unknownPieces) {
     this.histogram = histogram;
     this.rows = rows;
@@ -140,6 +140,16 @@ public final class TokenStatistics {
   /** Tokens fed a row, on average. */
   public double meanTokens() {
     return share(tokens(), rows);
+  }
+
+  /** Tokens computed in a step, on average: padding is not computed. */
+  public double tokensPerStep(int batchSize) {
+    return meanTokens() * batchSize;
+  }
+
+  /** Steps of one pass over all rows. */
+  public int stepsPerEpoch(int batchSize, boolean dropLast) {
+    return dropLast ? rows / batchSize : Math.ceilDiv(rows, batchSize);
   }
 
   /** Share of padding were every row padded to the limit, 0 to 1. */

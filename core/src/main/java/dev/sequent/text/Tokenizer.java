@@ -18,7 +18,7 @@ import java.util.Map;
  *
  * <p>Safe for use by several threads until closed.
  */
-public final class Tokenizer implements AutoCloseable {
+public final class Tokenizer implements TextCutter, AutoCloseable {
 
   /** Texts handed to the library at once: enough to keep its threads busy, small in memory. */
   private static final int CHUNK = 1000;
@@ -61,12 +61,12 @@ public final class Tokenizer implements AutoCloseable {
     }
   }
 
-  /** The vocabulary the ids refer to. */
+  @Override
   public Vocabulary vocabulary() {
     return vocabulary;
   }
 
-  /** The pieces of one text. */
+  @Override
   public Pieces cut(String text) {
     return pieces(text, library.encode(wellFormed(text), false, false));
   }

@@ -5,6 +5,9 @@
 # that attention is padded to a group's own width W and not to the longest row of the batch.
 # A backward pass is written out rather than left to autograd: every weight gradient lands in its
 # place of a buffer that lives as long as the session, and nothing is computed twice or for nobody.
+# In mixed precision, products and attention take and give half precision ({low} after what enters
+# one, {full} after what leaves for the rest); weights, gradients, layer norms, softmax, the
+# embedding, the head and the loss stay in float32. In float32 both are empty.
 class Program(Module):
   __parameters__ = []
   __buffers__ = []
@@ -37,6 +40,40 @@ class Program(Module):
   def head_vectors(self: __torch__.Program, flat: Tensor) -> List[Tensor]:
     at = {L} * {layer_vectors}
     return [flat.narrow(0, at, {H}), flat.narrow(0, at + {H}, {H}), flat.narrow(0, at + {2H}, {H}), flat.narrow(0, at + {3H}, {N})]
+
+  # Weight and bias of a product, as it takes them, and of the layer norms, of one layer.
+  def layer_vectors(self: __torch__.Program, w: List[Tensor], layer: int) -> List[Tensor]:
+    #if mixed
+    low = self.vectors(w[4], layer)
+    full = self.vectors(w[2], layer)
+    return [low[0], low[1], low[2], low[3], full[4], full[5], full[6], full[7]]
+    #else
+    return self.vectors(w[2], layer)
+    #end
+
+  #if mixed
+  # The layers' matrices and vectors in half precision behind the weights that they are made from.
+  def lowered(self: __torch__.Program, w: List[Tensor]) -> List[Tensor]:
+    matrices = w[0].narrow(0, 0, {L} * {layer_matrices}){low}
+    vectors = w[2].narrow(0, 0, {L} * {layer_vectors}){low}
+    return [w[0], w[1], w[2], matrices, vectors]
+
+  #end
+  # The product of a and b, as a gradient.
+  def product_into(self: __torch__.Program, a: Tensor, b: Tensor, out: Tensor) -> Tensor:
+    #if mixed
+    return out.copy_(torch.mm(a, b))
+    #else
+    return torch.mm(a, b, out=out)
+    #end
+
+  # Adds the product of a and b.
+  def add_product(self: __torch__.Program, to: Tensor, a: Tensor, b: Tensor) -> Tensor:
+    #if mixed
+    return to.add_(torch.mm(a, b))
+    #else
+    return to.addmm_(a, b)
+    #end
 
   #if dropout
   # Ones where a value is kept, else zeros. 16 random bits decide, so a rate holds to 1 / 65536; one
@@ -71,22 +108,22 @@ class Program(Module):
     back2 = (((two.view([1, 2, 1]) * rows + row) * {A} + head.view([1, 1, {A}])) * width + place).view([-1])
     back1 = ((row * {A} + head.view([1, 1, {A}])) * width + place).view([-1])
     empty = slots.eq(tokens)
-    bias = torch.zeros([rows, width], dtype=6, device=slots.device).masked_fill_(empty, {mask})
+    bias = torch.zeros([rows, width], dtype={type}, device=slots.device).masked_fill_(empty, {mask})
     bias = bias.view([rows, 1, width]).expand([rows, {A}, width]).reshape([rows * {A}, 1, width])
     return [into3, into2, into1, back3, back2, back1, bias]
 
   # Attention of one group. q [rows * A, Q, D], k and v [rows * A, W, D]; the result goes to out.
   def attend(self: __torch__.Program, q: Tensor, k: Tensor, v: Tensor, bias: Tensor, out: Tensor, train: bool, tape: List[Tensor]) -> Tensor:
-    weights = torch.softmax(torch.baddbmm(bias, q, k.transpose(1, 2), beta=1, alpha={1/sqrtD}), -1)
+    weights = torch.softmax(torch.baddbmm(bias, q, k.transpose(1, 2), beta=1, alpha={1/sqrtD}), -1{in_full})
     #if attention_dropout
     if train:
       kept = self.kept(weights, {attention_threshold})
-      torch.baddbmm(q, weights * kept, v, beta=0, alpha={attention_scale}, out=out)
+      torch.baddbmm(q, (weights * kept){low}, v, beta=0, alpha={attention_scale}, out=out)
       tape.append(kept)
     else:
-      torch.bmm(weights, v, out=out)
+      torch.bmm(weights{low}, v, out=out)
     #else
-    torch.bmm(weights, v, out=out)
+    torch.bmm(weights{low}, v, out=out)
     #end
     if train:
       tape.append(weights)
@@ -103,20 +140,24 @@ class Program(Module):
     weights = tape.pop()
     #if attention_dropout
     kept = tape.pop()
-    torch.baddbmm(v, (weights * kept).transpose(1, 2), d, beta=0, alpha={attention_scale}, out=dv)
-    dweights = torch.baddbmm(weights, d, v.transpose(1, 2), beta=0, alpha={attention_scale}).mul_(kept)
+    torch.baddbmm(v, (weights * kept){low}.transpose(1, 2), d, beta=0, alpha={attention_scale}, out=dv)
+    #if mixed
+    dweights = torch.bmm(d, v.transpose(1, 2)){full}.mul_(kept).mul_({attention_scale})
     #else
-    torch.bmm(weights.transpose(1, 2), d, out=dv)
-    dweights = torch.bmm(d, v.transpose(1, 2))
+    dweights = torch.baddbmm(weights, d, v.transpose(1, 2), beta=0, alpha={attention_scale}).mul_(kept)
     #end
-    dscores = torch._softmax_backward_data(dweights, weights, -1, 6)
+    #else
+    torch.bmm(weights{low}.transpose(1, 2), d, out=dv)
+    dweights = torch.bmm(d, v.transpose(1, 2)){full}
+    #end
+    dscores = torch._softmax_backward_data(dweights, weights, -1, 6){low}
     torch.baddbmm(q, dscores, k, beta=0, alpha={1/sqrtD}, out=dq)
     torch.baddbmm(k, dscores.transpose(1, 2), q, beta=0, alpha={1/sqrtD}, out=dk)
     return dq
 
   # From the attention's result to the layer's: out [n, H], x [n, H] is what goes around.
   def after_attention(self: __torch__.Program, attended: Tensor, x: Tensor, m: List[Tensor], b: List[Tensor], train: bool, tape: List[Tensor]) -> Tensor:
-    projected = torch.addmm(b[1], attended, m[1].t())
+    projected = torch.addmm(b[1], attended, m[1].t()){full}
     #if hidden_dropout
     if train:
       kept1 = self.kept(projected, {hidden_threshold})
@@ -128,7 +169,8 @@ class Program(Module):
     sum1 = projected.add_(x)
     #end
     h, mean1, rstd1 = torch.native_layer_norm(sum1, [{H}], b[4], b[5], {epsilon})
-    up = torch.addmm(b[2], h, m[2].t())
+    fed = h{low}
+    up = torch.addmm(b[2], fed, m[2].t())
     active = {activation}
     #if inner_dropout
     if train:
@@ -136,7 +178,7 @@ class Program(Module):
       active = torch.mul(active, kept_inner).mul_({hidden_scale})
       tape.append(kept_inner)
     #end
-    down = torch.addmm(b[3], active, m[3].t())
+    down = torch.addmm(b[3], active, m[3].t()){full}
     #if hidden_dropout
     if train:
       kept2 = self.kept(down, {hidden_threshold})
@@ -153,7 +195,7 @@ class Program(Module):
       tape.append(sum1)
       tape.append(mean1)
       tape.append(rstd1)
-      tape.append(h)
+      tape.append(fed)
       tape.append(up)
       tape.append(active)
       tape.append(sum2)
@@ -168,7 +210,7 @@ class Program(Module):
     sum2 = tape.pop()
     active = tape.pop()
     up = tape.pop()
-    h = tape.pop()
+    fed = tape.pop()
     rstd1 = tape.pop()
     mean1 = tape.pop()
     sum1 = tape.pop()
@@ -177,31 +219,31 @@ class Program(Module):
     gb[6].copy_(dweight2)
     gb[7].copy_(dbias2)
     #if hidden_dropout
-    ddown = torch.mul(dh, tape.pop()).mul_({hidden_scale})
+    ddown = torch.mul(dh, tape.pop()).mul_({hidden_scale}){low}
     #else
-    ddown = dh
+    ddown = dh{low}
     #end
-    torch.sum(ddown, [0], out=gb[3])
-    torch.mm(ddown.t(), active, out=gm[3])
+    torch.sum(ddown, [0]{in_full}, out=gb[3])
+    self.product_into(ddown.t(), active, gm[3])
     dactive = torch.mm(ddown, m[3])
     #if inner_dropout
     kept_inner = tape.pop()
     dactive.mul_(kept_inner).mul_({hidden_scale})
     #end
     dup = {activation_back}
-    torch.sum(dup, [0], out=gb[2])
-    torch.mm(dup.t(), h, out=gm[2])
-    dh.addmm_(dup, m[2])
+    torch.sum(dup, [0]{in_full}, out=gb[2])
+    self.product_into(dup.t(), fed, gm[2])
+    self.add_product(dh, dup, m[2])
     dx, dweight1, dbias1 = torch.native_layer_norm_backward(dh, sum1, [{H}], mean1, rstd1, b[4], b[5], [True, True, True])
     gb[4].copy_(dweight1)
     gb[5].copy_(dbias1)
     #if hidden_dropout
-    dprojected = torch.mul(dx, tape.pop()).mul_({hidden_scale})
+    dprojected = torch.mul(dx, tape.pop()).mul_({hidden_scale}){low}
     #else
-    dprojected = dx
+    dprojected = dx{low}
     #end
-    torch.sum(dprojected, [0], out=gb[1])
-    torch.mm(dprojected.t(), attended, out=gm[1])
+    torch.sum(dprojected, [0]{in_full}, out=gb[1])
+    self.product_into(dprojected.t(), attended, gm[1])
     return [torch.mm(dprojected, m[1]), dx]
 
   # Logits [B, N]. What the backward pass needs is left on the tape, last used first.
@@ -226,10 +268,11 @@ class Program(Module):
     tokens = x.size(0)
     rows = starts.size(0)
     for layer in range({L} - 1):
-      m = self.matrices(w[0], layer)
-      b = self.vectors(w[2], layer)
-      qkv = torch.addmm(b[0], x, m[0].t())
-      attended = torch.empty_like(x)
+      m = self.matrices(w[{layers}], layer)
+      b = self.layer_vectors(w, layer)
+      fed = x{low}
+      qkv = torch.addmm(b[0], fed, m[0].t())
+      attended = torch.empty_like(fed)
       token = 0
       for g in range(len(maps)):
         map = maps[g]
@@ -241,15 +284,17 @@ class Program(Module):
         token = token + count
       y = self.after_attention(attended, x, m, b, train, tape)
       if train:
-        tape.append(x)
+        tape.append(fed)
       x = y
     # Nothing reads the last layer's result but the pooler, and that only at each row's first token.
-    m = self.matrices(w[0], {L} - 1)
-    b = self.vectors(w[2], {L} - 1)
+    m = self.matrices(w[{layers}], {L} - 1)
+    b = self.layer_vectors(w, {L} - 1)
     first = torch.index_select(x, 0, starts)
-    q = torch.addmm(b[0].narrow(0, 0, {H}), first, m[0].narrow(0, 0, {H}).t())
-    kv = torch.addmm(b[0].narrow(0, {H}, {2H}), x, m[0].narrow(0, {H}, {2H}).t())
-    attended = torch.empty_like(first)
+    fed = x{low}
+    fed_first = first{low}
+    q = torch.addmm(b[0].narrow(0, 0, {H}), fed_first, m[0].narrow(0, 0, {H}).t())
+    kv = torch.addmm(b[0].narrow(0, {H}, {2H}), fed, m[0].narrow(0, {H}, {2H}).t())
+    attended = torch.empty_like(fed_first)
     token = 0
     row = 0
     for g in range(len(maps)):
@@ -265,8 +310,8 @@ class Program(Module):
     pooling = torch.addmm(hb[2], y, hm[0].t())
     pooled = {pooler}
     if train:
-      tape.append(x)
-      tape.append(first)
+      tape.append(fed)
+      tape.append(fed_first)
       tape.append(y)
       tape.append(pooling)
       tape.append(pooled)
@@ -306,8 +351,8 @@ class Program(Module):
     first = tape.pop()
     x = tape.pop()
     tokens = x.size(0)
-    m = self.matrices(w[0], {L} - 1)
-    b = self.vectors(w[2], {L} - 1)
+    m = self.matrices(w[{layers}], {L} - 1)
+    b = self.layer_vectors(w, {L} - 1)
     gm = self.matrices(g[0], {L} - 1)
     gb = self.vectors(g[2], {L} - 1)
     back = self.after_attention_back(dy, m, b, gm, gb, tape)
@@ -326,16 +371,16 @@ class Program(Module):
       dcells = torch.new_empty(x, [2, bias.size(0), bias.size(2), {D}])
       self.attend_back(dattended.narrow(0, row, group).view([-1, 1, {D}]), dq.narrow(0, row, group).view([-1, 1, {D}]), dcells[0], dcells[1], tape)
       torch.index_select(dcells.view([-1, {D}]), 0, map[4], out=dkv.narrow(0, token, count).view([-1, {D}]))
-    torch.sum(dq, [0], out=gb[0].narrow(0, 0, {H}))
-    torch.sum(dkv, [0], out=gb[0].narrow(0, {H}, {2H}))
-    torch.mm(dq.t(), first, out=gm[0].narrow(0, 0, {H}))
-    torch.mm(dkv.t(), x, out=gm[0].narrow(0, {H}, {2H}))
-    dx = torch.mm(dkv, m[0].narrow(0, {H}, {2H}))
-    dx.index_add_(0, starts, torch.addmm(back[1], dq, m[0].narrow(0, 0, {H})))
+    torch.sum(dq, [0]{in_full}, out=gb[0].narrow(0, 0, {H}))
+    torch.sum(dkv, [0]{in_full}, out=gb[0].narrow(0, {H}, {2H}))
+    self.product_into(dq.t(), first, gm[0].narrow(0, 0, {H}))
+    self.product_into(dkv.t(), x, gm[0].narrow(0, {H}, {2H}))
+    dx = torch.mm(dkv, m[0].narrow(0, {H}, {2H})){full}
+    dx.index_add_(0, starts, self.add_product(back[1], dq, m[0].narrow(0, 0, {H})))
     for n in range({L} - 1):
       layer = {L} - 2 - n
-      m = self.matrices(w[0], layer)
-      b = self.vectors(w[2], layer)
+      m = self.matrices(w[{layers}], layer)
+      b = self.layer_vectors(w, layer)
       gm = self.matrices(g[0], layer)
       gb = self.vectors(g[2], layer)
       x = tape.pop()
@@ -354,9 +399,9 @@ class Program(Module):
         dcells = torch.new_empty(x, [3, bias.size(0), bias.size(2), {D}])
         self.attend_back(torch.index_select(d, 0, map[2]).view([bias.size(0), bias.size(2), {D}]), dcells[0], dcells[1], dcells[2], tape)
         torch.index_select(dcells.view([-1, {D}]), 0, map[3], out=dqkv.narrow(0, token, count).view([-1, {D}]))
-      torch.sum(dqkv, [0], out=gb[0])
-      torch.mm(dqkv.t(), x, out=gm[0])
-      dx = back[1].addmm_(dqkv, m[0])
+      torch.sum(dqkv, [0]{in_full}, out=gb[0])
+      self.product_into(dqkv.t(), x, gm[0])
+      dx = self.add_product(back[1], dqkv, m[0])
     #if embedding_dropout
     dx.mul_(tape.pop()).mul_({embedding_scale})
     #end
@@ -421,14 +466,22 @@ class Program(Module):
     #end
     return [loss, dlogits]
 
-  # Loss of one batch; its gradients are in g after.
-  def gradients(self: __torch__.Program, w: List[Tensor], g: List[Tensor], batch: List[Tensor], slots: List[Tensor], cells: List[Tensor]) -> Tensor:
+  # Loss of one batch; its gradients, times the loss scale where there is one, are in g after.
+  def gradients(self: __torch__.Program, weights: List[Tensor], g: List[Tensor], batch: List[Tensor], slots: List[Tensor], cells: List[Tensor], hyper: Tensor) -> Tensor:
     maps = self.index_maps(slots, cells)
     tape = annotate(List[Tensor], [])
+    #if mixed
+    w = self.lowered(weights)
+    #else
+    w = weights
+    #end
     back = self.loss_back(self.logits(w, batch, maps, True, tape), batch[5])
     #if accumulate
     # Batches of a step count alike.
     back[1].div_({batches_per_step})
+    #end
+    #if scaled
+    back[1].mul_(float(hyper[-1]))
     #end
     self.backward(back[1], w, g, batch, maps, tape)
     return back[0]
@@ -436,7 +489,7 @@ class Program(Module):
   #if accumulate
   # One of a step's earlier batches: adds its gradients to the sums a and b. Returns the loss.
   def accumulate(self: __torch__.Program, {arguments}, batch: List[Tensor], slots: List[Tensor], cells: List[Tensor], hyper: Tensor) -> Tensor:
-    loss = self.gradients([w[0], w[1], x[0]], [g[0], g[1], h[0]], batch, slots, cells)
+    loss = self.gradients([w[0], w[1], x[0]], [g[0], g[1], h[0]], batch, slots, cells, hyper)
     a[0].add_(g[0])
     a[1].index_add_(0, batch[3], torch.index_select(g[1], 0, batch[3]))
     b[0].add_(h[0])
@@ -475,13 +528,14 @@ class Program(Module):
   #rule
   # One step. w, g: weights and gradients as [decayed] and [V, H] words; m, v, n: what the optimizer
   # keeps for them; x, h, y, z, o: the same of the vectors. batch: ids, positions, segments [T],
-  # distinct ids, starts and labels [B]. hyper: the numbers of this update. Returns loss and gradient
-  # norm. A fused optimizer is handed lists as they came: TorchScript takes an update of a list built
-  # here for one that nobody sees, and leaves it out.
+  # distinct ids, starts and labels [B]. hyper: the numbers of this update, last the loss scale where
+  # there is one. Returns loss and gradient norm, both unscaled. A fused optimizer is handed lists as
+  # they came: TorchScript takes an update of a list built here for one that nobody sees, and leaves
+  # it out.
   def step(self: __torch__.Program, {arguments}, batch: List[Tensor], slots: List[Tensor], cells: List[Tensor], hyper: Tensor) -> Tensor:
     weights = [w[0], w[1], x[0]]
     gradients = [g[0], g[1], h[0]]
-    loss = self.gradients(weights, gradients, batch, slots, cells)
+    loss = self.gradients(weights, gradients, batch, slots, cells, hyper)
     #if accumulate
     g[0].add_(a[0])
     g[1].add_(a[1])
@@ -489,6 +543,10 @@ class Program(Module):
     a[0].zero_()
     a[1].zero_()
     b[0].zero_()
+    #end
+    #if scaled
+    for part in gradients:
+      part.div_(float(hyper[-1]))
     #end
     norm = self.norm(gradients, batch[3])
     # A step that went wrong leaves the weights as they were.
@@ -575,6 +633,10 @@ class Program(Module):
   # Logits [B * N] and, last, the mean loss, without dropout.
   def evaluate(self: __torch__.Program, w: List[Tensor], x: List[Tensor], batch: List[Tensor], slots: List[Tensor], cells: List[Tensor]) -> Tensor:
     tape = annotate(List[Tensor], [])
-    logits = self.logits([w[0], w[1], x[0]], batch, self.index_maps(slots, cells), False, tape)
+    weights = [w[0], w[1], x[0]]
+    #if mixed
+    weights = self.lowered(weights)
+    #end
+    logits = self.logits(weights, batch, self.index_maps(slots, cells), False, tape)
     loss = self.loss_back(logits, batch[5])[0]
     return torch.cat([logits.view([-1]), loss.view([1])])

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sequent.engine.InitialWeights;
+import dev.sequent.engine.LossScale;
+import dev.sequent.engine.Precision;
 import dev.sequent.engine.Tensor;
 import dev.sequent.engine.TrainingState;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +44,31 @@ final class CheckpointFolderTest {
     assertThat(loaded.seed()).isEqualTo(7);
     sameBits(loaded.state().weights(), saved.state().weights());
     sameBits(loaded.state().optimizerState(), saved.state().optimizerState());
+  }
+
+  @Test
+  void precisionAndLossScaleComeBackAsTheyWere() throws CheckpointException {
+    CheckpointContents plain = TinyModel.contents(4);
+    LossScale scale = new LossScale(0x1.8p-13, 17, 3);
+    CheckpointContents half =
+        new CheckpointContents(
+            new TrainingState(
+                4,
+                plain.state().weights(),
+                plain.state().optimizerState(),
+                Precision.FP16,
+                Optional.of(scale)),
+            plain.model(),
+            plain.labels(),
+            plain.vocabulary(),
+            plain.doLower(),
+            plain.maxSequenceLength(),
+            plain.compatibility(),
+            plain.seed());
+    Path folder = CheckpointFolder.save(modelDir(), half);
+    assertThat(CheckpointFolder.precision(folder)).contains(Precision.FP16);
+    assertThat(CheckpointFolder.load(folder).state().precision()).isEqualTo(Precision.FP16);
+    assertThat(CheckpointFolder.load(folder).state().lossScale()).contains(scale);
   }
 
   private static void sameBits(List<Tensor> found, List<Tensor> expected) {

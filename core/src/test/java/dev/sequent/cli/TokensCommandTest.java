@@ -104,6 +104,68 @@ final class TokensCommandTest {
   }
 
   @Test
+  void statisticsTellOfLabelsRepeatedRowsAndLaws() throws IOException {
+    Files.writeString(
+        folder.resolve("train.tsv"),
+        rows("alone\t\tneutral\nAlone.\t\tneutral\na dog sleeps\tan animal rests\tentailment"));
+    JsonObject json = JsonParser.parseString(tokens("--stats", "--json").out()).getAsJsonObject();
+    assertThat(json.get("labels"))
+        .hasToString("{\"entailment\":1,\"neutral\":2,\"contradiction\":0}");
+    assertThat(json.get("other_labels"))
+        .hasToString("{\"entailment\":0,\"neutral\":1,\"contradiction\":1}");
+    assertThat(json.get("repeated_rows"))
+        .hasToString(
+            "{\"exact\":{\"rows\":0,\"conflicting\":0,\"first\":[]},"
+                + "\"normalised\":{\"rows\":1,\"conflicting\":0,\"first\":[[1,0]]}}");
+    assertThat(json.getAsJsonObject("shared_rows").get("exact"))
+        .hasToString("{\"rows\":1,\"conflicting\":1,\"first\":[[0,1]]}");
+    assertThat(json.get("broken_laws")).hasToString("{}");
+    assertThat(json.get("steps_per_epoch").getAsInt()).isEqualTo(3);
+    assertThat(json.getAsJsonObject("timings").get("from_cache").getAsBoolean()).isFalse();
+    assertThat(tokens("--stats").out())
+        .contains("labels of train           entailment 1 (33.3 %), neutral 2 (66.7 %)")
+        .contains("rows of eval too          1 (1 with another label)")
+        .contains("rows as promised          all")
+        .contains("tokens from the cache");
+  }
+
+  @Test
+  void theHistogramComesAsCsv() {
+    assertThat(tokens("--split", "eval", "--stats", "--csv").lines())
+        .containsExactly("tokens,rows", "3,1", "12,1");
+    assertRefused("--csv prints the histogram of --stats", "--csv");
+  }
+
+  @Test
+  void withoutTheOtherSplitStatisticsSaySo() throws IOException {
+    Files.delete(folder.resolve("dev_matched.tsv"));
+    Outcome outcome = tokens("--stats");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out()).contains("rows of eval too          not compared");
+    assertThat(outcome.err()).contains("dev_matched.tsv: there is no such file");
+  }
+
+  @Test
+  void aTestSplitIsShownWithoutLabels() throws IOException {
+    String header = "sentence1\tsentence2\n";
+    Files.writeString(folder.resolve("test_matched.tsv"), header + "one\ttwo\n");
+    Files.writeString(folder.resolve("test_mismatched.tsv"), header + "three\tfour\n");
+    assertThat(tokens("--split", "test").lines().getFirst())
+        .isEqualTo("row 0 · test_matched.tsv:2 · no label · 5 of 10 tokens");
+    assertThat(tokens("--split", "test", "--json").out()).contains("\"label\":null");
+  }
+
+  @Test
+  void rowsLeftOutAreCounted() throws IOException {
+    Files.writeString(folder.resolve("dataset.yaml"), "bad_rows: skip\n");
+    Files.writeString(folder.resolve("train.tsv"), rows("a\tb\t-\nalone\t\tneutral"));
+    Outcome outcome = tokens("--stats");
+    assertThat(outcome.out()).contains("bad rows left out         1");
+    assertThat(outcome.err())
+        .contains("1 bad rows are left out, as dataset.yaml says; the first: ");
+  }
+
+  @Test
   void aRowBeyondTheLastIsOneSentence() {
     assertRefused("there is no row 7; the last is row 0", "--rows", "7:9");
   }
@@ -111,7 +173,7 @@ final class TokensCommandTest {
   @Test
   void optionsThatMakeNoSenseAreOneSentence() {
     assertRefused("'9:3' is not a range of rows such as 0:10", "--rows", "9:3");
-    assertRefused("'test' is not train or eval", "--split", "test");
+    assertRefused("'half' is not train, eval or test", "--split", "half");
     assertRefused("'2.0' is not spec, modelzoo-1.6 or modelzoo-1.7", "--compat", "2.0");
   }
 
@@ -143,9 +205,13 @@ final class TokensCommandTest {
   private Outcome tokens(String... options) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine main = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    List<String> arguments =
-        new java.util.ArrayList<>(List.of("tokens", "--params", config.toString()));
+    CommandLine main =
+        new CommandLine(new TokensCommand(temp.resolve("cache")))
+            .setParameterExceptionHandler(Failures::usage)
+            .setExecutionExceptionHandler(Failures::execution)
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err));
+    List<String> arguments = new java.util.ArrayList<>(List.of("--params", config.toString()));
     arguments.addAll(List.of(options));
     int exitCode = main.execute(arguments.toArray(String[]::new));
     return new Outcome(exitCode, out.toString(), err.toString());

@@ -30,6 +30,11 @@ class ConfigDocumentLawsTest {
   }
 
   @Provide
+  Arbitrary<RandomYaml> documentsOfAnySize() {
+    return Arbitraries.longs().map(seed -> RandomYaml.ofAnySize(new Random(seed)));
+  }
+
+  @Provide
   Arbitrary<String> contents() {
     return Arbitraries.oneOf(
         Arbitraries.of(
@@ -110,6 +115,68 @@ class ConfigDocumentLawsTest {
     assertThat(after.text().length()).isGreaterThanOrEqualTo(head.length() + tail.length());
     assertThat(after.value(key).orElseThrow().text()).isEqualTo(content);
     assertThat(others(after, key)).isEqualTo(others(before, key));
+  }
+
+  @Property(tries = 100)
+  void documentsOfThousandsOfLinesKeepEveryByteToo(
+      @ForAll("documentsOfAnySize") RandomYaml yaml,
+      @ForAll boolean marked,
+      @ForAll("contents") String content,
+      @ForAll int pick)
+      throws ConfigException {
+    ConfigDocument before = ConfigDocument.of(FILE, (marked ? "\uFEFF" : "") + yaml.text());
+    String key = pick(scalarKeys(before), pick);
+    ConfigValue old = before.value(key).orElseThrow();
+    byte[] after;
+    try {
+      after = before.with(key, content).bytes();
+    } catch (ConfigException refused) {
+      assertThat(yaml.sharedValues()).as(refused.getMessage()).contains(key);
+      return;
+    }
+    byte[] head = utf8((marked ? "\uFEFF" : "") + before.text().substring(0, old.start()));
+    byte[] tail = utf8(before.text().substring(old.end()));
+    assertThat(after).startsWith(head).endsWith(tail);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  @Property(tries = 1000)
+  void removedKeyTakesItsOwnLinesAndNoOthers(@ForAll("documents") RandomYaml yaml, @ForAll int pick)
+      throws ConfigException {
+    ConfigDocument before = ConfigDocument.of(FILE, yaml.text());
+    String key = pick(before.keys(), pick);
+    ConfigDocument after;
+    try {
+      after = before.without(key);
+    } catch (ConfigException refused) {
+      // What an alias or the end of a block scalar hangs on stays.
+      return;
+    }
+    assertThat(after.keys()).hasSizeBetween(before.keys().size() - 1, before.keys().size());
+    int head = commonPrefix(before.text(), after.text());
+    int gone = before.text().length() - after.text().length();
+    assertThat(gone).isPositive();
+    assertThat(after.text().substring(head)).isEqualTo(before.text().substring(head + gone));
+  }
+
+  @Property(tries = 1000)
+  void addedKeyIsRemovedWithoutATrace(@ForAll("documents") RandomYaml yaml, @ForAll int pick)
+      throws ConfigException {
+    ConfigDocument before = ConfigDocument.of(FILE, yaml.text());
+    String section = KeyPath.child("", pick(before.sections(), pick));
+    boolean map = before.value(section).orElseThrow().type() == ValueType.MAP;
+    String key = map ? KeyPath.child(section, "brand_new") : "brand_new";
+    ConfigDocument with;
+    try {
+      with = before.with(key, "7");
+    } catch (ConfigException refused) {
+      assertThat(before.text()).as(refused.getMessage()).doesNotEndWith("\n");
+      return;
+    }
+    assertThat(with.without(key).text()).isEqualTo(before.text());
   }
 
   @Property(tries = 1000)

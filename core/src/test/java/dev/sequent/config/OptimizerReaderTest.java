@@ -107,6 +107,25 @@ class OptimizerReaderTest {
         .isEqualTo(new UpdateRule.Sgd(0.9, true));
   }
 
+  private static LossScaling scaling(String keys) throws ConfigException {
+    ConfigReading reading = read("optimizer_type: AdamW\n" + keys);
+    assertThat(reading.problems()).isEmpty();
+    return reading.config().orElseThrow().optimizer().lossScaling();
+  }
+
+  @Test
+  void lossScalingIsAFactorOrFollowsOverflows() throws ConfigException {
+    assertThat(scaling("")).isEqualTo(LossScaling.NONE);
+    assertThat(scaling("loss_scaling_factor: 128.0")).isEqualTo(new LossScaling.Constant(128));
+    assertThat(scaling("loss_scaling_factor: dynamic"))
+        .isEqualTo(new LossScaling.Dynamic(32_768, 2000, 0x1p-14, 0x1p40));
+    assertThat(
+            scaling(
+                "loss_scaling_factor: dynamic\ninitial_loss_scale: 64.0\nsteps_per_increase: 10\n"
+                    + "min_loss_scale: 1.0\nmax_loss_scale: 1024.0"))
+        .isEqualTo(new LossScaling.Dynamic(64, 10, 1, 1024));
+  }
+
   private static UpdateRule rule(String optimizer) throws ConfigException {
     ConfigReading reading = read(optimizer);
     assertThat(reading.problems()).isEmpty();
@@ -126,7 +145,13 @@ class OptimizerReaderTest {
         "Rprop|step_size_max: 1.0e-9|step_size_max|less than `step_size_min`",
         "Rprop|eta2: 0.5|eta2|greater than 1",
         "Adam|beta1: 1.0|beta1|[0, 1)",
-        "Adam|grad_accum_steps: 0|grad_accum_steps|at least 1"
+        "Adam|grad_accum_steps: 0|grad_accum_steps|at least 1",
+        "Adam|loss_scaling_factor: sometimes|loss_scaling_factor|a number or dynamic",
+        "Adam|loss_scaling_factor: 0.0|loss_scaling_factor|greater than 0",
+        "Adam|steps_per_increase: 0|steps_per_increase|at least 1",
+        "Adam|initial_loss_scale: 1.0e+13|initial_loss_scale|not between `min_loss_scale`",
+        "Adam|max_loss_scale: 1024.0|max_loss_scale|not between",
+        "Adam|max_loss_scale: 1.0e-6|max_loss_scale|less than `min_loss_scale`"
       })
   void aMistakeIsOneErrorWhereItStands(String type, String line, String key, String words)
       throws Exception {

@@ -20,10 +20,19 @@ final class RandomYaml {
   private int names;
 
   RandomYaml(Random random) {
+    this(random, 1 + random.nextInt(4));
+  }
+
+  /** From one line to some thousands, short ones more often. */
+  static RandomYaml ofAnySize(Random random) {
+    int sections = (int) Math.pow(10, random.nextDouble() * 2.9);
+    return new RandomYaml(random, sections);
+  }
+
+  private RandomYaml(Random random, int sections) {
     this.random = random;
     this.lineEnd = random.nextBoolean() ? "\n" : "\r\n";
     comments("");
-    int sections = 1 + random.nextInt(4);
     map("", "", sections, 0);
     if (random.nextInt(3) == 0) {
       int end = text.length();

@@ -30,10 +30,10 @@ final class DataSetTest {
 
   @Test
   void anUnknownProcessorIsNamedWithThoseThereAre() {
-    assertThatThrownBy(() -> DataSet.read(input("COLADataProcessor"), temp, Split.TRAIN))
+    assertThatThrownBy(() -> DataSet.read(input("STSBDataProcessor"), temp, Split.TRAIN))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("no data_processor 'COLADataProcessor'")
-        .hasMessageContaining("MNLIDataProcessor, SST2DataProcessor");
+        .hasMessageContaining("no data_processor 'STSBDataProcessor'")
+        .hasMessageContaining("MNLIDataProcessor, MRPCDataProcessor");
   }
 
   @Test

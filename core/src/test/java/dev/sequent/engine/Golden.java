@@ -7,6 +7,7 @@ import dev.sequent.checkpoint.SafeTensors;
 import dev.sequent.config.Activation;
 import dev.sequent.config.Compatibility;
 import dev.sequent.config.LearningRateSchedule;
+import dev.sequent.config.LossScaling;
 import dev.sequent.config.ModelConfig;
 import dev.sequent.config.OptimizerConfig;
 import dev.sequent.config.ProblemType;
@@ -70,7 +71,8 @@ final class Golden {
           weightDecayRate,
           maxGradientNorm,
           0,
-          1);
+          1,
+          LossScaling.NONE);
     }
   }
 

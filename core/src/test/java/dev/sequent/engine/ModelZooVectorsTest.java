@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.sequent.config.Activation;
 import dev.sequent.config.Compatibility;
 import dev.sequent.config.LearningRateSchedule;
+import dev.sequent.config.LossScaling;
 import dev.sequent.config.ModelConfig;
 import dev.sequent.config.OptimizerConfig;
 import dev.sequent.config.ProblemType;
@@ -161,7 +162,8 @@ class ModelZooVectorsTest {
         0.01,
         0,
         0,
-        1);
+        1,
+        LossScaling.NONE);
   }
 
   /** The release's AdamW on one value, as the reference states it. */

@@ -3,6 +3,7 @@ package dev.sequent.engine;
 import dev.sequent.config.Activation;
 import dev.sequent.config.Compatibility;
 import dev.sequent.config.LearningRateSchedule;
+import dev.sequent.config.LossScaling;
 import dev.sequent.config.ModelConfig;
 import dev.sequent.config.OptimizerConfig;
 import dev.sequent.config.ProblemType;
@@ -62,7 +63,8 @@ final class Tiny {
         0.01,
         maxGradientNorm,
         0,
-        gradAccumSteps);
+        gradAccumSteps,
+        LossScaling.NONE);
   }
 
   static ProgramSpec spec(ModelConfig model) {

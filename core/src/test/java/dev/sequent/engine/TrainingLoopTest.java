@@ -42,7 +42,20 @@ class TrainingLoopTest {
 
     @Override
     public void onCheckpoint(TrainingState state) {
-      checkpoints.add(state);
+      checkpoints.add(
+          new TrainingState(
+              state.globalStep(), copies(state.weights()), copies(state.optimizerState())));
+    }
+
+    private static List<Tensor> copies(List<Tensor> tensors) {
+      return tensors.stream()
+          .map(
+              tensor -> {
+                FloatBuffer values = FloatBuffer.allocate((int) tensor.size());
+                values.put(0, tensor.data(), 0, (int) tensor.size());
+                return new Tensor(tensor.name(), tensor.shape(), values);
+              })
+          .toList();
     }
 
     @Override

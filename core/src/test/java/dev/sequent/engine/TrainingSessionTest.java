@@ -205,7 +205,7 @@ class TrainingSessionTest {
       assertThat(dryRun.flops()).isPositive();
       assertThat(session.report().parameters())
           .isEqualTo(BertParameters.of(model).stream().mapToLong(BertParameters.Spec::size).sum());
-      assertThat(session.report().operators())
+      assertThat(session.report().operators().keySet())
           .contains("addmm", "native_layer_norm_backward", "_fused_adamw_")
           .doesNotContain("append", "step");
     }

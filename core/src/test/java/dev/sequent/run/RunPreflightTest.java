@@ -76,6 +76,15 @@ class RunPreflightTest {
   }
 
   @Test
+  void a_model_of_the_hub_that_was_never_fetched_is_not_fetched_now() {
+    refused(
+        train().withCheckpoint("hf:nobody-has/this-model", true),
+        "hf:nobody-has/this-model is not in the cache",
+        "sequent checkpoint get nobody-has/this-model");
+    refused(train().withCheckpoint("hf:../../etc", true), "no model of the hub", "ORG/NAME");
+  }
+
+  @Test
   void a_missing_config_is_named() {
     refused(RunRequest.of(RunMode.TRAIN, folder.resolve("no.yaml"), run()), "no.yaml", "--params");
   }
@@ -125,7 +134,8 @@ class RunPreflightTest {
             dev.sequent.config.Compatibility.SPEC,
             java.util.OptionalLong.empty(),
             java.util.Optional.empty(),
-            TrainingPolicy.NONE);
+            TrainingPolicy.NONE,
+            dev.sequent.engine.ArithmeticChoice.DEFAULT);
     refused(both, "--compile_only", "--validate_only");
   }
 

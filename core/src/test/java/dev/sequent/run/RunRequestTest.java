@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sequent.config.Compatibility;
+import dev.sequent.engine.ArithmeticChoice;
 import dev.sequent.engine.DeviceChoice;
+import dev.sequent.engine.PrecisionChoice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +51,8 @@ class RunRequestTest {
                     r.compatibility(),
                     r.maxSteps(),
                     r.csIp(),
-                    r.policy()))
+                    r.policy(),
+                    r.arithmetic()))
         .use(paths)
         .in(
             (r, p) ->
@@ -66,7 +69,8 @@ class RunRequestTest {
                     r.compatibility(),
                     r.maxSteps(),
                     r.csIp(),
-                    r.policy()))
+                    r.policy(),
+                    r.arithmetic()))
         .use(paths)
         .in(
             (r, p) ->
@@ -83,7 +87,8 @@ class RunRequestTest {
                     r.compatibility(),
                     r.maxSteps(),
                     r.csIp(),
-                    r.policy()))
+                    r.policy(),
+                    r.arithmetic()))
         .use(texts)
         .withProbability(0.5)
         .in((r, t) -> r.withCheckpoint(t, t.length() % 2 == 0))
@@ -91,7 +96,7 @@ class RunRequestTest {
         .in((r, early) -> early ? r.validating() : r)
         .use(Arbitraries.of(true, false))
         .in((r, early) -> early ? r.compiling() : r)
-        .use(Arbitraries.of(DeviceChoice.class))
+        .use(devices())
         .in((r, device) -> r.on(r.target(), device))
         .use(texts)
         .withProbability(0.5)
@@ -101,6 +106,8 @@ class RunRequestTest {
         .in(RunRequest::withMaxSteps)
         .use(policies())
         .in(RunRequest::withPolicy)
+        .use(Arbitraries.of(PrecisionChoice.class))
+        .in((r, precision) -> r.computing(new ArithmeticChoice(precision, r.pretrained())))
         .use(Arbitraries.of(Compatibility.class))
         .in(
             (r, compat) ->
@@ -117,8 +124,15 @@ class RunRequestTest {
                     compat,
                     r.maxSteps(),
                     Optional.of("10.0.0.1:9000"),
-                    r.policy()))
+                    r.policy(),
+                    r.arithmetic()))
         .build();
+  }
+
+  private static Arbitrary<DeviceChoice> devices() {
+    return Arbitraries.oneOf(
+        Arbitraries.of(DeviceChoice.common()),
+        Arbitraries.integers().between(0, 999).map(DeviceChoice::gpu));
   }
 
   private static Arbitrary<TrainingPolicy> policies() {

@@ -48,6 +48,22 @@ final class GoldenTokensTest {
   }
 
   @Test
+  void theFastTokenizerYieldsTheSameRows() throws IOException {
+    Vocabulary vocabulary = Vocabulary.uncased();
+    try (FastTokenizer tokenizer = FastTokenizer.of(vocabulary, true)) {
+      for (Row row : rows()) {
+        FeatureBuilder builder =
+            new FeatureBuilder(vocabulary, row.maxSequenceLength(), SegmentRule.SPEC);
+        PreviewRow preview = new TokenPreview(tokenizer, builder).row(row.textA(), row.textB());
+        Padded padded = preview.padded(row.maxSequenceLength());
+        assertThat(padded.inputIds()).as(row.textA()).isEqualTo(row.inputIds());
+        assertThat(padded.attentionMask()).as(row.textA()).isEqualTo(row.attentionMask());
+        assertThat(padded.tokenTypeIds()).as(row.textA()).isEqualTo(row.tokenTypeIds());
+      }
+    }
+  }
+
+  @Test
   void theReferenceTokenizerOfTheseTestsAgreesWithTheGoldenRowsToo() throws IOException {
     ReferenceTokenizer reference = new ReferenceTokenizer(Vocabulary.uncased());
     for (Row row : rows()) {

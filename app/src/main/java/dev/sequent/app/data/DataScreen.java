@@ -5,6 +5,9 @@ import dev.sequent.app.workbench.Screen;
 import dev.sequent.app.workbench.Workbench;
 import dev.sequent.data.Example;
 import dev.sequent.data.Split;
+import dev.sequent.fetch.GlueDownload;
+import java.io.File;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,6 +25,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
@@ -30,11 +34,19 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 public final class DataScreen implements Screen {
 
   private final DataViewModel viewModel;
+  private final DownloadViewModel download;
+  private final DataDirSetting dataDir;
   private final StackPane root = new StackPane();
 
-  /** A screen over the workbench's open config. */
-  public DataScreen(Workbench workbench) {
+  /**
+   * A screen over the workbench's open config.
+   *
+   * @param glue where data sets are downloaded from
+   */
+  public DataScreen(Workbench workbench, GlueDownload glue) {
     viewModel = new DataViewModel(workbench);
+    dataDir = new DataDirSetting(workbench);
+    download = new DownloadViewModel(workbench, glue, dataDir, System::nanoTime);
     Node content = content();
     EmptyState nothing = nothing(workbench);
     EmptyState failed = failed();
@@ -151,14 +163,16 @@ public final class DataScreen implements Screen {
     return button;
   }
 
-  private static EmptyState nothing(Workbench workbench) {
+  private EmptyState nothing(Workbench workbench) {
     Button go = new Button("Edit the config");
     go.setOnAction(e -> workbench.navigation().go("experiment"));
     EmptyState state =
         new EmptyState(
             MaterialDesignT.TABLE_LARGE,
             "No data yet",
-            "Point data_dir of train_input and eval_input at the task's folder.",
+            "Point data_dir at the GLUE task's folder, or download it.",
+            choose("data-choose"),
+            fetch("data-download"),
             go);
     state.setId("data-empty");
     return state;
@@ -168,9 +182,38 @@ public final class DataScreen implements Screen {
     Button again = new Button("Try again");
     again.setId("data-retry");
     again.setOnAction(e -> viewModel.reload());
-    EmptyState state = new EmptyState(MaterialDesignD.DATABASE_ALERT_OUTLINE, "", "", again);
+    EmptyState state =
+        new EmptyState(
+            MaterialDesignD.DATABASE_ALERT_OUTLINE,
+            "",
+            "",
+            choose("data-choose-other"),
+            fetch("data-download-missing"),
+            again);
     state.setId("data-failed");
     return state;
+  }
+
+  private Button choose(String id) {
+    Button button = new Button("Choose a folder…");
+    button.setId(id);
+    button.setOnAction(
+        e -> {
+          DirectoryChooser chooser = new DirectoryChooser();
+          chooser.setTitle("The task's folder, with train.tsv in it");
+          File chosen = chooser.showDialog(root.getScene().getWindow());
+          if (chosen != null) {
+            dataDir.set(chosen.toPath(), Optional.empty());
+          }
+        });
+    return button;
+  }
+
+  private Button fetch(String id) {
+    Button button = new Button("Download…");
+    button.setId(id);
+    button.setOnAction(e -> new DownloadDialog(download, root.getScene()).show());
+    return button;
   }
 
   private HBox loading() {

@@ -46,18 +46,15 @@ final class LoadedData implements AutoCloseable {
    * @throws DataException with the sentence to show
    */
   static LoadedData read(DataSource source) throws DataException {
-    DataProcessor processor =
-        DataProcessors.named(source.dataProcessor())
-            .orElseThrow(
-                () ->
-                    new DataException(
-                        source.params(),
-                        0,
-                        "there is no data_processor '%s'; there are: %s"
-                            .formatted(
-                                source.dataProcessor(),
-                                String.join(", ", DataProcessors.names()))));
+    if (DataProcessors.named(source.dataProcessor()).isEmpty()) {
+      throw new DataException(
+          source.params(),
+          0,
+          "there is no data_processor '%s'; there are: %s"
+              .formatted(source.dataProcessor(), String.join(", ", DataProcessors.names())));
+    }
     Path dataDir = resolve(source);
+    DataProcessor processor = DataProcessors.require(source.dataProcessor(), dataDir);
     List<Example> examples = processor.read(dataDir, source.split());
     Path folder = Objects.requireNonNullElse(source.params().getParent(), Path.of(""));
     Vocabulary vocabulary = Vocabulary.locate(source.vocabFile(), folder);

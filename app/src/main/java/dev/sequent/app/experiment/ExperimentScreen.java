@@ -1,6 +1,7 @@
 package dev.sequent.app.experiment;
 
 import dev.sequent.app.theme.EmptyState;
+import dev.sequent.app.workbench.DiskConflict;
 import dev.sequent.app.workbench.OpenConfig;
 import dev.sequent.app.workbench.Screen;
 import dev.sequent.app.workbench.Workbench;
@@ -12,7 +13,10 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -20,6 +24,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
@@ -33,12 +38,16 @@ public final class ExperimentScreen implements Screen {
   private final OpenConfig config;
   private final YamlEditor editor;
   private final StackPane root = new StackPane();
+  private final DiffViewModel diff = new DiffViewModel();
+  private final CompareMenu compare;
+  private final ExperimentViewModel viewModel;
 
   /** A screen over the workbench's open config. */
   public ExperimentScreen(Workbench workbench) {
     config = workbench.config();
     editor = new YamlEditor(config::type);
-    ExperimentViewModel viewModel = new ExperimentViewModel(config);
+    compare = new CompareMenu(workbench, diff);
+    viewModel = new ExperimentViewModel(config);
     FormView form = new FormView(viewModel);
     form.append(new RunSettingsView(workbench.settings()));
     SplitPane both = new SplitPane(textPane(), new VBox(formBar(), grow(form)));
@@ -49,7 +58,7 @@ public final class ExperimentScreen implements Screen {
             "No config open",
             "Choose one of the project's configs above, or open a YAML file.");
     nothing.setId("experiment-empty");
-    root.getChildren().addAll(both, nothing);
+    root.getChildren().addAll(both, nothing, new DiffView(diff));
     root.setId("experiment-screen");
     config
         .fileProperty()
@@ -63,6 +72,80 @@ public final class ExperimentScreen implements Screen {
         .problems()
         .addListener((ListChangeListener<Problem>) change -> editor.mark(config.problems()));
     workbench.navigation().lineProperty().addListener((o, was, is) -> jump(is.intValue()));
+    config.fileProperty().addListener((o, was, is) -> diff.close());
+    followTheCaret();
+    undoKeys();
+  }
+
+  /** The caret chooses the form's field, and the field with the focus chooses the line. */
+  private void followTheCaret() {
+    editor
+        .area()
+        .currentParagraphProperty()
+        .addListener(
+            (o, was, is) -> {
+              if (editor.area().isFocused()) {
+                viewModel.selectedKeyProperty().set(viewModel.keyAt(is + 1));
+              }
+            });
+    viewModel
+        .selectedKeyProperty()
+        .subscribe(key -> editor.select(key.map(viewModel::lineOf).orElse(0)));
+  }
+
+  private void undoKeys() {
+    root.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        e -> {
+          boolean field = e.getTarget() instanceof TextInputControl;
+          if (field || !e.isShortcutDown()) {
+            return;
+          }
+          boolean redo = e.getCode() == KeyCode.Y || (e.getCode() == KeyCode.Z && e.isShiftDown());
+          if (redo) {
+            config.redo();
+            e.consume();
+          } else if (e.getCode() == KeyCode.Z) {
+            config.undo();
+            e.consume();
+          }
+        });
+  }
+
+  private Node conflictBar() {
+    Label sentence = new Label();
+    sentence.setWrapText(true);
+    HBox.setHgrow(sentence, Priority.ALWAYS);
+    sentence.setMaxWidth(Double.MAX_VALUE);
+    Button look = pill("conflict-compare", "Compare");
+    look.setOnAction(e -> config.conflictProperty().get().ifPresent(compare::show));
+    Button mine = pill("conflict-mine", "Keep mine");
+    mine.setOnAction(e -> config.keepMine());
+    Button theirs = pill("conflict-theirs", "Take the file's");
+    theirs.setOnAction(e -> config.takeTheirs());
+    HBox bar = new HBox(new FontIcon(MaterialDesignA.ALERT), sentence, look, mine, theirs);
+    bar.setId("conflict-bar");
+    bar.getStyleClass().add("conflict-bar");
+    config
+        .conflictProperty()
+        .subscribe(
+            conflict -> {
+              sentence.setText(conflict.map(DiskConflict::sentence).orElse(""));
+              bar.setVisible(conflict.isPresent());
+              bar.setManaged(conflict.isPresent());
+              if (conflict.isEmpty()) {
+                diff.close();
+              }
+            });
+    return bar;
+  }
+
+  private static Button pill(String id, String text) {
+    Button button = new Button(text);
+    button.setId(id);
+    button.getStyleClass().add("pill");
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    return button;
   }
 
   private Optional<Path> shownFile = Optional.empty();
@@ -96,18 +179,18 @@ public final class ExperimentScreen implements Screen {
     state.getStyleClass().addAll("small", "muted");
     config.unsavedProperty().subscribe(unsaved -> state.setText(unsaved ? "edited" : ""));
     Button undo = icon("undo-button", MaterialDesignU.UNDO, "Undo (Ctrl+Z)");
-    undo.setOnAction(e -> editor.area().undo());
-    undo.disableProperty().bind(editor.area().undoAvailableProperty().map(available -> !available));
+    undo.setOnAction(e -> config.undo());
+    undo.disableProperty().bind(config.undoableProperty().not());
     Button redo = icon("redo-button", MaterialDesignR.REDO, "Redo (Ctrl+Shift+Z)");
-    redo.setOnAction(e -> editor.area().redo());
-    redo.disableProperty().bind(editor.area().redoAvailableProperty().map(available -> !available));
+    redo.setOnAction(e -> config.redo());
+    redo.disableProperty().bind(config.redoableProperty().not());
     Button save = icon("save-button", MaterialDesignC.CONTENT_SAVE_OUTLINE, "Save (Ctrl+S)");
     save.setOnAction(e -> config.save(() -> {}));
     save.disableProperty().bind(config.unsavedProperty().not());
     HBox bar = new HBox(new FontIcon(MaterialDesignT.TEXT_BOX_OUTLINE), name, state, space());
-    bar.getChildren().addAll(undo, redo, save);
+    bar.getChildren().addAll(compare, undo, redo, save);
     bar.getStyleClass().add("pane-bar");
-    return new VBox(bar, grow(editor));
+    return new VBox(bar, conflictBar(), grow(editor));
   }
 
   private static Node formBar() {

@@ -1,7 +1,9 @@
 package dev.sequent.app.experiment;
 
 import dev.sequent.app.workbench.OpenConfig;
+import dev.sequent.config.ConfigComparison;
 import dev.sequent.config.ConfigDocument;
+import dev.sequent.config.ConfigException;
 import dev.sequent.config.ConfigField;
 import dev.sequent.config.ConfigFields;
 import dev.sequent.config.ConfigValue;
@@ -9,15 +11,29 @@ import dev.sequent.config.ExperimentConfig;
 import dev.sequent.config.FieldType;
 import dev.sequent.config.KeyRole;
 import dev.sequent.config.LearningRateSchedule;
+import dev.sequent.config.PointlessKeys;
 import dev.sequent.config.Problem;
+import dev.sequent.config.Range;
+import dev.sequent.config.ScheduleEdit;
+import dev.sequent.config.SchedulePhase;
+import dev.sequent.config.ScheduleShape;
 import dev.sequent.config.Severity;
+import dev.sequent.config.ValueType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -27,6 +43,9 @@ import javafx.collections.ObservableList;
  * text, and what the text then says is what the field shows.
  */
 final class ExperimentViewModel {
+
+  /** Phases beyond these have no fields: a form of hundreds would be slow, and of no use. */
+  static final int MOST_PHASES = 24;
 
   private static final String SCHEDULE = ConfigFields.SCHEDULE_SECTION;
   private static final Map<String, String> TITLES =
@@ -41,6 +60,14 @@ final class ExperimentViewModel {
   private final List<FormSection> sections = new ArrayList<>();
   private final Map<String, FieldModel> fields = new LinkedHashMap<>();
   private final ObservableList<FieldModel> schedule = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<List<PhaseModel>> phases =
+      new ReadOnlyObjectWrapper<>(this, "phases", List.of());
+  private final ReadOnlyBooleanWrapper chained = new ReadOnlyBooleanWrapper(this, "chained");
+  private final ReadOnlyStringWrapper scheduleFault =
+      new ReadOnlyStringWrapper(this, "scheduleFault", "");
+  private final ObjectProperty<Optional<String>> selectedKey =
+      new SimpleObjectProperty<>(this, "selectedKey", Optional.empty());
+  private List<SchedulePhase> arranged = List.of();
   private final ReadOnlyObjectWrapper<Optional<Plan>> plan =
       new ReadOnlyObjectWrapper<>(this, "plan", Optional.empty());
 
@@ -57,6 +84,7 @@ final class ExperimentViewModel {
       sections.add(section(section));
     }
     config.readingProperty().subscribe(this::show);
+    config.originsProperty().addListener((o, was, is) -> mark());
     config.problems().addListener((ListChangeListener<Problem>) change -> blame(config.problems()));
   }
 
@@ -101,26 +129,93 @@ final class ExperimentViewModel {
     return config;
   }
 
+  /** Phases of the learning rate; one without a number for a plain rate. */
+  ReadOnlyObjectProperty<List<PhaseModel>> phasesProperty() {
+    return phases.getReadOnlyProperty();
+  }
+
+  /** Whether phases multiply instead of following one another. */
+  ReadOnlyBooleanProperty chainedProperty() {
+    return chained.getReadOnlyProperty();
+  }
+
+  /** The key that the caret or the focus is at; empty where it is at none. */
+  ObjectProperty<Optional<String>> selectedKeyProperty() {
+    return selectedKey;
+  }
+
+  /** The key whose lines include a line of the text; empty while the text is half typed. */
+  Optional<String> keyAt(int line) {
+    OpenConfig.Reading reading = config.readingProperty().get();
+    return reading.current() ? reading.document().flatMap(d -> d.keyAt(line)) : Optional.empty();
+  }
+
+  /** The line of a key, counted from 1; 0 where the text has none. */
+  int lineOf(String dotted) {
+    return config
+        .readingProperty()
+        .get()
+        .document()
+        .filter(d -> d.value(dotted).isPresent())
+        .map(d -> d.lineOf(dotted))
+        .orElse(0);
+  }
+
   /** Takes what was typed into a field; nothing happens where that is what the text says. */
   void commit(FieldModel model, String typed) {
     String written = model.field().written(typed.strip());
-    if (written.equals(model.valueProperty().get())) {
-      return;
-    }
-    if (written.isEmpty() && !model.presentProperty().get()) {
+    boolean present = model.presentProperty().get();
+    if (written.equals(model.valueProperty().get()) || (written.isEmpty() && !present)) {
       return;
     }
     model.blame("");
-    config.set(model.dotted(), written, model::blame);
+    if (ScheduleShape.isList(model.field().key())) {
+      List<String> numbers = new ArrayList<>();
+      for (String number : written.split("[,\\s]+", -1)) {
+        if (!number.isEmpty()) {
+          numbers.add(number);
+        }
+      }
+      config.edit(document -> document.withList(model.dotted(), numbers), model::blame);
+    } else if (written.isEmpty() && !model.field().required()) {
+      clear(model);
+    } else {
+      config.set(model.dotted(), written, model::blame);
+    }
+  }
+
+  /** Takes a key out of the text, so that its default counts. */
+  void clear(FieldModel model) {
+    config.edit(document -> document.without(model.dotted()), model::blame);
+  }
+
+  /** Changes the phases of the learning rate. */
+  void schedule(ScheduleChange change) {
+    config.edit(document -> change.of(new ScheduleEdit(document)), scheduleFault::set);
+  }
+
+  /** What a schedule editor's button does. */
+  @FunctionalInterface
+  interface ScheduleChange {
+    ConfigDocument of(ScheduleEdit edit) throws ConfigException;
+  }
+
+  /** Why the last change of the phases was not possible; empty where it was. */
+  ReadOnlyStringProperty scheduleFaultProperty() {
+    return scheduleFault.getReadOnlyProperty();
   }
 
   private void show(OpenConfig.Reading reading) {
     Optional<ConfigDocument> document = reading.document();
+    scheduleFault.set("");
     arrangeSchedule(document);
+    Map<String, String> pointless = document.map(PointlessKeys::of).orElse(Map.of());
     for (FieldModel model : allFields()) {
       Optional<ConfigValue> value = document.flatMap(d -> d.value(model.dotted()));
-      model.show(value.map(ConfigValue::text).orElse(""), value.isPresent());
+      model.show(value.map(v -> shown(document, model, v)).orElse(""), value.isPresent());
+      model.setPointless(pointless.getOrDefault(model.dotted(), ""));
     }
+    mark();
     blame(config.problems());
     reading.experiment().ifPresent(e -> plan.set(Optional.of(plan(e))));
     if (document.isEmpty()) {
@@ -128,25 +223,83 @@ final class ExperimentViewModel {
     }
   }
 
+  private static String shown(
+      Optional<ConfigDocument> document, FieldModel model, ConfigValue value) {
+    if (!ScheduleShape.isList(model.field().key()) || value.type() != ValueType.LIST) {
+      return value.text();
+    }
+    ConfigDocument in = document.orElseThrow();
+    return in.children(model.dotted()).stream()
+        .map(item -> in.value(model.dotted() + "." + item).map(ConfigValue::text).orElse(""))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Compares each field with the saved file and the recipe. */
+  private void mark() {
+    OpenConfig.Origins origins = config.originsProperty().get();
+    Optional<ConfigDocument> now = config.readingProperty().get().document();
+    for (FieldModel model : allFields()) {
+      model.mark(
+          new FieldModel.Marks(
+              was(now, origins.saved(), model.dotted()),
+              was(now, origins.recipe(), model.dotted())));
+    }
+  }
+
+  private static Optional<String> was(
+      Optional<ConfigDocument> now, Optional<ConfigDocument> other, String key) {
+    boolean same =
+        now.isEmpty() || other.isEmpty() || ConfigComparison.same(key, now.get(), other.get());
+    return same
+        ? Optional.empty()
+        : Optional.of(other.get().value(key).map(ConfigValue::text).orElse("not set"));
+  }
+
   private void arrangeSchedule(Optional<ConfigDocument> document) {
-    List<String> keys =
-        document
-            .map(
-                d ->
-                    d.keys().stream()
-                        .filter(k -> k.equals(SCHEDULE) || k.startsWith(SCHEDULE + "."))
-                        .toList())
-            .orElse(List.of());
-    List<String> shown = schedule.stream().map(FieldModel::dotted).toList();
-    if (keys.equals(shown)) {
+    List<SchedulePhase> found = document.map(SchedulePhase::of).orElse(List.of());
+    chained.set(document.map(SchedulePhase::chained).orElse(false));
+    boolean plain = found.isEmpty() && document.flatMap(d -> d.value(SCHEDULE)).isPresent();
+    if (found.equals(arranged) && plain == (phases.get().size() == 1 && found.isEmpty())) {
       // The same fields stay, and with them the caret of whoever types in one.
       return;
     }
-    List<FieldModel> models = new ArrayList<>();
-    for (String key : keys) {
-      ConfigFields.find(key).ifPresent(field -> models.add(new FieldModel(key, field)));
+    arranged = found;
+    List<PhaseModel> models = new ArrayList<>();
+    if (plain) {
+      models.add(PhaseModel.plain(new FieldModel(SCHEDULE, field(SCHEDULE))));
     }
-    schedule.setAll(models);
+    for (SchedulePhase phase : found) {
+      if (models.size() >= MOST_PHASES) {
+        models.add(new PhaseModel(models.size(), phase.scheduler(), Optional.empty(), List.of()));
+        continue;
+      }
+      List<FieldModel> keys = new ArrayList<>();
+      for (String key : phase.keys()) {
+        keys.add(new FieldModel(phase.key(key), field(phase.key(key))));
+      }
+      FieldModel shape = new FieldModel(phase.key("scheduler"), field(phase.key("scheduler")));
+      models.add(new PhaseModel(models.size(), phase.scheduler(), Optional.of(shape), keys));
+    }
+    schedule.setAll(models.stream().flatMap(phase -> phase.all().stream()).toList());
+    phases.set(List.copyOf(models));
+  }
+
+  private static ConfigField field(String dotted) {
+    String key = dotted.substring(dotted.lastIndexOf('.') + 1);
+    return ConfigFields.find(dotted)
+        .orElseGet(
+            () ->
+                new ConfigField(
+                    key,
+                    SCHEDULE,
+                    FieldType.TEXT,
+                    "",
+                    List.of(),
+                    "",
+                    ScheduleShape.isList(key) ? "numbers, with commas between them" : "",
+                    ScheduleShape.isList(key),
+                    KeyRole.MAIN,
+                    Range.ANY));
   }
 
   private List<FieldModel> allFields() {
@@ -156,14 +309,14 @@ final class ExperimentViewModel {
   }
 
   private void blame(List<? extends Problem> problems) {
-    for (FieldModel model : allFields()) {
-      model.blame(
-          problems.stream()
-              .filter(p -> p.key().equals(model.dotted()) && p.severity() != Severity.INFO)
-              .map(Problem::message)
-              .findFirst()
-              .orElse(""));
+    Map<String, String> worst = new HashMap<>();
+    for (Problem problem : problems) {
+      if (problem.severity() != Severity.INFO) {
+        String line = problem.line() > 0 ? "line %d: ".formatted(problem.line()) : "";
+        worst.putIfAbsent(problem.key(), line + problem.message());
+      }
     }
+    allFields().forEach(model -> model.blame(worst.getOrDefault(model.dotted(), "")));
   }
 
   private static Plan plan(ExperimentConfig experiment) {

@@ -26,6 +26,7 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 /** One value of the form: its key, a control for its type, its unit, and below what it means. */
@@ -33,6 +34,8 @@ final class FieldRow extends VBox {
 
   private static final PseudoClass FAULTY = PseudoClass.getPseudoClass("faulty");
   private static final PseudoClass ABSENT = PseudoClass.getPseudoClass("absent");
+  private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+  private static final PseudoClass POINTLESS = PseudoClass.getPseudoClass("pointless");
 
   private final ExperimentViewModel viewModel;
   private final FieldModel model;
@@ -54,7 +57,7 @@ final class FieldRow extends VBox {
     Region control = control(field);
     control.setId("field-" + model.dotted());
     key.setLabelFor(control);
-    HBox line = new HBox(key, control);
+    HBox line = new HBox(marks(), key, control);
     line.getStyleClass().add("field-line");
     line.setAlignment(Pos.CENTER_LEFT);
     if (field.type() == FieldType.FOLDER || field.type() == FieldType.FILE) {
@@ -66,18 +69,81 @@ final class FieldRow extends VBox {
       line.getChildren().add(unit);
     }
 
+    if (!field.required()) {
+      line.getChildren().add(clear());
+    }
+
     Label meaning = new Label(meaning(field));
+    meaning.setId("meaning-" + model.dotted());
     meaning.getStyleClass().addAll("field-meaning");
     meaning.setWrapText(true);
-    model
-        .faultProperty()
-        .subscribe(
-            fault -> {
-              pseudoClassStateChanged(FAULTY, !fault.isEmpty());
-              meaning.setText(fault.isEmpty() ? meaning(field) : fault);
+    Runnable below =
+        () -> {
+          String fault = model.faultProperty().get();
+          String pointless = model.pointlessProperty().get();
+          pseudoClassStateChanged(FAULTY, !fault.isEmpty());
+          pseudoClassStateChanged(POINTLESS, !pointless.isEmpty());
+          control.setDisable(!pointless.isEmpty());
+          boolean off = fault.isEmpty() && !pointless.isEmpty();
+          meaning.setText(
+              off ? "no effect: " + pointless : fault.isEmpty() ? meaning(field) : fault);
+        };
+    model.faultProperty().subscribe(below);
+    model.pointlessProperty().subscribe(below);
+    below.run();
+    // The row that has the focus is the one whose line the text shows.
+    focusWithinProperty()
+        .addListener(
+            (o, was, is) -> {
+              if (is) {
+                viewModel.selectedKeyProperty().set(Optional.of(model.dotted()));
+              }
             });
     model.presentProperty().subscribe(present -> pseudoClassStateChanged(ABSENT, !present));
     getChildren().addAll(line, meaning);
+  }
+
+  /** Shows or hides that the text's caret is at this key. */
+  void select(boolean selected) {
+    pseudoClassStateChanged(SELECTED, selected);
+  }
+
+  boolean hasFocusWithin() {
+    return isFocusWithin();
+  }
+
+  /** Two small signs: changed since it was saved, and other than in the recipe. */
+  private Node marks() {
+    Label saved = new Label("●");
+    saved.setId("unsaved-mark-" + model.dotted());
+    saved.getStyleClass().addAll("field-mark", "unsaved");
+    Label recipe = new Label("≠");
+    recipe.setId("recipe-mark-" + model.dotted());
+    recipe.getStyleClass().addAll("field-mark", "recipe");
+    model
+        .marksProperty()
+        .subscribe(
+            marks -> {
+              saved.setVisible(marks.saved().isPresent());
+              recipe.setVisible(marks.recipe().isPresent());
+              marks.saved().ifPresent(was -> saved.setTooltip(new Tooltip("saved: " + was)));
+              marks.recipe().ifPresent(was -> recipe.setTooltip(new Tooltip("recipe: " + was)));
+            });
+    HBox both = new HBox(saved, recipe);
+    both.getStyleClass().add("field-marks");
+    both.setAlignment(Pos.CENTER_RIGHT);
+    return both;
+  }
+
+  private Node clear() {
+    Button button = new Button(null, new FontIcon(MaterialDesignC.CLOSE));
+    button.getStyleClass().setAll("icon-button", "clear-button");
+    button.setId("clear-" + model.dotted());
+    button.setTooltip(new Tooltip("Take it out of the text; the default counts then"));
+    button.setFocusTraversable(false);
+    button.setOnAction(e -> viewModel.clear(model));
+    model.presentProperty().subscribe(button::setVisible);
+    return button;
   }
 
   private static String meaning(ConfigField field) {

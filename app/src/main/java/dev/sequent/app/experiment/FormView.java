@@ -1,18 +1,15 @@
 package dev.sequent.app.experiment;
 
-import dev.sequent.config.ConfigFields;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import javafx.collections.ListChangeListener;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The form: the config's sections one below the other, each value a row. */
@@ -20,6 +17,7 @@ final class FormView extends ScrollPane {
 
   private final ExperimentViewModel viewModel;
   private final VBox column = new VBox();
+  private final Map<String, FieldRow> rows = new HashMap<>();
 
   FormView(ExperimentViewModel viewModel) {
     this.viewModel = viewModel;
@@ -32,6 +30,7 @@ final class FormView extends ScrollPane {
       column.getChildren().add(block(section));
     }
     setContent(column);
+    viewModel.selectedKeyProperty().subscribe(this::select);
   }
 
   /** Puts a block of the caller's own below the config's sections. */
@@ -59,11 +58,11 @@ final class FormView extends ScrollPane {
   }
 
   private List<Node> rows(List<FieldModel> models) {
-    List<Node> rows = new ArrayList<>();
+    List<Node> nodes = new ArrayList<>();
     for (FieldModel model : models) {
-      rows.add(new FieldRow(viewModel, model, this::folder));
+      nodes.add(row(model));
     }
-    return rows;
+    return nodes;
   }
 
   private List<Node> further(FormSection section) {
@@ -94,55 +93,38 @@ final class FormView extends ScrollPane {
   }
 
   private Node schedule() {
-    VBox phases = new VBox();
-    phases.getStyleClass().add("schedule-phases");
-    SchedulePlot plot = new SchedulePlot();
-    viewModel.planProperty().subscribe(plot::show);
-    viewModel.schedule().addListener((ListChangeListener<FieldModel>) change -> phases(phases));
-    phases(phases);
-    Label key = new Label("learning_rate");
-    key.getStyleClass().addAll("field-key");
-    VBox box = new VBox(key, plot, phases);
-    box.getStyleClass().add("schedule");
-    return box;
+    return new ScheduleEditor(viewModel, this::row);
   }
 
-  private void phases(VBox box) {
-    box.getChildren().clear();
-    VBox group = new VBox();
-    String current = "";
-    for (FieldModel model : viewModel.schedule()) {
-      String phase = phaseOf(model.dotted());
-      if (!phase.equals(current) || box.getChildren().isEmpty()) {
-        current = phase;
-        group = new VBox();
-        group.getStyleClass().add("schedule-phase");
-        if (!phase.isEmpty()) {
-          Label number = new Label("phase " + (Integer.parseInt(phase) + 1));
-          number.getStyleClass().addAll("small", "subtle");
-          HBox line = new HBox(number);
-          line.setAlignment(Pos.CENTER_LEFT);
-          group.getChildren().add(line);
-        }
-        box.getChildren().add(group);
-      }
-      group.getChildren().add(new FieldRow(viewModel, model, this::folder));
+  private FieldRow row(FieldModel model) {
+    FieldRow row = new FieldRow(viewModel, model, this::folder);
+    rows.put(model.dotted(), row);
+    return row;
+  }
+
+  /** Marks the row of a key, and brings it into view where somebody else chose it. */
+  private void select(Optional<String> key) {
+    rows.values().forEach(row -> row.select(false));
+    Optional<FieldRow> row = key.map(rows::get);
+    if (row.isEmpty() || row.get().getScene() == null) {
+      return;
     }
-    if (viewModel.schedule().isEmpty()) {
-      Region nothing = new Region();
-      box.getChildren().add(nothing);
+    row.get().select(true);
+    if (!row.get().hasFocusWithin()) {
+      reveal(row.get());
     }
   }
 
-  /** The number in {@code optimizer.learning_rate.0.steps}; empty for a plain rate or one map. */
-  private static String phaseOf(String dotted) {
-    String rest = dotted.substring(ConfigFields.SCHEDULE_SECTION.length());
-    String[] parts = rest.split("\\.", -1);
-    boolean numbered =
-        parts.length > 2
-            && !parts[1].isEmpty()
-            && parts[1].chars().allMatch(c -> c >= '0' && c <= '9');
-    return numbered ? parts[1] : "";
+  private void reveal(Node row) {
+    double height = column.getHeight() - getViewportBounds().getHeight();
+    if (height <= 0) {
+      return;
+    }
+    double top = column.sceneToLocal(row.localToScene(row.getBoundsInLocal())).getMinY();
+    double shown = getVvalue() * height;
+    if (top < shown || top > shown + getViewportBounds().getHeight() - 60) {
+      setVvalue(Math.clamp((top - getViewportBounds().getHeight() / 3) / height, 0, 1));
+    }
   }
 
   private Optional<Path> folder() {

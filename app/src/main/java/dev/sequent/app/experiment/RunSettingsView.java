@@ -46,7 +46,7 @@ final class RunSettingsView extends VBox {
         "device",
         choice(
             "setting-device",
-            List.of(DeviceChoice.values()),
+            DeviceChoice.common(),
             settings.deviceProperty(),
             RunSettingsView::word),
         "auto takes a GPU where there is one");

@@ -1,14 +1,16 @@
 package dev.sequent.app.runs;
 
 import dev.sequent.app.chart.LineSwatch;
+import dev.sequent.config.ComparedKey;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
 /** The keys in which the configs of selected runs differ, a column a run. */
-final class DifferencesView extends TableView<ConfigDifference> {
+final class DifferencesView extends TableView<ComparedKey> {
   private final RunsViewModel model;
 
   DifferencesView(RunsViewModel model) {
@@ -25,7 +27,7 @@ final class DifferencesView extends TableView<ConfigDifference> {
     if (rows.size() < 2) {
       return;
     }
-    TableColumn<ConfigDifference, String> key = new TableColumn<>("Key");
+    TableColumn<ComparedKey, String> key = new TableColumn<>("Key");
     key.setCellValueFactory(cell -> new ReadOnlyStringWrapper(cell.getValue().key()));
     key.setPrefWidth(190);
     key.setSortable(false);
@@ -33,12 +35,13 @@ final class DifferencesView extends TableView<ConfigDifference> {
     for (int i = 0; i < rows.size(); i++) {
       int run = i;
       RunRow row = rows.get(i);
-      TableColumn<ConfigDifference, String> column = new TableColumn<>(row.name());
+      TableColumn<ComparedKey, String> column = new TableColumn<>(row.name());
       // A selection that has just changed has its differences still to come.
       column.setCellValueFactory(
           cell -> {
-            List<String> values = cell.getValue().values();
-            return new ReadOnlyStringWrapper(run < values.size() ? values.get(run) : "");
+            List<Optional<String>> values = cell.getValue().values();
+            return new ReadOnlyStringWrapper(
+                run < values.size() ? values.get(run).orElse("–") : "");
           });
       if (row.hasCurves()) {
         column.setGraphic(new LineSwatch(model.shown().style(row.folder())));

@@ -1,5 +1,8 @@
 package dev.sequent.app.runs;
 
+import dev.sequent.engine.CompileReport;
+import dev.sequent.run.CompileSummary;
+import dev.sequent.run.RunFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,24 +17,31 @@ import java.util.stream.Stream;
  *
  * @param config the config's text as it was submitted; empty where there is none
  * @param artefacts what lies in the folder, folders first
+ * @param compiled what compiling found, line by line; empty where nothing was compiled
  * @param trouble one sentence about what cannot be read; empty if all can
  */
-public record RunDetails(String config, List<RunArtefact> artefacts, String trouble) {
+public record RunDetails(
+    String config,
+    List<RunArtefact> artefacts,
+    List<CompileSummary.Line> compiled,
+    String trouble) {
   /** Nothing read yet. */
-  public static final RunDetails NONE = new RunDetails("", List.of(), "");
+  public static final RunDetails NONE = new RunDetails("", List.of(), List.of(), "");
 
   public RunDetails {
     artefacts = List.copyOf(artefacts);
+    compiled = List.copyOf(compiled);
   }
 
   /** Reads a run's folder; slow where a run has large checkpoints on a slow disk. */
-  static RunDetails read(Path folder, Path params) {
+  static RunDetails read(RunFolder run) {
+    Path folder = run.path();
     String config = "";
     List<RunArtefact> artefacts = new ArrayList<>();
     String trouble = "";
     try {
       // Decoded leniently: a config that is not UTF-8 is still to be looked at.
-      config = new String(Files.readAllBytes(params), StandardCharsets.UTF_8);
+      config = new String(Files.readAllBytes(run.params()), StandardCharsets.UTF_8);
     } catch (NoSuchFileException e) {
       trouble = "The run's config is missing from its folder.";
     } catch (IOException e) {
@@ -44,7 +54,18 @@ public record RunDetails(String config, List<RunArtefact> artefacts, String trou
     } catch (IOException e) {
       trouble = "The run's folder cannot be read: " + e.getMessage();
     }
-    return new RunDetails(config, artefacts, trouble);
+    List<CompileSummary.Line> compiled = List.of();
+    try {
+      // A training writes a report as well, but only a compilation tries and predicts.
+      compiled =
+          CompileReport.newest(run.compile())
+              .filter(report -> report.dryRun() != null)
+              .map(CompileSummary::of)
+              .orElse(List.of());
+    } catch (IOException e) {
+      trouble = "The compile report cannot be read: " + e.getMessage();
+    }
+    return new RunDetails(config, artefacts, compiled, trouble);
   }
 
   private static int foldersFirst(Path a, Path b) {

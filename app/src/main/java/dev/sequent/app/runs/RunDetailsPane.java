@@ -45,6 +45,8 @@ final class RunDetailsPane extends VBox {
       new Button("Open folder", new FontIcon(MaterialDesignF.FOLDER_OPEN_OUTLINE));
   private final TextArea config = new TextArea();
   private final ListView<RunArtefact> artefacts = new ListView<>();
+  private final CompileReportView compiled = new CompileReportView();
+  private final Tab compiledTab = tab("Compiled", compiled);
   private final TabPane one = new TabPane();
   private final DifferencesView several;
 
@@ -151,6 +153,13 @@ final class RunDetailsPane extends VBox {
   private void show(RunDetails details) {
     config.setText(details.config());
     artefacts.getItems().setAll(details.artefacts());
+    compiled.show(details.compiled());
+    if (details.compiled().isEmpty()) {
+      one.getTabs().remove(compiledTab);
+    } else if (!one.getTabs().contains(compiledTab)) {
+      one.getTabs().addFirst(compiledTab);
+      one.getSelectionModel().select(compiledTab);
+    }
     refresh();
   }
 

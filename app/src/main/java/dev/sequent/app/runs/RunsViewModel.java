@@ -1,5 +1,6 @@
 package dev.sequent.app.runs;
 
+import dev.sequent.config.ComparedKey;
 import dev.sequent.run.RunFolder;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class RunsViewModel {
       new ReadOnlyObjectWrapper<>(this, "selected", List.of());
   private final ReadOnlyObjectWrapper<RunDetails> details =
       new ReadOnlyObjectWrapper<>(this, "details", RunDetails.NONE);
-  private final ReadOnlyObjectWrapper<List<ConfigDifference>> differences =
+  private final ReadOnlyObjectWrapper<List<ComparedKey>> differences =
       new ReadOnlyObjectWrapper<>(this, "differences", List.of());
 
   /** The state that the details were read in: they are read again only when it changes. */
@@ -73,7 +74,7 @@ public final class RunsViewModel {
   }
 
   /** In what the configs of the selected runs differ; empty unless two or more are selected. */
-  public ReadOnlyObjectProperty<List<ConfigDifference>> differencesProperty() {
+  public ReadOnlyObjectProperty<List<ComparedKey>> differencesProperty() {
     return differences.getReadOnlyProperty();
   }
 
@@ -125,8 +126,7 @@ public final class RunsViewModel {
     List<RunFolder> folders = rows.stream().map(RunRow::folder).toList();
     reader.execute(
         () -> {
-          List<RunDetails> read =
-              folders.stream().map(run -> RunDetails.read(run.path(), run.params())).toList();
+          List<RunDetails> read = folders.stream().map(RunDetails::read).toList();
           ui.execute(() -> show(rows, read));
         });
   }
@@ -139,7 +139,7 @@ public final class RunsViewModel {
     if (read.size() == 1) {
       details.set(read.getFirst());
     } else {
-      differences.set(ConfigDifference.between(read.stream().map(RunDetails::config).toList()));
+      differences.set(RunDifferences.between(read.stream().map(RunDetails::config).toList()));
     }
   }
 }

@@ -3,10 +3,14 @@ package dev.sequent.app.shell;
 import dev.sequent.app.workbench.Navigation;
 import dev.sequent.app.workbench.Workbench;
 import dev.sequent.config.Problem;
+import dev.sequent.lint.LintFix;
+import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -24,7 +28,7 @@ final class ProblemsPage extends StackPane {
     ListView<Problem> list = new ListView<>(workbench.config().problems());
     list.setId("problem-list");
     list.getStyleClass().add("problem-list");
-    list.setCellFactory(view -> new Cell());
+    list.setCellFactory(view -> new Cell(workbench));
     Label nothing = new Label("No problems found.");
     nothing.getStyleClass().add("muted");
     list.setPlaceholder(nothing);
@@ -49,14 +53,22 @@ final class ProblemsPage extends StackPane {
     private final FontIcon icon = new FontIcon();
     private final Label message = new Label();
     private final Label where = new Label();
+    private final Button fix = new Button("Fix");
+    private final Tooltip edits = new Tooltip();
     private final HBox row;
+    private final Workbench workbench;
 
-    Cell() {
+    Cell(Workbench workbench) {
+      this.workbench = workbench;
+      fix.getStyleClass().addAll("small", "problem-fix");
+      fix.setMinWidth(Region.USE_PREF_SIZE);
+      fix.setTooltip(edits);
+      fix.managedProperty().bind(fix.visibleProperty());
       Region space = new Region();
       HBox.setHgrow(space, Priority.ALWAYS);
       where.getStyleClass().addAll("small", "subtle");
       where.setMinWidth(Region.USE_PREF_SIZE);
-      row = new HBox(icon, message, space, where);
+      row = new HBox(icon, message, space, fix, where);
       row.getStyleClass().add("problem-cell");
       // The row must not be wider than the list, or the list would scroll sideways.
       setPrefWidth(0);
@@ -76,6 +88,7 @@ final class ProblemsPage extends StackPane {
               case INFO -> MaterialDesignI.INFORMATION;
             });
         message.setText(problem.message());
+        offer(workbench.config().fixOf(problem));
         where.setText(
             problem.key().isEmpty()
                 ? "line " + problem.line()
@@ -83,6 +96,12 @@ final class ProblemsPage extends StackPane {
         shown = row;
       }
       setGraphic(shown);
+    }
+
+    private void offer(Optional<LintFix> known) {
+      fix.setVisible(known.isPresent());
+      edits.setText(known.map(LintFix::words).orElse(""));
+      fix.setOnAction(e -> known.ifPresent(f -> workbench.config().apply(f, workbench::say)));
     }
   }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param config reads and writes config files, one at a time and in order
  * @param data reads data sets and cuts texts, one at a time and in order
  * @param runs launches, cancels and reads runs
+ * @param downloads fetches what the user asked for, one thing at a time
  * @param clock repeated work such as looking for new runs; its tasks must be short
  */
 public record AppExecutors(
@@ -24,6 +25,7 @@ public record AppExecutors(
     ExecutorService config,
     ExecutorService data,
     ExecutorService runs,
+    ExecutorService downloads,
     ScheduledExecutorService clock)
     implements AutoCloseable {
 
@@ -34,6 +36,7 @@ public record AppExecutors(
         pool("sequent-config", 1),
         pool("sequent-data", 1),
         pool("sequent-runs", 2),
+        pool("sequent-downloads", 1),
         new ScheduledThreadPoolExecutor(
             1, named("sequent-clock"), new ThreadPoolExecutor.DiscardPolicy()));
   }
@@ -68,5 +71,6 @@ public record AppExecutors(
     config.shutdown();
     data.shutdownNow();
     runs.shutdown();
+    downloads.shutdownNow();
   }
 }

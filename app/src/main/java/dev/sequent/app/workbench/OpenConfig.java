@@ -2,18 +2,28 @@ package dev.sequent.app.workbench;
 
 import dev.sequent.config.ConfigDocument;
 import dev.sequent.config.ConfigException;
+import dev.sequent.config.ConfigMerge;
 import dev.sequent.config.ConfigReader;
 import dev.sequent.config.ConfigReading;
+import dev.sequent.config.ConfigText;
+import dev.sequent.config.EditHistory;
 import dev.sequent.config.ExperimentConfig;
 import dev.sequent.config.Problem;
+import dev.sequent.config.Recipes;
 import dev.sequent.config.Severity;
+import dev.sequent.config.TextEdit;
+import dev.sequent.lint.LintFinding;
+import dev.sequent.lint.LintFix;
+import dev.sequent.lint.Linter;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -43,8 +53,37 @@ public final class OpenConfig {
       new ReadOnlyObjectWrapper<>(this, "reading", Reading.NOTHING);
   private final ObservableList<Problem> problems = FXCollections.observableArrayList();
 
+  private final Optional<BackgroundLint> lint;
+  private List<LintFinding> advice = List.of();
+  private Map<Problem, LintFix> fixes = Map.of();
+  private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper(this, "undoable");
+  private final ReadOnlyBooleanWrapper redoable = new ReadOnlyBooleanWrapper(this, "redoable");
+  private final ReadOnlyObjectWrapper<Origins> origins =
+      new ReadOnlyObjectWrapper<>(this, "origins", Origins.NONE);
+  private final ReadOnlyObjectWrapper<Optional<DiskConflict>> conflict =
+      new ReadOnlyObjectWrapper<>(this, "conflict", Optional.empty());
+
+  private final Optional<EditJournal> journal;
+  private EditHistory history = new EditHistory();
   private SourceText source = new SourceText("");
   private String savedRaw = "";
+
+  /**
+   * What the text can be compared with.
+   *
+   * @param saved the file as last read or written; empty where it is no valid YAML
+   * @param recipe the shipped config that it most likely comes from
+   */
+  public record Origins(Optional<ConfigDocument> saved, Optional<ConfigDocument> recipe) {
+    static final Origins NONE = new Origins(Optional.empty(), Optional.empty());
+  }
+
+  /** A change of the document, made on the config thread. */
+  @FunctionalInterface
+  public interface Edit {
+    /** The document after the change. */
+    ConfigDocument of(ConfigDocument document) throws ConfigException;
+  }
 
   /**
    * What one state of the text means.
@@ -59,11 +98,24 @@ public final class OpenConfig {
   }
 
   /**
+   * A config that is checked, but not linted.
+   *
    * @param say takes one sentence for the user
    */
   public OpenConfig(AppExecutors executors, Consumer<String> say) {
+    this(executors, say, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * @param edits folder in which edits are kept over restarts; empty to keep none
+   * @param linter is asked on the data thread, after the quick checks; empty for these alone
+   */
+  OpenConfig(
+      AppExecutors executors, Consumer<String> say, Optional<Path> edits, Optional<Linter> linter) {
     this.executors = executors;
     this.say = say;
+    this.journal = edits.map(EditJournal::new);
+    this.lint = linter.map(l -> new BackgroundLint(executors, l));
   }
 
   /** The file being edited. */
@@ -91,6 +143,31 @@ public final class OpenConfig {
     return problems;
   }
 
+  /** Edits that settle a problem, where the linter knows some. */
+  public Optional<LintFix> fixOf(Problem problem) {
+    return Optional.ofNullable(fixes.get(problem));
+  }
+
+  /** Whether there is an edit to take back. */
+  public ReadOnlyBooleanProperty undoableProperty() {
+    return undoable.getReadOnlyProperty();
+  }
+
+  /** Whether there is an edit to bring back. */
+  public ReadOnlyBooleanProperty redoableProperty() {
+    return redoable.getReadOnlyProperty();
+  }
+
+  /** What the text can be compared with. */
+  public ReadOnlyObjectProperty<Origins> originsProperty() {
+    return origins.getReadOnlyProperty();
+  }
+
+  /** Another program's change that waits for a decision. */
+  public ReadOnlyObjectProperty<Optional<DiskConflict>> conflictProperty() {
+    return conflict.getReadOnlyProperty();
+  }
+
   /** Whether something is wrong that stops a run. */
   public boolean hasErrors() {
     return problems.stream().anyMatch(p -> p.severity() == Severity.ERROR);
@@ -108,73 +185,139 @@ public final class OpenConfig {
 
   private void load(Path path) {
     try {
-      String raw = decode(path);
-      executors.ui().execute(() -> show(path, raw));
-    } catch (CharacterCodingException e) {
-      say.accept(path + ": this is not UTF-8 text; a config must be");
-    } catch (IOException e) {
-      say.accept(path + ": cannot be read (" + e.getMessage() + ")");
+      String raw = ConfigText.read(path);
+      EditHistory kept = journal.flatMap(j -> j.load(path, raw)).orElseGet(EditHistory::new);
+      executors.ui().execute(() -> show(path, raw, kept));
+    } catch (ConfigException e) {
+      say.accept(e.getMessage());
     }
   }
 
-  private static String decode(Path path) throws IOException {
-    // The limit of the YAML reader; beyond it an editor would only freeze.
-    if (Files.size(path) > 3L * 1024 * 1024) {
-      throw new IOException("larger than 3 MB, which no config is");
-    }
-    // Not readString: a wrong byte must be an error, not a replacement character that gets saved.
-    return StandardCharsets.UTF_8
-        .newDecoder()
-        .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
-        .toString();
-  }
-
-  private void show(Path path, String raw) {
+  private void show(Path path, String raw, EditHistory kept) {
     // Empty first, so that an editor sees a new file and not an edit of the old one.
     text.set("");
     file.set(Optional.of(path));
     reading.set(Reading.NOTHING);
+    advice = List.of();
+    fixes = Map.of();
+    origins.set(Origins.NONE);
+    conflict.set(Optional.empty());
     problems.clear();
-    savedRaw = raw;
+    history = kept;
+    knownOnDisk(raw);
     replace(new SourceText(raw));
   }
 
+  /** What the file holds is known: the marks of what changed since then start from it. */
+  private void knownOnDisk(String raw) {
+    savedRaw = raw;
+    Path path = file.get().orElseThrow();
+    executors
+        .config()
+        .execute(
+            () -> {
+              Optional<ConfigDocument> saved = parsed(path, raw);
+              Optional<ConfigDocument> recipe = saved.flatMap(Recipes::nearest);
+              executors
+                  .ui()
+                  .execute(
+                      () -> {
+                        if (savedRaw.equals(raw) && file.get().equals(Optional.of(path))) {
+                          origins.set(new Origins(saved, recipe));
+                        }
+                      });
+            });
+  }
+
+  private static Optional<ConfigDocument> parsed(Path path, String raw) {
+    try {
+      return Optional.of(ConfigDocument.of(path, raw));
+    } catch (ConfigException noYaml) {
+      return Optional.empty();
+    }
+  }
+
   /**
-   * Takes over what another program wrote into the file, where nothing here would be lost by it;
-   * says so where it would.
+   * Looks whether another program changed the file. An unedited text follows it; edits in other
+   * keys are merged with it; where both changed the same, {@link #conflictProperty()} asks.
    */
   public void checkDisk() {
     Optional<Path> path = file.get();
     if (path.isPresent()) {
       String known = savedRaw;
-      executors.config().execute(() -> compare(path.get(), known));
+      executors.config().execute(() -> compare(path.get(), known, () -> {}));
     }
   }
 
-  private void compare(Path path, String known) {
+  /** Whether the file holds what is known; where not, it is taken over and {@code then} called. */
+  private boolean compare(Path path, String known, Runnable then) {
+    String now;
     try {
-      String now = decode(path);
-      if (!now.equals(known)) {
-        executors.ui().execute(() -> takeOver(path, known, now));
+      now = ConfigText.read(path);
+    } catch (ConfigException e) {
+      if (Files.exists(path)) {
+        say.accept(e.getMessage());
+        return false;
       }
-    } catch (IOException e) {
-      say.accept(path + ": can no longer be read (" + e.getMessage() + "); saving writes it anew");
+      return true;
     }
+    if (now.equals(known)) {
+      return true;
+    }
+    executors.ui().execute(() -> takeOver(path, known, now, then));
+    return false;
   }
 
-  private void takeOver(Path path, String known, String now) {
+  private void takeOver(Path path, String known, String now, Runnable then) {
     if (!file.get().equals(Optional.of(path)) || !savedRaw.equals(known)) {
       return;
     }
-    boolean edited = unsaved.get();
-    savedRaw = now;
-    if (edited) {
-      unsaved.set(!source.raw().equals(now));
-      say.accept(
-          path + ": another program changed this file; your edits are kept, saving replaces it");
-    } else {
-      replace(new SourceText(now));
+    if (conflict.get().filter(c -> c.theirs().equals(now)).isPresent()) {
+      return;
     }
+    String mine = source.raw();
+    if (!unsaved.get() || mine.equals(now)) {
+      knownOnDisk(now);
+      edited(new SourceText(now));
+      conflict.set(Optional.empty());
+      then.run();
+      return;
+    }
+    ConfigMerge merge = ConfigMerge.of(path, known, mine, now);
+    if (merge.text().isPresent()) {
+      knownOnDisk(now);
+      edited(new SourceText(merge.text().get()));
+      conflict.set(Optional.empty());
+      say.accept(path + ": another program's changes were merged with yours; undo takes them back");
+      then.run();
+    } else {
+      conflict.set(Optional.of(new DiskConflict(known, now, merge.conflicts())));
+      say.accept(path + ": not saved over another program's changes; decide above the text");
+    }
+  }
+
+  /** Decides a conflict for the text here: the next save replaces what the file holds. */
+  public void keepMine() {
+    conflict
+        .get()
+        .ifPresent(
+            c -> {
+              conflict.set(Optional.empty());
+              knownOnDisk(c.theirs());
+              unsaved.set(!source.raw().equals(savedRaw));
+            });
+  }
+
+  /** Decides a conflict for the file: its text replaces the one here; undo brings that back. */
+  public void takeTheirs() {
+    conflict
+        .get()
+        .ifPresent(
+            c -> {
+              conflict.set(Optional.empty());
+              knownOnDisk(c.theirs());
+              edited(new SourceText(c.theirs()));
+            });
   }
 
   /** Takes the editor's text after a change. */
@@ -182,13 +325,34 @@ public final class OpenConfig {
     if (file.get().isPresent()) {
       SourceText next = source.withView(view);
       if (!next.equals(source)) {
-        replace(next);
+        edited(next);
       }
     }
   }
 
+  /** Takes the last edit back, byte for byte. */
+  public void undo() {
+    if (history.canUndo()) {
+      replace(new SourceText(history.undo(source.raw())));
+    }
+  }
+
+  /** Brings the edit back that was taken back last. */
+  public void redo() {
+    if (history.canRedo()) {
+      replace(new SourceText(history.redo(source.raw())));
+    }
+  }
+
+  private void edited(SourceText next) {
+    history.record(TextEdit.between(source.raw(), next.raw()));
+    replace(next);
+  }
+
   private void replace(SourceText next) {
     source = next;
+    undoable.set(history.canUndo());
+    redoable.set(history.canRedo());
     text.set(next.view());
     unsaved.set(!next.raw().equals(savedRaw));
     Path path = file.get().orElseThrow();
@@ -216,10 +380,44 @@ public final class OpenConfig {
         .execute(
             () -> {
               if (of.equals(source)) {
-                problems.setAll(found);
+                problems.setAll(withAdvice(next, found));
                 reading.set(next);
+                lint.ifPresent(background -> lint(background, next));
               }
             });
+  }
+
+  private void lint(BackgroundLint background, Reading next) {
+    if (!next.current() || next.document().isEmpty()) {
+      background.forget();
+      return;
+    }
+    background.ask(
+        next.document().get(),
+        report -> {
+          advice = report.findings();
+          Map<Problem, LintFix> known = new HashMap<>();
+          advice.forEach(f -> f.fix().ifPresent(fix -> known.put(f.explained(), fix)));
+          fixes = known;
+          List<Problem> all = report.problems();
+          if (!problems.equals(all)) {
+            problems.setAll(all);
+          }
+        });
+  }
+
+  /** What the linter said last stays until it has spoken again, or the list would flicker. */
+  private List<Problem> withAdvice(Reading next, List<Problem> found) {
+    List<Problem> all = new ArrayList<>(found);
+    if (next.current() && next.document().isPresent()) {
+      ConfigDocument document = next.document().get();
+      advice.stream()
+          .filter(f -> !f.fromReader() && document.value(f.problem().key()).isPresent())
+          .map(f -> f.at(document.lineOf(f.problem().key())).explained())
+          .forEach(all::add);
+      all.sort(Comparator.comparingInt(Problem::line));
+    }
+    return all;
   }
 
   /**
@@ -230,6 +428,24 @@ public final class OpenConfig {
    * @param refused takes one sentence where the text does not allow the edit
    */
   public void set(String key, String value, Consumer<String> refused) {
+    edit(document -> document.with(key, value), refused);
+  }
+
+  /**
+   * Settles a problem, changing nothing else.
+   *
+   * @param refused takes one sentence where the text does not allow the edits
+   */
+  public void apply(LintFix fix, Consumer<String> refused) {
+    edit(fix::applyTo, refused);
+  }
+
+  /**
+   * Changes the text through its document; the change is one step for undo.
+   *
+   * @param refused takes one sentence where the text does not allow the edit
+   */
+  public void edit(Edit change, Consumer<String> refused) {
     Optional<Path> path = file.get();
     if (path.isEmpty()) {
       return;
@@ -240,28 +456,29 @@ public final class OpenConfig {
         .execute(
             () -> {
               try {
-                ConfigDocument edited =
-                    ConfigDocument.of(path.get(), before.raw()).with(key, value);
+                ConfigDocument edited = change.of(ConfigDocument.of(path.get(), before.raw()));
                 String raw = new String(edited.bytes(), StandardCharsets.UTF_8);
-                executors.ui().execute(() -> apply(before, raw, key, value, refused));
+                executors.ui().execute(() -> apply(before, raw, change, refused));
               } catch (ConfigException e) {
                 executors.ui().execute(() -> refused.accept(e.sentence()));
               }
             });
   }
 
-  private void apply(
-      SourceText before, String raw, String key, String value, Consumer<String> refused) {
+  private void apply(SourceText before, String raw, Edit change, Consumer<String> refused) {
     if (before.equals(source)) {
-      replace(new SourceText(raw));
+      history.close();
+      edited(new SourceText(raw));
+      history.close();
     } else {
       // Somebody typed meanwhile: the edit belongs to the newer text.
-      set(key, value, refused);
+      edit(change, refused);
     }
   }
 
   /**
-   * Writes the text to its file, also one that is not valid YAML yet.
+   * Writes the text to its file, also one that is not valid YAML yet. What another program wrote
+   * meanwhile is merged first, or asked about, and then nothing is written.
    *
    * @param done called on the FX thread after it was written, not where that failed
    */
@@ -270,24 +487,47 @@ public final class OpenConfig {
     if (path.isEmpty()) {
       return;
     }
+    if (conflict.get().isPresent()) {
+      say.accept(path.get() + ": not saved; decide first what becomes of the file's other changes");
+      return;
+    }
     SourceText now = source;
+    String known = savedRaw;
+    history.close();
+    EditHistory kept = new EditHistory(history.edits(), history.done());
     executors
         .config()
         .execute(
             () -> {
-              try {
-                AtomicText.write(path.get(), now.raw());
-                executors
-                    .ui()
-                    .execute(
-                        () -> {
-                          savedRaw = now.raw();
-                          unsaved.set(!source.raw().equals(savedRaw));
-                          done.run();
-                        });
-              } catch (IOException e) {
-                say.accept(path.get() + ": not saved (" + e.getMessage() + ")");
+              if (compare(path.get(), known, () -> save(done))) {
+                write(path.get(), now, kept, done);
               }
+            });
+  }
+
+  private void write(Path path, SourceText now, EditHistory kept, Runnable done) {
+    try {
+      AtomicText.write(path, now.raw());
+    } catch (IOException e) {
+      say.accept(path + ": not saved (" + e.getMessage() + ")");
+      return;
+    }
+    try {
+      if (journal.isPresent()) {
+        journal.get().store(path, now.raw(), kept);
+      }
+    } catch (IOException e) {
+      say.accept(path + ": saved, but its edits cannot be undone later (" + e.getMessage() + ")");
+    }
+    executors
+        .ui()
+        .execute(
+            () -> {
+              if (file.get().equals(Optional.of(path))) {
+                knownOnDisk(now.raw());
+                unsaved.set(!source.raw().equals(savedRaw));
+              }
+              done.run();
             });
   }
 }

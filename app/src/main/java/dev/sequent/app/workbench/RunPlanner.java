@@ -2,6 +2,7 @@ package dev.sequent.app.workbench;
 
 import dev.sequent.checkpoint.CheckpointException;
 import dev.sequent.checkpoint.CheckpointFolder;
+import dev.sequent.engine.ArithmeticChoice;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunMode;
 import dev.sequent.run.RunNames;
@@ -78,7 +79,8 @@ record RunPlanner(
             settings.compatibility(),
             mode.trains() ? settings.steps() : OptionalLong.empty(),
             Optional.of(settings.csIp().strip()).filter(ip -> !ip.isEmpty()),
-            TrainingPolicy.NONE);
+            TrainingPolicy.NONE,
+            ArithmeticChoice.DEFAULT);
     return request;
   }
 

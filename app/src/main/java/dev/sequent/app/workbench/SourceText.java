@@ -1,5 +1,7 @@
 package dev.sequent.app.workbench;
 
+import dev.sequent.config.TextEdit;
+
 /**
  * A file's text beside the form in which an editor holds it. Editors know only {@code \n} and no
  * byte order mark; the file keeps what it has. An edit replaces the part that differs and nothing
@@ -19,7 +21,7 @@ public record SourceText(String raw) {
 
   /** The text after an editor changed its view; new lines end as the file's first line does. */
   public SourceText withView(String edited) {
-    Change change = Change.between(view(), edited);
+    TextEdit change = TextEdit.between(view(), edited);
     if (change.isNone()) {
       return this;
     }
@@ -49,44 +51,5 @@ public record SourceText(String raw) {
       at += pair ? 2 : 1;
     }
     return at;
-  }
-
-  /**
-   * The smallest single replacement that turns one text into another.
-   *
-   * @param start first character replaced
-   * @param end one past the last character replaced, in the old text
-   * @param inserted what stands there now
-   */
-  public record Change(int start, int end, String inserted) {
-
-    /** The change from {@code before} to {@code after}. */
-    public static Change between(String before, String after) {
-      int shorter = Math.min(before.length(), after.length());
-      int prefix = 0;
-      while (prefix < shorter && before.charAt(prefix) == after.charAt(prefix)) {
-        prefix++;
-      }
-      // Never in the middle of a surrogate pair: half a character is no text.
-      if (prefix > 0 && Character.isHighSurrogate(before.charAt(prefix - 1))) {
-        prefix--;
-      }
-      int suffix = 0;
-      while (suffix < shorter - prefix
-          && before.charAt(before.length() - 1 - suffix)
-              == after.charAt(after.length() - 1 - suffix)) {
-        suffix++;
-      }
-      if (suffix > 0 && Character.isLowSurrogate(before.charAt(before.length() - suffix))) {
-        suffix--;
-      }
-      return new Change(
-          prefix, before.length() - suffix, after.substring(prefix, after.length() - suffix));
-    }
-
-    /** Whether nothing changes. */
-    public boolean isNone() {
-      return start == end && inserted.isEmpty();
-    }
   }
 }

@@ -3,6 +3,8 @@ package dev.sequent.app.workbench;
 import dev.sequent.checkpoint.PretrainedWeights;
 import dev.sequent.config.ExperimentConfig;
 import dev.sequent.config.ModelConfig;
+import dev.sequent.lint.Linter;
+import dev.sequent.lint.rule.LintRules;
 import dev.sequent.project.Project;
 import dev.sequent.project.ProjectException;
 import dev.sequent.project.UserFolders;
@@ -18,10 +20,13 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all screens share: the open project and config, the runs, what the buttons do, where the
@@ -45,6 +50,7 @@ public final class Workbench implements AutoCloseable {
   private final RunCatalog catalog;
   private final RunList runs;
   private final RunActions actions;
+  private @Nullable ScheduledFuture<?> looking;
   private Optional<Path> weightsChosenFor = Optional.empty();
 
   /**
@@ -54,7 +60,10 @@ public final class Workbench implements AutoCloseable {
    */
   public Workbench(AppExecutors executors, UserFolders user) {
     this.executors = executors;
-    config = new OpenConfig(executors, this::say);
+    Linter linter = new Linter(LintRules.all(), user.cache(), System.getenv());
+    config =
+        new OpenConfig(
+            executors, this::say, Optional.of(user.state().resolve("edits")), Optional.of(linter));
     targets = new Targets(user);
     catalog = new RunCatalog(user);
     runs = new RunList(executors, catalog, this::say);
@@ -63,9 +72,14 @@ public final class Workbench implements AutoCloseable {
     config.readingProperty().addListener((o, was, is) -> chooseWeights(is));
   }
 
-  /** Begins to look for runs once a second. */
+  /** Begins to look for runs once a second, and at the open config every other. */
   public void start() {
     runs.start();
+    looking =
+        executors
+            .clock()
+            .scheduleWithFixedDelay(
+                () -> executors.ui().execute(config::checkDisk), 2, 2, TimeUnit.SECONDS);
   }
 
   /** The window's threads. */
@@ -274,6 +288,9 @@ public final class Workbench implements AutoCloseable {
 
   @Override
   public void close() {
+    if (looking != null) {
+      looking.cancel(false);
+    }
     runs.stop();
     executors.close();
   }

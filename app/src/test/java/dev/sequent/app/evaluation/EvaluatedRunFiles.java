@@ -73,6 +73,7 @@ public final class EvaluatedRunFiles {
         new RunManifest.Sizes("MNLIDataProcessor", LABELS, 48, 24, 4, 12, 0, 20, 32, 500_000),
         null,
         Map.of(),
-        Map.of());
+        Map.of(),
+        null);
   }
 }

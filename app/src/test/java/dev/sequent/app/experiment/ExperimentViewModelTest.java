@@ -151,11 +151,101 @@ class ExperimentViewModelTest {
   }
 
   @Test
-  void keepsOnesOwnEditsWhereAnotherProgramWroteToo() throws IOException {
+  void mergesWhatAnotherProgramWroteElsewhere() throws IOException {
     viewModel.commit(field("train_input.batch_size"), "6");
-    Files.writeString(file, SampleFiles.CONFIG + "# more\n");
+    Files.writeString(
+        file, SampleFiles.CONFIG.replace("num_heads: 2", "num_heads: 8") + "# more\n");
     config.checkDisk();
-    assertThat(config.raw()).contains("batch_size: 6").doesNotContain("# more");
-    assertThat(said).singleElement().asString().contains("another program changed");
+    assertThat(config.raw())
+        .isEqualTo(
+            SampleFiles.CONFIG
+                    .replaceFirst("batch_size: 4", "batch_size: 6")
+                    .replace("num_heads: 2", "num_heads: 8")
+                + "# more\n");
+    assertThat(said).singleElement().asString().contains("merged");
+    config.undo();
+    assertThat(config.raw()).doesNotContain("# more").contains("batch_size: 6");
+  }
+
+  @Test
+  void neverSavesOverWhatAnotherProgramWroteIntoTheSameKey() throws IOException {
+    viewModel.commit(field("model.num_heads"), "4");
+    String theirs = SampleFiles.CONFIG.replace("num_heads: 2", "num_heads: 8");
+    Files.writeString(file, theirs);
+    config.save(() -> said.add("saved"));
+    assertThat(Files.readString(file)).isEqualTo(theirs);
+    assertThat(config.conflictProperty().get().orElseThrow().keys())
+        .containsExactly("model.num_heads");
+    assertThat(config.raw()).contains("num_heads: 4");
+    config.keepMine();
+    config.save(() -> said.add("saved"));
+    assertThat(Files.readString(file)).contains("num_heads: 4");
+    assertThat(said).contains("saved");
+  }
+
+  @Test
+  void takesTheFilesTextInAConflictAndUndoBringsBackOnesOwn() throws IOException {
+    viewModel.commit(field("model.num_heads"), "4");
+    String mine = config.raw();
+    String theirs = SampleFiles.CONFIG.replace("num_heads: 2", "num_heads: 8");
+    Files.writeString(file, theirs);
+    config.checkDisk();
+    config.takeTheirs();
+    assertThat(config.raw()).isEqualTo(theirs);
+    assertThat(config.unsavedProperty().get()).isFalse();
+    config.undo();
+    assertThat(config.raw()).isEqualTo(mine);
+  }
+
+  @Test
+  void disablesWhatAnotherValueMakesPointless() {
+    assertThat(field("eval_input.shuffle_seed").pointlessProperty().get()).contains("shuffle");
+    assertThat(field("train_input.shuffle_seed").pointlessProperty().get()).isEmpty();
+    assertThat(field("optimizer.momentum").pointlessProperty().get()).contains("AdamW");
+    viewModel.commit(field("optimizer.optimizer_type"), "SGD");
+    assertThat(field("optimizer.momentum").pointlessProperty().get()).isEmpty();
+  }
+
+  @Test
+  void marksWhatChangedSinceItWasSavedAndWhatTheRecipeHasOtherwise() {
+    FieldModel rate = field("optimizer.eps");
+    assertThat(rate.marksProperty().get().saved()).isEmpty();
+    viewModel.commit(rate, "0.00000100");
+    assertThat(rate.marksProperty().get().saved()).isEmpty();
+    viewModel.commit(rate, "2e-6");
+    assertThat(rate.marksProperty().get().saved()).contains("1.0e-6");
+    assertThat(field("model.hidden_size").marksProperty().get().recipe()).contains("384");
+    config.save(() -> {});
+    assertThat(rate.marksProperty().get().saved()).isEmpty();
+  }
+
+  @Test
+  void takesAClearedKeyOutOfTheText() {
+    viewModel.commit(field("train_input.shuffle_seed"), "");
+    assertThat(config.raw()).isEqualTo(SampleFiles.CONFIG.replace("  shuffle_seed: 1\n", ""));
+  }
+
+  @Test
+  void changesPhasesAsStepsThatUndoTakesBack() {
+    viewModel.schedule(edit -> edit.warmUp());
+    viewModel.schedule(edit -> edit.add("MultiStep"));
+    assertThat(viewModel.phasesProperty().get())
+        .extracting(PhaseModel::scheduler)
+        .containsExactly("Linear", "Constant", "MultiStep");
+    assertThat(field("optimizer.learning_rate.2.milestones").valueProperty().get()).contains(", ");
+    viewModel.commit(field("optimizer.learning_rate.2.milestones"), "3, 5 8");
+    assertThat(config.raw()).contains("milestones: [3, 5, 8]");
+    for (int i = 0; i < 3; i++) {
+      config.undo();
+    }
+    assertThat(config.raw()).isEqualTo(SampleFiles.CONFIG);
+  }
+
+  @Test
+  void knowsTheKeyOfALineAndTheLineOfAKey() {
+    int line = viewModel.lineOf("model.num_heads");
+    assertThat(SampleFiles.CONFIG.lines().toList().get(line - 1)).contains("num_heads");
+    assertThat(viewModel.keyAt(line)).contains("model.num_heads");
+    assertThat(viewModel.keyAt(1)).isEmpty();
   }
 }

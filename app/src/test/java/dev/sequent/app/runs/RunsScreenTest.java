@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sequent.app.testing.RunsDesk;
 import dev.sequent.app.testing.TestProject;
+import dev.sequent.config.ComparedKey;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunFolderFixture;
 import dev.sequent.run.RunPhase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -37,6 +39,24 @@ class RunsScreenTest {
         weight_decay_rate: 0.01
       runconfig:
         max_steps: 2000
+      """;
+  private static final String REPORT =
+      """
+      {"hash": "0123456789abcdef", "device": "cpu", "libtorch": "2.7.1", "parameters": 22713216,
+       "parameterTensors": 105, "decayedTensors": 42,
+       "stages": [{"name": "embeddings", "parameters": 11918592}],
+       "operators": {"addmm": 14, "native_layer_norm": 4}, "flopsPerToken": 1.0e8,
+        "stateBytes": 363411456,
+       "dryRun": {"batchSize": 32, "sequenceLength": 128, "seconds": 1.5, "flops": 3.0e11,
+                  "peakMemoryBytes": 1300000000},
+       "prediction": {
+         "memory": {"processBytes": 200000000, "startingWeightBytes": 100000000,
+                    "stateBytes": 400000000, "stepBytes": 200000000, "checkpointBytes": 100},
+         "fullRowsMemory": {"processBytes": 200000000, "startingWeightBytes": 100000000,
+                    "stateBytes": 400000000, "stepBytes": 700000000, "checkpointBytes": 100},
+         "availableBytes": 8000000000, "largestBatch": 410, "sequenceLength": 128,
+         "tokensPerStep": 430.5, "secondsPerStep": 0.543, "stepsPerEpoch": 2104,
+         "secondsPerEpoch": 1142.4}}
       """;
   private static final String CAUSE =
       "train_input.data_dir: there is no train.tsv in /data/GLUE/SST-2";
@@ -173,7 +193,11 @@ class RunsScreenTest {
     List<?> found = List.copyOf(differences.getItems());
     assertThat(found)
         .isEqualTo(
-            List.of(new ConfigDifference("optimizer.learning_rate", List.of("2.0e-5", "1.0e-4"))));
+            List.of(
+                new ComparedKey(
+                    "optimizer.learning_rate",
+                    List.of(Optional.of("2.0e-5"), Optional.of("1.0e-4")),
+                    List.of(0, 1))));
     desk.picture("runs-compared");
     desk.robot().clickOn("#show-in-monitor");
     assertThat(desk.workbench().navigation().screenProperty().get()).isEqualTo("monitor");
@@ -223,5 +247,28 @@ class RunsScreenTest {
     RunsDesk desk = desk(TestProject.in(temporary));
     assertThat(desk.find("runs-empty", Node.class).isVisible()).isTrue();
     desk.picture("runs-empty");
+  }
+
+  @Test
+  @DisplayName("shows what compiling found and predicts, where a run was compiled")
+  void compiled() throws Exception {
+    TestProject project = project();
+    RunFolderFixture.in(project.run("ready-lark-9"), "minilm_sst2.yaml")
+        .learning(2, 2000, 2000, 1e-4, 0.16, 100)
+        .file("params.yaml", CONFIG.formatted("1.0e-4"))
+        .file("compile/0123456789abcdef/report.json", REPORT)
+        .write();
+    RunsDesk desk = desk(project);
+    int row = names(table(desk).getItems()).indexOf("ready-lark-9");
+    select(desk, row);
+    desk.await(() -> desk.robot().lookup("#compile-largest-batch").tryQuery().isPresent());
+    assertThat(desk.find("compile-largest-batch", Label.class).getText())
+        .isEqualTo("410 rows of 128 tokens fit");
+    assertThat(desk.find("compile-memory", Label.class).getText())
+        .isEqualTo("0.90 GB predicted; 1.40 GB if all rows are full; 8.00 GB available");
+    assertThat(desk.find("compile-epoch", Label.class).getText())
+        .isEqualTo("19 m 2 s predicted, 2,104 steps");
+    select(desk, (row + 1) % table(desk).getItems().size());
+    desk.await(() -> desk.robot().lookup("#compile-largest-batch").tryQuery().isEmpty());
   }
 }

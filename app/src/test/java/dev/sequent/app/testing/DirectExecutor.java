@@ -21,7 +21,12 @@ public final class DirectExecutor extends AbstractExecutorService {
   public static AppExecutors appExecutors(Executor ui) {
     ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     return new AppExecutors(
-        ui, new DirectExecutor(), new DirectExecutor(), new DirectExecutor(), clock);
+        ui,
+        new DirectExecutor(),
+        new DirectExecutor(),
+        new DirectExecutor(),
+        new DirectExecutor(),
+        clock);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.sequent.app.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sequent.config.TextEdit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +50,7 @@ class SourceTextTest {
   void neverCutsACharacterInHalf() {
     SourceText text = new SourceText("# 😀\n");
     assertThat(text.withView("# 😁\n").raw()).isEqualTo("# 😁\n");
-    SourceText.Change change = SourceText.Change.between("# 😀\n", "# 😁\n");
+    TextEdit change = TextEdit.between("# 😀\n", "# 😁\n");
     assertThat(change.inserted()).isEqualTo("😁");
   }
 }

@@ -4,7 +4,6 @@ import dev.sequent.checkpoint.CheckpointContents;
 import dev.sequent.checkpoint.CheckpointFolder;
 import dev.sequent.config.InputConfig;
 import dev.sequent.config.ModelConfig;
-import dev.sequent.data.DataProcessor;
 import dev.sequent.data.DataProcessors;
 import dev.sequent.data.Subset;
 import dev.sequent.engine.BatchSource;
@@ -56,13 +55,15 @@ final class Benchmark {
   BenchmarkResult run() throws Exception {
     if (fullRows) {
       Engine engine = Engine.open(setup.request().device(), 0);
-      TrainingSession session = engine.session(setup.program(), folder.compile());
+      PrecisionPick pick = PrecisionPick.of(setup, folder, () -> engine);
+      TrainingSession session =
+          engine.session(setup.program().in(pick.precision()), folder.compile());
       session.load(StartingPoint.find(setup, folder).state());
       return measure(engine, session, full(), Optional.empty());
     }
     Preparation preparation = new Preparation(setup, folder);
     TrainingSession session = preparation.session();
-    session.load(preparation.start().state());
+    preparation.load(session);
     BatchSource batches = preparation.train().orElseThrow().source(step -> step);
     return measure(preparation.engine(), session, batches, preparation.eval());
   }
@@ -132,6 +133,7 @@ final class Benchmark {
     Checkpoint checkpoint = checkpoint(session);
     return new BenchmarkResult(
         engine.device(),
+        session.precision().key(),
         session.report().parameters(),
         setup.config().trainInput().batchSize(),
         settled.size(),
@@ -172,13 +174,14 @@ final class Benchmark {
     InputConfig input = setup.config().trainInput();
     Vocabulary vocabulary = Vocabulary.locate(input.vocabFile(), setup.paths().yamlFolder());
     List<String> labels =
-        DataProcessors.named(input.dataProcessor()).map(DataProcessor::labels).orElse(List.of());
+        DataProcessors.require(input.dataProcessor(), setup.paths().resolve(input.dataDir()))
+            .labels();
     long start = System.nanoTime();
     Path saved =
         CheckpointFolder.save(
             folder.path(),
             new CheckpointContents(
-                session.state(),
+                session.view(),
                 setup.config().model(),
                 labels,
                 vocabulary,

@@ -8,6 +8,7 @@ import com.google.gson.annotations.SerializedName;
  * seconds; the first steps, in which memory is taken and code compiled, are not in the figures.
  *
  * @param device {@code cpu} or {@code cuda:0}
+ * @param precision {@code fp32}, {@code bf16} or {@code fp16}
  * @param parameters trained values of the model
  * @param batch rows a step
  * @param steps measured steps
@@ -31,6 +32,7 @@ import com.google.gson.annotations.SerializedName;
  */
 public record BenchmarkResult(
     @SerializedName("device") String device,
+    @SerializedName("precision") String precision,
     @SerializedName("parameters") long parameters,
     @SerializedName("batch") int batch,
     @SerializedName("steps") int steps,

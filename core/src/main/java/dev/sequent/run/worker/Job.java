@@ -11,6 +11,7 @@ import dev.sequent.run.RunLog;
 import dev.sequent.run.RunPhase;
 import dev.sequent.run.StateFile;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +36,12 @@ record Job(
   /** Where the weights come from; says so in the log. */
   StartingPoint start() throws Exception {
     StartingPoint start = preparation.start();
+    for (Optional<SplitInput> rows : List.of(preparation.train(), preparation.eval())) {
+      Optional<String> skipped = rows.flatMap(split -> split.data().skippedSentence());
+      if (skipped.isPresent()) {
+        log.warning(skipped.get());
+      }
+    }
     for (String warning : start.warnings()) {
       log.warning(warning);
     }
@@ -48,14 +55,18 @@ record Job(
   }
 
   /** The manifest, then the weights: nothing is computed before both are in place. */
-  TrainingSession begin(StartingPoint start, Optional<StepPlan> plan) throws Exception {
+  TrainingSession begin(Optional<StepPlan> plan) throws Exception {
     TrainingSession session = preparation.session();
     writeManifest(plan);
-    session.load(start.state());
+    preparation.load(session);
     return session;
   }
 
   void writeManifest(Optional<StepPlan> plan) throws Exception {
+    Optional<String> remark = preparation.precision().remark();
+    if (remark.isPresent()) {
+      log.info(remark.get());
+    }
     new ManifestMaker(setup, folder, state.current(), preparation).make(plan).write(folder);
   }
 

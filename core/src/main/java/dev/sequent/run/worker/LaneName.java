@@ -3,17 +3,30 @@ package dev.sequent.run.worker;
 import dev.sequent.engine.DeviceChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
 /** Which lane a run waits in, decided before libtorch is loaded: a waiting run takes no memory. */
 final class LaneName {
   private LaneName() {}
 
+  /** The lane on this computer: {@code cpu}, or one for each GPU, {@code gpu:0}. */
   static String of(DeviceChoice device) {
-    return switch (device) {
-      case CPU -> "cpu";
-      case GPU -> "gpu";
-      case AUTO -> hasNvidiaDriver() ? "gpu" : "cpu";
-    };
+    return of(device, LaneName::hasNvidiaDriver);
+  }
+
+  /**
+   * The lane of a choice.
+   *
+   * @param driver whether there is a driver of GPUs; asked only where that decides
+   */
+  static String of(DeviceChoice device, BooleanSupplier driver) {
+    boolean gpu =
+        switch (device.kind()) {
+          case CPU -> false;
+          case GPU -> true;
+          case AUTO -> driver.getAsBoolean();
+        };
+    return gpu ? DeviceChoice.gpu(device.index().orElse(0)).key() : DeviceChoice.CPU.key();
   }
 
   private static boolean hasNvidiaDriver() {

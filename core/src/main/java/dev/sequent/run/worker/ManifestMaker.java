@@ -51,7 +51,8 @@ final class ManifestMaker {
         sizes(plan),
         plan.isPresent() ? TrainingRules.of(setup).manifest(request.mode().evaluates()) : null,
         versions(),
-        preparation.git());
+        preparation.git(),
+        preparation.precision().manifest(request.arithmetic().tf32()));
   }
 
   private static String kind(RunRequest request) {

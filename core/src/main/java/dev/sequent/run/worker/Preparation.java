@@ -1,8 +1,12 @@
 package dev.sequent.run.worker;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.sequent.data.Split;
 import dev.sequent.engine.Engine;
+import dev.sequent.engine.ProgramSpec;
 import dev.sequent.engine.TrainingSession;
+import dev.sequent.engine.TrainingState;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunManifest.HashedFile;
 import java.nio.file.Path;
@@ -16,6 +20,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a run needs before its first step, made at the same time: libtorch and the program,
@@ -26,19 +32,28 @@ final class Preparation {
   private final Optional<Future<SplitInput>> train;
   private final Optional<Future<SplitInput>> eval;
   private final Future<Engine> engine;
+  private final Future<PrecisionPick> precision;
   private final Future<TrainingSession> session;
   private final Optional<Future<StartingPoint>> start;
+  private final AtomicReference<@Nullable TrainingState> weights = new AtomicReference<>();
   private final Optional<Future<String>> weightsHash;
   private final Future<List<HashedFile>> dataHashes;
   private final Future<Map<String, String>> git;
 
   Preparation(RunSetup setup, RunFolder folder) {
     engine = begin("libtorch", () -> Engine.open(setup.request().device(), 0));
-    session = begin("program", () -> get(engine).session(setup.program(), folder.compile()));
+    precision = begin("precision", () -> PrecisionPick.of(setup, folder, () -> get(engine)));
+    session =
+        begin(
+            "program",
+            () -> {
+              ProgramSpec program = setup.program().in(get(precision).precision());
+              return get(engine).session(program, folder.compile());
+            });
     boolean needsWeights = !setup.request().stopsEarly();
     start =
         needsWeights
-            ? Optional.of(begin("weights", () -> StartingPoint.find(setup, folder)))
+            ? Optional.of(begin("weights", () -> keep(StartingPoint.find(setup, folder))))
             : Optional.empty();
     train =
         setup.request().mode().trains()
@@ -50,7 +65,13 @@ final class Preparation {
             : Optional.empty();
     weightsHash =
         start.map(
-            from -> begin("weights-hash", () -> Fingerprints.of(get(from).state().weights())));
+            from ->
+                begin(
+                    "weights-hash",
+                    () -> {
+                      get(from);
+                      return Fingerprints.of(requireNonNull(weights.get()).weights());
+                    }));
     dataHashes = begin("data-hash", this::hashData);
     git = begin("git", () -> GitState.of(setup.paths().yamlFolder()));
   }
@@ -75,6 +96,11 @@ final class Preparation {
     return get(engine);
   }
 
+  /** What the run computes in. */
+  PrecisionPick precision() throws Exception {
+    return get(precision);
+  }
+
   TrainingSession session() throws Exception {
     return get(session);
   }
@@ -82,6 +108,23 @@ final class Preparation {
   /** Where the weights come from; not for a run that stops early. */
   StartingPoint start() throws Exception {
     return get(start.orElseThrow());
+  }
+
+  /**
+   * Gives the weights of {@link #start} to the engine, once, and lets them go: they need not stay
+   * in host memory for the rest of the run.
+   */
+  void load(TrainingSession session) throws Exception {
+    start();
+    weightsHash();
+    session.load(requireNonNull(weights.getAndSet(null), "the weights were given away before"));
+    // They lie outside the heap, which therefore sees no reason to look for garbage.
+    System.gc();
+  }
+
+  private StartingPoint keep(StartingPoint.Found found) {
+    weights.set(found.state());
+    return found.point();
   }
 
   /** Hash of the weights; empty for a run that stops early. */
@@ -102,6 +145,7 @@ final class Preparation {
     for (Future<SplitInput> input :
         List.of(train, eval).stream().flatMap(Optional::stream).toList()) {
       files.addAll(get(input).data().files());
+      get(input).data().description().ifPresent(files::add);
       if (!get(input).vocabulary().builtIn()) {
         files.add(get(input).vocabulary().source());
       }

@@ -14,6 +14,7 @@ import dev.sequent.run.RunState;
 import dev.sequent.run.StateFile;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -87,10 +88,22 @@ final class RunRecorder implements LoopListener {
     Map<String, Double> values = new LinkedHashMap<>();
     values.put("loss", report.loss());
     values.put("lr", report.learningRate());
-    values.put("grad_norm", report.gradNorm());
+    if (!report.overflowed()) {
+      values.put("grad_norm", report.gradNorm());
+    }
+    report.lossScale().ifPresent(scale -> values.put("loss_scale", scale));
     values.put("samples_per_second", report.samples() / report.seconds());
     values.put("tokens_per_second", report.tokens() / report.seconds());
     metrics.train(report.step(), values);
+    if (report.overflowed()) {
+      log.info(
+          String.format(
+              Locale.ROOT,
+              "Step %d: gradients overflowed at loss scale %.6g; weights stay as they were, the"
+                  + " next step tries a smaller scale.",
+              report.step(),
+              report.lossScale().orElseThrow()));
+    }
     if (report.step() % logSteps == 0 || report.step() == totalSteps) {
       log.step(device, report.step(), report.loss());
     }

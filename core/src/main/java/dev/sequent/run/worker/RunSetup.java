@@ -59,6 +59,7 @@ record RunSetup(
         config.evalInput(),
         ReleaseModel.of(config.model(), request.compatibility()),
         config.optimizer(),
+        config.useBfloat16(),
         new RunConfig(
             request.maxSteps().isPresent() ? request.maxSteps() : run.maxSteps(),
             run.numSteps(),
@@ -74,6 +75,7 @@ record RunSetup(
             run.seed()));
   }
 
+  /** The program in float32. */
   ProgramSpec program() {
     return new ProgramSpec(config.model(), config.optimizer(), request.compatibility());
   }

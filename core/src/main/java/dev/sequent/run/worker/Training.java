@@ -37,7 +37,7 @@ final class Training {
       rules.requireMeasured(eval.get(), setup.config().model());
     }
     StartingPoint start = job.start();
-    long startStep = start.state().globalStep();
+    long startStep = start.globalStep();
     StepPlan plan = StepPlan.of(setup.config(), startStep, rows.batches().perEpoch());
     MetricWatch watch = watch(start);
     boolean evaluateFirst = evaluationMissing(start, plan, watch);
@@ -47,7 +47,7 @@ final class Training {
     if (start.resumed()) {
       keeper.inherit(startStep);
     }
-    TrainingSession session = job.begin(start, Optional.of(plan));
+    TrainingSession session = job.begin(Optional.of(plan));
     job.metrics().restart(startStep + 1);
     job.state()
         .change(
@@ -76,7 +76,7 @@ final class Training {
   /** What earlier sessions of a resumed training have measured. */
   private MetricWatch watch(StartingPoint start) throws IOException {
     return start.resumed() && eval.isPresent()
-        ? MetricWatch.read(rules.metric(), job.folder().evalEvents(), start.state().globalStep())
+        ? MetricWatch.read(rules.metric(), job.folder().evalEvents(), start.globalStep())
         : MetricWatch.of(rules.metric());
   }
 

@@ -2,10 +2,14 @@ package dev.sequent.run.worker;
 
 import dev.sequent.config.Problem;
 import dev.sequent.config.ResolvedConfig;
+import dev.sequent.engine.BatchSource;
 import dev.sequent.engine.CompileReport;
 import dev.sequent.engine.DryRun;
 import dev.sequent.engine.Evaluation;
+import dev.sequent.engine.PackedBatch;
+import dev.sequent.engine.RunPrediction;
 import dev.sequent.engine.TrainingSession;
+import dev.sequent.run.CompileSummary;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunLog;
 import dev.sequent.run.RunPhase;
@@ -15,11 +19,16 @@ import dev.sequent.run.ValidationReport;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
 
 /** One run from its config to its last checkpoint, in the order in which it happens. */
 final class Worker {
+  /** Batches of an epoch that a prediction looks at; their means are those of the epoch. */
+  private static final long SAMPLED_BATCHES = 64;
+
   private final RunRequest request;
   private final RunFolder folder;
   private final RunLog log;
@@ -124,17 +133,48 @@ final class Worker {
                 dryRun.seconds(),
                 dryRun.flops() / dryRun.seconds() / 1e9,
                 dryRun.peakMemoryBytes() / 1e9));
+    if (plan.isPresent()) {
+      predict(job, plan.get());
+    }
     log.info(
         "Compile for %s completed successfully!"
             .formatted(request.mode().trains() ? "training" : "evaluation"));
     return RunPhase.COMPLETED;
   }
 
+  /** Says what the training will need; the compile report keeps it. */
+  private void predict(Job job, StepPlan plan) throws Exception {
+    SplitInput rows = job.preparation().main();
+    BatchSource source = rows.source(plan::batchOf);
+    long batches = plan.stepsPerEpoch() * plan.batchesPerStep();
+    List<PackedBatch> sample =
+        LongStream.range(0, Math.min(SAMPLED_BATCHES, batches))
+            .map(n -> n * batches / Math.min(SAMPLED_BATCHES, batches))
+            .mapToObj(source::batch)
+            .toList();
+    Optional<RunPrediction> prediction =
+        job.preparation()
+            .session()
+            .predict(
+                sample,
+                rows.config().batchSize(),
+                rows.config().maxSequenceLength(),
+                plan.stepsPerEpoch());
+    if (prediction.isPresent()) {
+      for (CompileSummary.Line line : CompileSummary.predicted(prediction.get())) {
+        log.info("Prediction, %s: %s.".formatted(line.name(), line.value()));
+      }
+      if (!prediction.get().fits()) {
+        log.warning("With every row at full length this batch_size may not fit into memory.");
+      }
+    }
+  }
+
   private RunPhase evaluate(Job job) throws Exception {
     SplitInput rows = job.preparation().eval().orElseThrow();
     StartingPoint start = job.start();
-    TrainingSession session = job.begin(start, Optional.empty());
-    long step = start.state().globalStep();
+    TrainingSession session = job.begin(Optional.empty());
+    long step = start.globalStep();
     state.change(s -> s.starting(step, 0, System.currentTimeMillis()).in(RunPhase.EVALUATING));
     Evaluation result = job.evaluationLoop(rows, Job.batchBuilder()).run(session, stop);
     if (stop.getAsBoolean()) {

@@ -7,6 +7,9 @@ import dev.sequent.checkpoint.CheckpointFolder;
 import dev.sequent.checkpoint.CheckpointScan;
 import dev.sequent.data.Batches;
 import dev.sequent.data.RowOrder;
+import dev.sequent.engine.CompileReport;
+import dev.sequent.engine.RunPrediction;
+import dev.sequent.run.CompileSummary;
 import dev.sequent.run.RunCatalog;
 import dev.sequent.run.RunControl;
 import dev.sequent.run.RunException;
@@ -26,6 +29,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,7 +202,8 @@ class WorkerProcessTest {
         launcher.launch(task.request(RunMode.TRAIN, "undisturbed").withMaxSteps(20));
     TinyTask.end(undisturbed);
     task.config(
-        "learning_rate: 0.01 -> learning_rate: [{scheduler: Constant, learning_rate: 0.01, steps: 25}, {scheduler: Constant, learning_rate: 1.0e+30}]");
+        "learning_rate: 0.01 -> learning_rate: [{scheduler: Constant, learning_rate: 0.01, steps:"
+            + " 25}, {scheduler: Constant, learning_rate: 1.0e+30}]");
     RunFolder run = launcher.launch(task.request(RunMode.TRAIN, "nan"));
     RunState end = failure(run);
     assertThat(end.cause()).contains("step 27: ", "loss NaN");
@@ -237,7 +242,18 @@ class WorkerProcessTest {
     launcher.launch(task.request(RunMode.TRAIN, "early").compiling());
     assertThat(TinyTask.end(run).phase()).isEqualTo(RunPhase.COMPLETED);
     assertThat(run.log()).content().contains("Compile for training completed successfully!");
-    assertThat(run.compile().resolve(report.program()).resolve("report.json")).exists();
+    CompileReport compiled = CompileReport.newest(run.compile()).orElseThrow();
+    assertThat(compiled.hash()).isEqualTo(report.program());
+    RunPrediction prediction = Objects.requireNonNull(compiled.prediction());
+    assertThat(prediction.fits()).isTrue();
+    assertThat(prediction.stepsPerEpoch()).isEqualTo(report.stepsPerEpoch());
+    assertThat(prediction.secondsPerEpoch()).isPositive();
+    // A tiny model's process is hardly more than Java and libtorch.
+    assertThat(Objects.requireNonNull(compiled.dryRun()).peakMemoryBytes())
+        .isLessThan((long) (1.5 * prediction.fullRowsMemory().peakBytes()));
+    assertThat(CompileSummary.of(compiled))
+        .extracting(CompileSummary.Line::name)
+        .contains("parameters", "stages", "operators", "memory", "epoch", "largest batch");
     assertThat(run.trainEvents().toFile().list()).containsExactly("params_train.yaml");
   }
 

@@ -1,0 +1,116 @@
+package dev.sequent.app.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import org.fxmisc.richtext.CodeArea;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+
+/** Finds words in the text, in any case: Enter goes on, Shift+Enter back, Esc closes. */
+final class FindBar extends HBox {
+  private final CodeArea area;
+  private final TextField field = new TextField();
+  private final Label count = new Label();
+
+  FindBar(CodeArea area) {
+    this.area = area;
+    setId("find-bar");
+    getStyleClass().add("find-bar");
+    setAlignment(Pos.CENTER_LEFT);
+    field.setId("find-field");
+    field.setPromptText("Find");
+    field.setPrefWidth(200);
+    count.setId("find-count");
+    count.getStyleClass().addAll("small", "muted");
+    count.setMinWidth(64);
+    Button back = button("find-back", MaterialDesignC.CHEVRON_UP, "Back (Shift+Enter)");
+    back.setOnAction(e -> go(-1));
+    Button next = button("find-next", MaterialDesignC.CHEVRON_DOWN, "Next (Enter)");
+    next.setOnAction(e -> go(1));
+    Button close = button("find-close", MaterialDesignC.CLOSE, "Close (Esc)");
+    close.setOnAction(e -> close());
+    getChildren().addAll(field, count, back, next, close);
+    field.textProperty().addListener((o, was, is) -> go(0));
+    field.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        e -> {
+          if (e.getCode() == KeyCode.ENTER) {
+            go(e.isShiftDown() ? -1 : 1);
+            e.consume();
+          } else if (e.getCode() == KeyCode.ESCAPE) {
+            close();
+            e.consume();
+          }
+        });
+    setVisible(false);
+    setManaged(false);
+  }
+
+  private static Button button(String id, Ikon icon, String tooltip) {
+    Button button = new Button(null, new FontIcon(icon));
+    button.setId(id);
+    button.getStyleClass().setAll("icon-button");
+    button.setTooltip(new Tooltip(tooltip));
+    return button;
+  }
+
+  /** Opens the bar with the selected word, if there is one. */
+  void open() {
+    setVisible(true);
+    setManaged(true);
+    String selected = area.getSelectedText();
+    if (!selected.isEmpty() && selected.indexOf('\n') < 0) {
+      field.setText(selected);
+    }
+    field.requestFocus();
+    field.selectAll();
+  }
+
+  private void close() {
+    setVisible(false);
+    setManaged(false);
+    area.requestFocus();
+  }
+
+  /** Selects a match: the one at or after the selection (0), the next (1) or the one before. */
+  private void go(int direction) {
+    List<Integer> matches = matches();
+    if (matches.isEmpty()) {
+      count.setText(field.getText().isEmpty() ? "" : "none");
+      return;
+    }
+    int at = area.getSelection().getStart();
+    int from = direction > 0 ? at + 1 : at;
+    int index = 0;
+    while (index < matches.size() && matches.get(index) < from) {
+      index++;
+    }
+    index = Math.floorMod(direction < 0 ? index - 1 : index, matches.size());
+    int start = matches.get(index);
+    area.selectRange(start, start + field.getText().length());
+    area.requestFollowCaret();
+    count.setText("%d of %d".formatted(index + 1, matches.size()));
+  }
+
+  private List<Integer> matches() {
+    String word = field.getText().toLowerCase(Locale.ROOT);
+    List<Integer> starts = new ArrayList<>();
+    if (!word.isEmpty()) {
+      String text = area.getText().toLowerCase(Locale.ROOT);
+      for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length())) {
+        starts.add(at);
+      }
+    }
+    return starts;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.sequent.lint;
+
+import dev.sequent.config.ConfigDocument;
+import dev.sequent.config.ConfigValue;
+import dev.sequent.config.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The comments of a document by the key that they speak of. */
+public final class Comments {
+  private final ConfigDocument document;
+  private final String[] lines;
+
+  Comments(ConfigDocument document) {
+    this.document = document;
+    this.lines = document.text().split("\r\n|\r|\n", -1);
+  }
+
+  /**
+   * What is said about a key: the comment lines right above it, and the comment behind its value
+   * or, for a section, behind its name. Without the {@code #}, lines joined by spaces; empty for
+   * none.
+   */
+  public String about(String key) {
+    int line = document.lineOf(key);
+    Optional<ConfigValue> value = document.value(key);
+    if (value.isEmpty() || line < 1 || line > lines.length) {
+      return "";
+    }
+    List<String> said = new ArrayList<>();
+    for (int above = line - 2; above >= 0 && lines[above].strip().startsWith("#"); above--) {
+      said.addFirst(bare(lines[above].strip()));
+    }
+    String tail = tail(value.get(), line);
+    int mark = tail.indexOf('#');
+    boolean comment = mark >= 0 && (mark == 0 || Character.isWhitespace(tail.charAt(mark - 1)));
+    if (comment) {
+      said.add(bare(tail.substring(mark)));
+    }
+    return String.join(" ", said);
+  }
+
+  /** What follows the value on its line. */
+  private String tail(ConfigValue value, int line) {
+    boolean block = value.type() == ValueType.MAP || value.type() == ValueType.LIST;
+    if (block && value.line() > line) {
+      String text = lines[line - 1];
+      return text.substring(text.indexOf(':') + 1);
+    }
+    String rest = document.text().substring(value.end());
+    int end = 0;
+    while (end < rest.length() && rest.charAt(end) != '\n' && rest.charAt(end) != '\r') {
+      end++;
+    }
+    return rest.substring(0, end);
+  }
+
+  private static String bare(String comment) {
+    return comment.replaceFirst("^#+", "").strip();
+  }
+}

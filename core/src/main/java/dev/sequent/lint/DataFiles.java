@@ -1,0 +1,212 @@
+package dev.sequent.lint;
+
+import dev.sequent.config.ConfigDocument;
+import dev.sequent.config.PathResolver;
+import dev.sequent.config.SectionValues;
+import dev.sequent.data.DataException;
+import dev.sequent.data.DataProcessor;
+import dev.sequent.data.DataProcessors;
+import dev.sequent.data.Example;
+import dev.sequent.data.Split;
+import dev.sequent.text.TokenStatistics;
+import dev.sequent.text.Tokenizer;
+import dev.sequent.text.Vocabulary;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The facts of one document's files. Counts of files seen before come from the cache. */
+final class DataFiles implements DataFacts {
+  private static final int CHUNK = 4000;
+
+  private final ConfigDocument document;
+  private final PathResolver paths;
+  private final FactsCache cache;
+  private final Map<Split, Optional<SplitFacts>> splits = new EnumMap<>(Split.class);
+  private final Map<Split, Optional<LengthFacts>> lengths = new EnumMap<>(Split.class);
+  private final Map<Split, Optional<Vocabulary>> vocabularies = new EnumMap<>(Split.class);
+  private final Map<Split, String> dataFaults = new EnumMap<>(Split.class);
+  private final Map<Split, String> vocabularyFaults = new EnumMap<>(Split.class);
+
+  DataFiles(ConfigDocument document, FactsCache cache) {
+    this.document = document;
+    this.paths = PathResolver.of(document.file());
+    this.cache = cache;
+  }
+
+  /** Files of a split that are all there, and who reads them. */
+  private record Source(DataProcessor processor, Path folder, String hash) {}
+
+  private SectionValues input(Split split) {
+    return new SectionValues(document, split == Split.TRAIN ? "train_input" : "eval_input");
+  }
+
+  private Optional<Source> source(Split split) {
+    Optional<DataProcessor> processor =
+        input(split).text("data_processor").flatMap(DataProcessors::named);
+    Optional<Path> folder = input(split).text("data_dir").flatMap(this::resolved);
+    if (processor.isEmpty() || folder.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> hashes = new ArrayList<>(List.of(processor.get().name(), split.name()));
+    try {
+      for (Path file : processor.get().files(folder.get(), split)) {
+        if (!Files.isRegularFile(file)) {
+          return Optional.empty();
+        }
+        hashes.add(cache.hash(file));
+      }
+    } catch (IOException e) {
+      dataFaults.put(split, "%s: cannot be read (%s)".formatted(folder.get(), e.getMessage()));
+      return Optional.empty();
+    }
+    return Optional.of(new Source(processor.get(), folder.get(), String.join(" ", hashes)));
+  }
+
+  private Optional<Path> resolved(String written) {
+    try {
+      return Optional.of(paths.resolve(written));
+    } catch (InvalidPathException noPathHere) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public boolean looksAtFiles() {
+    return true;
+  }
+
+  @Override
+  public Optional<SplitFacts> split(Split split) {
+    return splits.computeIfAbsent(split, this::count);
+  }
+
+  private Optional<SplitFacts> count(Split split) {
+    Optional<Source> source = source(split);
+    try {
+      return source.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              cache.get(
+                  "rows " + source.get().hash(),
+                  SplitFacts.class,
+                  () -> count(source.get(), split)));
+    } catch (DataException e) {
+      dataFaults.put(split, String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private static SplitFacts count(Source source, Split split) throws DataException {
+    int[] byLabel = new int[source.processor().labels().size()];
+    List<Example> rows = source.processor().read(source.folder(), split);
+    rows.forEach(row -> byLabel[row.label()]++);
+    return new SplitFacts(rows.size(), Arrays.stream(byLabel).boxed().toList());
+  }
+
+  @Override
+  public Optional<LengthFacts> lengths(Split split) {
+    return lengths.computeIfAbsent(split, this::measure);
+  }
+
+  private Optional<LengthFacts> measure(Split split) {
+    Optional<Source> source = split(split).isEmpty() ? Optional.empty() : source(split);
+    Optional<Vocabulary> vocabulary = load(split);
+    long limit = input(split).integer("max_sequence_length").orElse(0);
+    if (source.isEmpty() || vocabulary.isEmpty() || limit < 1) {
+      return Optional.empty();
+    }
+    boolean lower = input(split).bool("do_lower").orElse(false);
+    try {
+      String words = vocabulary.get().builtIn() ? "" : cache.hash(vocabulary.get().source());
+      return Optional.of(
+          cache.get(
+              "tokens %s %s %s %s".formatted(source.get().hash(), words, lower, limit),
+              LengthFacts.class,
+              () -> {
+                List<Example> rows = source.get().processor().read(source.get().folder(), split);
+                try (Tokenizer tokenizer = Tokenizer.of(vocabulary.get(), lower)) {
+                  return measure(rows, tokenizer, Math.toIntExact(limit));
+                }
+              }));
+    } catch (DataException | IOException e) {
+      dataFaults.putIfAbsent(split, String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  /** Cuts the rows that may be longest first, and stops where the rest is shorter for certain. */
+  private static LengthFacts measure(List<Example> examples, Tokenizer tokenizer, int limit) {
+    List<Example> rows =
+        examples.stream()
+            .sorted(Comparator.comparingInt(DataFiles::mostTokens).reversed())
+            .toList();
+    int longest = 0;
+    long cut = 0;
+    for (int from = 0; from < rows.size(); from += CHUNK) {
+      int most = mostTokens(rows.get(from));
+      if (most <= longest && most <= limit) {
+        break;
+      }
+      List<Example> chunk = rows.subList(from, Math.min(from + CHUNK, rows.size()));
+      TokenStatistics statistics = TokenStatistics.of(chunk, tokenizer, limit);
+      longest = Math.max(longest, statistics.longest());
+      cut += statistics.truncatedRows();
+    }
+    return new LengthFacts(longest, Math.toIntExact(cut));
+  }
+
+  /** A piece takes a byte of UTF-8 at least, also where a letter is taken apart into its parts. */
+  private static int mostTokens(Example row) {
+    String second = row.textB();
+    return bytes(row.textA()) + (second == null ? 2 : bytes(second) + 3);
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  @Override
+  public Optional<VocabularyFacts> vocabulary(Split split) {
+    return load(split).map(VocabularyFacts::of);
+  }
+
+  private Optional<Vocabulary> load(Split split) {
+    return vocabularies.computeIfAbsent(
+        split,
+        s -> {
+          Optional<String> written = input(s).text("vocab_file");
+          try {
+            return written.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Vocabulary.locate(written.get(), paths));
+          } catch (DataException e) {
+            if (resolved(written.get()).filter(Files::exists).isPresent()) {
+              vocabularyFaults.put(s, String.valueOf(e.getMessage()));
+            }
+            return Optional.empty();
+          }
+        });
+  }
+
+  @Override
+  public Optional<String> dataFault(Split split) {
+    split(split);
+    return Optional.ofNullable(dataFaults.get(split));
+  }
+
+  @Override
+  public Optional<String> vocabularyFault(Split split) {
+    load(split);
+    return Optional.ofNullable(vocabularyFaults.get(split));
+  }
+}
