@@ -211,6 +211,7 @@ public final class ConfigCommand implements Runnable {
             config.evalInput(),
             ReleaseModel.of(config.model(), mode),
             config.optimizer(),
+            config.useBfloat16(),
             config.runconfig());
     var written = ResolvedConfig.tree(config).getOrDefault("model", Map.of());
     ResolvedConfig.tree(built)

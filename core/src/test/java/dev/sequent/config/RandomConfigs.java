@@ -19,7 +19,7 @@ final class RandomConfigs {
   }
 
   ExperimentConfig next() {
-    return new ExperimentConfig(input(), input(), model(), optimizer(), run());
+    return new ExperimentConfig(input(), input(), model(), optimizer(), false, run());
   }
 
   private boolean coin() {
@@ -84,7 +84,13 @@ final class RandomConfigs {
     boolean byNorm = coin();
     double clip = coin() ? share() * 10 : 0;
     return new OptimizerConfig(
-        rule(), schedule(), coin() ? share() : 0, byNorm ? clip : 0, byNorm ? 0 : clip, from(1, 8));
+        rule(), schedule(), coin() ? share() : 0, byNorm ? clip : 0, byNorm ? 0 : clip, from(1, 8), scaling());
+  }
+
+  private LossScaling scaling() {
+    return coin()
+        ? new LossScaling.Constant(1 + share())
+        : new LossScaling.Dynamic(1 + share(), from(1, 3_000), share(), 2 + share());
   }
 
   private UpdateRule rule() {
