@@ -29,8 +29,11 @@ class PointlessKeysTest {
   void areTheSeedOfNoShuffleTheOtherClippingAndTheOtherLength() throws ConfigException {
     assertThat(
             of(
-                "train_input: {shuffle: False}\noptimizer: {max_gradient_norm: 1.0}\n"
-                    + "runconfig: {num_steps: 5}\n"))
+                """
+                train_input: {shuffle: False}
+                optimizer: {max_gradient_norm: 1.0}
+                runconfig: {num_steps: 5}
+                """))
         .containsKeys(
             "train_input.shuffle_seed",
             "optimizer.max_gradient_value",
@@ -44,8 +47,10 @@ class PointlessKeysTest {
   void areNoneOfTwoThatContradictEachOther() throws ConfigException {
     assertThat(
             of(
-                "optimizer: {max_gradient_norm: 1.0, max_gradient_value: 1.0}\n"
-                    + "runconfig: {num_steps: 5, num_epochs: 1}\n"))
+                """
+                optimizer: {max_gradient_norm: 1.0, max_gradient_value: 1.0}
+                runconfig: {num_steps: 5, num_epochs: 1}
+                """))
         .doesNotContainKeys(
             "optimizer.max_gradient_value",
             "optimizer.max_gradient_norm",
