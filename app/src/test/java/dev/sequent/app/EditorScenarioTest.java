@@ -204,7 +204,7 @@ class EditorScenarioTest {
     await(() -> find("conflict-bar", Node.class).isVisible());
     robot.interact(() -> find("conflict-compare", Button.class).fire());
     await(() -> find("diff-view", Node.class).isVisible());
-    assertThat(find("diff-table", TableView.class).getItems()).hasSize(4);
+    assertThat(find("diff-table", TableView.class).getItems().size()).isEqualTo(4);
     assertThat(find("diff-summary", Label.class).getText()).endsWith("1 in both");
     picture("three-way-diff");
     robot.interact(() -> find("diff-close", Button.class).fire());

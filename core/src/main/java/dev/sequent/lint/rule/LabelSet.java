@@ -26,7 +26,7 @@ final class LabelSet implements LintRule {
 
   @Override
   public void check(LintContext config, FindingSink findings) {
-    for (Split split : Split.values()) {
+    for (Split split : Split.labelled()) {
       Optional<SplitFacts> facts = config.data().split(split);
       Optional<DataProcessor> task =
           config.input(split).text("data_processor").flatMap(DataProcessors::named);

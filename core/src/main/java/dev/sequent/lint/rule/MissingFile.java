@@ -31,7 +31,7 @@ final class MissingFile implements LintRule {
     if (!config.data().looksAtFiles()) {
       return;
     }
-    for (Split split : Split.values()) {
+    for (Split split : Split.labelled()) {
       data(config, split, findings);
       vocabulary(config, split, findings);
     }

@@ -28,7 +28,7 @@ final class SequenceLength implements LintRule {
 
   @Override
   public void check(LintContext config, FindingSink findings) {
-    for (Split split : Split.values()) {
+    for (Split split : Split.labelled()) {
       SectionValues input = config.input(split);
       OptionalLong length = input.integer("max_sequence_length");
       Optional<LengthFacts> facts = config.data().lengths(split);
@@ -42,7 +42,7 @@ final class SequenceLength implements LintRule {
 
   private static void spare(LintContext config, Split split, long length, FindingSink findings) {
     int longest = 0;
-    for (Split each : Split.values()) {
+    for (Split each : Split.labelled()) {
       // Both inputs should be of one length, so the longest row of either counts.
       longest = Math.max(longest, config.data().lengths(each).map(LengthFacts::longest).orElse(0));
     }

@@ -30,7 +30,7 @@ final class TaskFolder implements LintRule {
 
   @Override
   public void check(LintContext config, FindingSink findings) {
-    for (Split split : Split.values()) {
+    for (Split split : Split.labelled()) {
       SectionValues input = config.input(split);
       Optional<String> name = input.text("data_processor");
       Optional<String> folder = input.text("data_dir");

@@ -20,7 +20,7 @@ final class UnreadableData implements LintRule {
 
   @Override
   public void check(LintContext config, FindingSink findings) {
-    for (Split split : Split.values()) {
+    for (Split split : Split.labelled()) {
       config
           .data()
           .dataFault(split)

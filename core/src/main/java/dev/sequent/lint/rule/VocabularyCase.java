@@ -26,7 +26,7 @@ final class VocabularyCase implements LintRule {
 
   @Override
   public void check(LintContext config, FindingSink findings) {
-    for (Split split : Split.values()) {
+    for (Split split : Split.labelled()) {
       SectionValues input = config.input(split);
       Optional<VocabularyFacts> vocabulary = config.data().vocabulary(split);
       Optional<Boolean> lower = input.bool("do_lower");

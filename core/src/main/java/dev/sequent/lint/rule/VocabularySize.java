@@ -25,7 +25,7 @@ final class VocabularySize implements LintRule {
   @Override
   public void check(LintContext config, FindingSink findings) {
     OptionalLong rows = config.model().integer("vocab_size");
-    for (Split split : Split.values()) {
+    for (Split split : Split.labelled()) {
       Optional<VocabularyFacts> vocabulary = config.data().vocabulary(split);
       if (rows.isEmpty() || vocabulary.isEmpty()) {
         continue;
