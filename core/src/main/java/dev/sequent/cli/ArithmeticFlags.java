@@ -20,7 +20,6 @@ final class ArithmeticFlags {
       names = "--tf32",
       arity = "1",
       converter = Values.OnOff.class,
-      defaultValue = "off",
       paramLabel = "on|off",
       description =
           "whether a GPU may round the factors of float32 products to 11 significant bits, several"
