@@ -36,8 +36,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code sequent config}: lint, compare, edit, show and convert config files. Exit codes: 0 done, 2 a file
- * that cannot be read or an edit that cannot be made, 3 findings of severity error.
+ * {@code sequent config}: lint, compare, edit, show and convert config files. Exit codes: 0 done, 2
+ * a file that cannot be read or an edit that cannot be made, 3 findings of severity error.
  */
 @Command(
     name = "config",

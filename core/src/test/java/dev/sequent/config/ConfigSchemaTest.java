@@ -70,7 +70,7 @@ class ConfigSchemaTest {
       List.of(
           "must be a whole number; found a number `0.0`",
           "does not divide",
-          "is more than `model.max_position_embeddings`",
+          "max_position_embeddings` 512",
           "is less than `step_size_min`",
           "must rise",
           "there must be one value more",

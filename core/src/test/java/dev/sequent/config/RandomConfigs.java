@@ -84,7 +84,13 @@ final class RandomConfigs {
     boolean byNorm = coin();
     double clip = coin() ? share() * 10 : 0;
     return new OptimizerConfig(
-        rule(), schedule(), coin() ? share() : 0, byNorm ? clip : 0, byNorm ? 0 : clip, from(1, 8), scaling());
+        rule(),
+        schedule(),
+        coin() ? share() : 0,
+        byNorm ? clip : 0,
+        byNorm ? 0 : clip,
+        from(1, 8),
+        scaling());
   }
 
   private LossScaling scaling() {

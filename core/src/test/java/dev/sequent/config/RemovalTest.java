@@ -41,8 +41,7 @@ final class RemovalTest {
 
   @Test
   void isRefusedWhereMoreWouldGo() {
-    assertThatThrownBy(() -> without("a: &x 1\nb: *x\n", "a"))
-        .isInstanceOf(ConfigException.class);
+    assertThatThrownBy(() -> without("a: &x 1\nb: *x\n", "a")).isInstanceOf(ConfigException.class);
     assertThatThrownBy(() -> without("a: 1\nb: 2\n", "c"))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("c");

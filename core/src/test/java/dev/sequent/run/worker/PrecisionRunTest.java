@@ -55,7 +55,9 @@ class PrecisionRunTest {
     RunManifest.Arithmetic arithmetic = RunCatalog.manifest(run).orElseThrow().arithmetic();
     assertThat(arithmetic).isNotNull();
     assertThat(arithmetic.gflops()).containsOnlyKeys("fp32", "bf16");
-    boolean pays = arithmetic.gflops().getOrDefault("bf16", 0.0) >= 1.5 * arithmetic.gflops().getOrDefault("fp32", 0.0);
+    boolean pays =
+        arithmetic.gflops().getOrDefault("bf16", 0.0)
+            >= 1.5 * arithmetic.gflops().getOrDefault("fp32", 0.0);
     assertThat(arithmetic.precision()).isEqualTo(pays ? "bf16" : "fp32");
     assertThat(run.log())
         .content()
