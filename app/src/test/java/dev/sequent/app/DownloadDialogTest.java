@@ -20,7 +20,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
-import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -119,12 +118,10 @@ class DownloadDialogTest {
     assertThat(text()).isEqualTo(before.replace("../data/missing", "../data/MNLI"));
     assertThat(config).content().contains("../data/missing");
 
-    robot.clickOn("#nav-experiment");
-    CodeArea editor = find("yaml-editor", CodeArea.class);
     robot.interact(
         () -> {
-          while (editor.isUndoAvailable()) {
-            editor.undo();
+          while (desk.workbench.config().undoableProperty().get()) {
+            desk.workbench.config().undo();
           }
         });
     await(() -> text().equals(before));

@@ -1,7 +1,6 @@
 package dev.sequent.cerebras;
 
 import dev.sequent.config.Compatibility;
-import dev.sequent.engine.ArithmeticChoice;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunMode;
 import dev.sequent.run.RunRequest;
@@ -130,7 +129,7 @@ final class CsrunCommand {
           "--compat chooses whose behaviour Sequent follows; a CS system runs the Model Zoo"
               + " itself, so leave it out");
     }
-    if (!request.arithmetic().equals(ArithmeticChoice.DEFAULT)) {
+    if (!request.computesAsConfigured()) {
       throw new RunException(
           "--precision and --tf32 choose how Sequent computes; a CS system follows the config, so"
               + " leave them out");

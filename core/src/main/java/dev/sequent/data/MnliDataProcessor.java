@@ -8,26 +8,16 @@ import java.util.List;
  * dev_mismatched.tsv} for evaluation, with the columns {@code sentence1}, {@code sentence2} and
  * {@code gold_label}. An empty second sentence makes the row a single sentence.
  */
-public final class MnliDataProcessor implements DataProcessor {
+public final class MnliDataProcessor extends GlueDataProcessor {
 
   private static final LabelSet LABELS =
       LabelSet.named("MNLI", "entailment", "neutral", "contradiction");
   private static final Columns COLUMNS =
       Columns.pair("sentence1", "sentence2", "gold_label").groupedBy("genre");
 
-  @Override
-  public String name() {
-    return "MNLIDataProcessor";
-  }
-
-  @Override
-  public List<String> labels() {
-    return LABELS.names();
-  }
-
-  @Override
-  public boolean pairs() {
-    return true;
+  /** For the service loader. */
+  public MnliDataProcessor() {
+    super("MNLIDataProcessor", LABELS, COLUMNS);
   }
 
   @Override

@@ -1,31 +1,13 @@
 package dev.sequent.data;
 
-import java.nio.file.Path;
-import java.util.List;
-
 /** RTE in GLUE's layout: whether the second sentence follows from the first. */
-public final class RteDataProcessor implements DataProcessor {
+public final class RteDataProcessor extends GlueDataProcessor {
 
-  private static final LabelSet LABELS = LabelSet.named("RTE", "entailment", "not_entailment");
-  private static final Columns COLUMNS = Columns.pair("sentence1", "sentence2", "label");
-
-  @Override
-  public String name() {
-    return "RTEDataProcessor";
-  }
-
-  @Override
-  public List<String> labels() {
-    return LABELS.names();
-  }
-
-  @Override
-  public boolean pairs() {
-    return true;
-  }
-
-  @Override
-  public List<RowFile> sources(Path dataDir, Split split) {
-    return List.of(RowFile.glue(dataDir, split, COLUMNS, LABELS));
+  /** For the service loader. */
+  public RteDataProcessor() {
+    super(
+        "RTEDataProcessor",
+        LabelSet.named("RTE", "entailment", "not_entailment"),
+        Columns.pair("sentence1", "sentence2", "label"));
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * What somebody asks for: the flags of {@code run}. Every action of the window builds one, and
@@ -69,197 +70,145 @@ public record RunRequest(
 
   /** The same request with weights to start from, as pre-trained ones or as a checkpoint. */
   public RunRequest withCheckpoint(String path, boolean asPretrained) {
-    return new RunRequest(
-        mode,
-        params,
-        modelDir,
-        Optional.of(path),
-        asPretrained,
-        validateOnly,
-        compileOnly,
-        target,
-        device,
-        compatibility,
-        maxSteps,
-        csIp,
-        policy,
-        arithmetic);
+    return with(
+        copy -> {
+          copy.checkpointPath = Optional.of(path);
+          copy.pretrained = asPretrained;
+        });
   }
 
   /** The same request without {@code --checkpoint_path}: it goes on from the newest checkpoint. */
   public RunRequest withoutCheckpoint() {
-    return new RunRequest(
-        mode,
-        params,
-        modelDir,
-        Optional.empty(),
-        false,
-        validateOnly,
-        compileOnly,
-        target,
-        device,
-        compatibility,
-        maxSteps,
-        csIp,
-        policy,
-        arithmetic);
+    return with(
+        copy -> {
+          copy.checkpointPath = Optional.empty();
+          copy.pretrained = false;
+        });
   }
 
   /** The same request that only validates. */
   public RunRequest validating() {
-    return new RunRequest(
-        mode,
-        params,
-        modelDir,
-        checkpointPath,
-        pretrained,
-        true,
-        false,
-        target,
-        device,
-        compatibility,
-        maxSteps,
-        csIp,
-        policy,
-        arithmetic);
+    return with(
+        copy -> {
+          copy.validateOnly = true;
+          copy.compileOnly = false;
+        });
   }
 
   /** The same request that only compiles. */
   public RunRequest compiling() {
-    return new RunRequest(
-        mode,
-        params,
-        modelDir,
-        checkpointPath,
-        pretrained,
-        false,
-        true,
-        target,
-        device,
-        compatibility,
-        maxSteps,
-        csIp,
-        policy,
-        arithmetic);
+    return with(
+        copy -> {
+          copy.validateOnly = false;
+          copy.compileOnly = true;
+        });
   }
 
   /** The same request on a target. */
   public RunRequest on(String targetId, DeviceChoice choice) {
-    return new RunRequest(
-        mode,
-        params,
-        modelDir,
-        checkpointPath,
-        pretrained,
-        validateOnly,
-        compileOnly,
-        targetId,
-        choice,
-        compatibility,
-        maxSteps,
-        csIp,
-        policy,
-        arithmetic);
+    return with(
+        copy -> {
+          copy.target = targetId;
+          copy.device = choice;
+        });
   }
 
   /** The same request that stops at a global step. */
   public RunRequest withMaxSteps(long steps) {
-    return new RunRequest(
-        mode,
-        params,
-        modelDir,
-        checkpointPath,
-        pretrained,
-        validateOnly,
-        compileOnly,
-        target,
-        device,
-        compatibility,
-        OptionalLong.of(steps),
-        csIp,
-        policy,
-        arithmetic);
+    return with(copy -> copy.maxSteps = OptionalLong.of(steps));
   }
 
   /** The same request with another policy. */
   public RunRequest withPolicy(TrainingPolicy chosen) {
-    return new RunRequest(
-        mode,
-        params,
-        modelDir,
-        checkpointPath,
-        pretrained,
-        validateOnly,
-        compileOnly,
-        target,
-        device,
-        compatibility,
-        maxSteps,
-        csIp,
-        chosen,
-        arithmetic);
+    return with(copy -> copy.policy = chosen);
   }
 
   /** The same request that follows another behaviour. */
   public RunRequest following(Compatibility chosen) {
-    return new RunRequest(
-        mode,
-        params,
-        modelDir,
-        checkpointPath,
-        pretrained,
-        validateOnly,
-        compileOnly,
-        target,
-        device,
-        chosen,
-        maxSteps,
-        csIp,
-        policy,
-        arithmetic);
+    return with(copy -> copy.compatibility = chosen);
   }
 
   /** The same request with other arithmetic. */
   public RunRequest computing(ArithmeticChoice chosen) {
-    return new RunRequest(
-        mode,
-        params,
-        modelDir,
-        checkpointPath,
-        pretrained,
-        validateOnly,
-        compileOnly,
-        target,
-        device,
-        compatibility,
-        maxSteps,
-        csIp,
-        policy,
-        chosen);
+    return with(copy -> copy.arithmetic = chosen);
   }
 
   /** The same request with absolute paths, so that it means the same from another folder. */
   public RunRequest absolute() {
-    return new RunRequest(
-        mode,
-        params.toAbsolutePath().normalize(),
-        modelDir.toAbsolutePath().normalize(),
-        checkpointPath,
-        pretrained,
-        validateOnly,
-        compileOnly,
-        target,
-        device,
-        compatibility,
-        maxSteps,
-        csIp,
-        policy,
-        arithmetic);
+    return with(
+        copy -> {
+          copy.params = params.toAbsolutePath().normalize();
+          copy.modelDir = modelDir.toAbsolutePath().normalize();
+        });
+  }
+
+  private RunRequest with(Consumer<Copy> change) {
+    Copy copy = new Copy(this);
+    change.accept(copy);
+    return copy.request();
+  }
+
+  /** The components on their way from one request to another that differs in a few. */
+  private static final class Copy {
+    private final RunMode mode;
+    private Path params;
+    private Path modelDir;
+    private Optional<String> checkpointPath;
+    private boolean pretrained;
+    private boolean validateOnly;
+    private boolean compileOnly;
+    private String target;
+    private DeviceChoice device;
+    private Compatibility compatibility;
+    private OptionalLong maxSteps;
+    private final Optional<String> csIp;
+    private TrainingPolicy policy;
+    private ArithmeticChoice arithmetic;
+
+    Copy(RunRequest of) {
+      mode = of.mode;
+      params = of.params;
+      modelDir = of.modelDir;
+      checkpointPath = of.checkpointPath;
+      pretrained = of.pretrained;
+      validateOnly = of.validateOnly;
+      compileOnly = of.compileOnly;
+      target = of.target;
+      device = of.device;
+      compatibility = of.compatibility;
+      maxSteps = of.maxSteps;
+      csIp = of.csIp;
+      policy = of.policy;
+      arithmetic = of.arithmetic;
+    }
+
+    RunRequest request() {
+      return new RunRequest(
+          mode,
+          params,
+          modelDir,
+          checkpointPath,
+          pretrained,
+          validateOnly,
+          compileOnly,
+          target,
+          device,
+          compatibility,
+          maxSteps,
+          csIp,
+          policy,
+          arithmetic);
+    }
   }
 
   /** Whether the run ends before its first step. */
   public boolean stopsEarly() {
     return validateOnly || compileOnly;
+  }
+
+  /** Whether how to compute is left to the config. */
+  public boolean computesAsConfigured() {
+    return arithmetic.equals(ArithmeticChoice.DEFAULT);
   }
 
   /** The arguments after {@code sequent}: {@code run --mode train --params ...}. */

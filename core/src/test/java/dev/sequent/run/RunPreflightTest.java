@@ -96,8 +96,8 @@ class RunPreflightTest {
 
   @Test
   void an_unknown_data_processor_is_named_with_those_that_exist() throws IOException {
-    change("\"SST2DataProcessor\"", "\"QNLIDataProcessor\"");
-    refused(train(), "QNLIDataProcessor", "SST2DataProcessor");
+    change("\"SST2DataProcessor\"", "\"XNLIDataProcessor\"");
+    refused(train(), "XNLIDataProcessor", "SST2DataProcessor");
   }
 
   @Test

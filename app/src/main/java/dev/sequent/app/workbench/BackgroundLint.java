@@ -3,6 +3,7 @@ package dev.sequent.app.workbench;
 import dev.sequent.config.ConfigDocument;
 import dev.sequent.lint.LintReport;
 import dev.sequent.lint.Linter;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -27,20 +28,27 @@ final class BackgroundLint {
    */
   void ask(ConfigDocument document, Consumer<LintReport> done) {
     long mine = newest.incrementAndGet();
+    executors.data().execute(() -> lint(document, mine, done));
+  }
+
+  private void lint(ConfigDocument document, long mine, Consumer<LintReport> done) {
+    if (newest.get() != mine) {
+      return;
+    }
+    LintReport report;
+    try {
+      report = linter.lint(document);
+    } catch (CancellationException closed) {
+      // The window is closing while a data set is read: nobody is left to tell.
+      Thread.currentThread().interrupt();
+      return;
+    }
     executors
-        .data()
+        .ui()
         .execute(
             () -> {
               if (newest.get() == mine) {
-                LintReport report = linter.lint(document);
-                executors
-                    .ui()
-                    .execute(
-                        () -> {
-                          if (newest.get() == mine) {
-                            done.accept(report);
-                          }
-                        });
+                done.accept(report);
               }
             });
   }
