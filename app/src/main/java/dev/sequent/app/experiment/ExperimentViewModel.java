@@ -16,7 +16,6 @@ import dev.sequent.config.Problem;
 import dev.sequent.config.Range;
 import dev.sequent.config.ScheduleEdit;
 import dev.sequent.config.SchedulePhase;
-import dev.sequent.config.ScheduleShape;
 import dev.sequent.config.Severity;
 import dev.sequent.config.ValueType;
 import java.util.ArrayList;
@@ -169,16 +168,16 @@ final class ExperimentViewModel {
       return;
     }
     model.blame("");
-    if (ScheduleShape.isList(model.field().key())) {
-      List<String> numbers = new ArrayList<>();
-      for (String number : written.split("[,\\s]+", -1)) {
-        if (!number.isEmpty()) {
-          numbers.add(number);
+    if (written.isEmpty() && !model.field().required()) {
+      clear(model);
+    } else if (model.field().type() == FieldType.LIST) {
+      List<String> items = new ArrayList<>();
+      for (String item : written.split("[,\\s]+", -1)) {
+        if (!item.isEmpty()) {
+          items.add(item);
         }
       }
-      config.edit(document -> document.withList(model.dotted(), numbers), model::blame);
-    } else if (written.isEmpty() && !model.field().required()) {
-      clear(model);
+      config.edit(document -> document.withList(model.dotted(), items), model::blame);
     } else {
       config.set(model.dotted(), written, model::blame);
     }
@@ -225,7 +224,7 @@ final class ExperimentViewModel {
 
   private static String shown(
       Optional<ConfigDocument> document, FieldModel model, ConfigValue value) {
-    if (!ScheduleShape.isList(model.field().key()) || value.type() != ValueType.LIST) {
+    if (model.field().type() != FieldType.LIST || value.type() != ValueType.LIST) {
       return value.text();
     }
     ConfigDocument in = document.orElseThrow();
@@ -296,10 +295,13 @@ final class ExperimentViewModel {
                     "",
                     List.of(),
                     "",
-                    ScheduleShape.isList(key) ? "numbers, with commas between them" : "",
-                    ScheduleShape.isList(key),
+                    "",
+                    false,
                     KeyRole.MAIN,
-                    Range.ANY));
+                    Range.ANY,
+                    "",
+                    List.of(),
+                    ""));
   }
 
   private List<FieldModel> allFields() {
