@@ -2,7 +2,6 @@ package dev.sequent.cli;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
 import dev.sequent.config.Compatibility;
 import dev.sequent.config.ConfigDocument;
 import dev.sequent.config.ConfigException;
@@ -12,10 +11,10 @@ import dev.sequent.config.ConfigReader;
 import dev.sequent.config.ConfigReading;
 import dev.sequent.config.ConfigValue;
 import dev.sequent.config.ExperimentConfig;
-import dev.sequent.config.Problem;
 import dev.sequent.config.Provenance;
 import dev.sequent.config.ReleaseModel;
 import dev.sequent.config.ResolvedConfig;
+import dev.sequent.config.Sections;
 import dev.sequent.lint.Linter;
 import dev.sequent.lint.rule.LintRules;
 import dev.sequent.project.UserFolders;
@@ -84,17 +83,6 @@ public final class ConfigCommand implements Runnable {
         .check(files);
   }
 
-  /** A finding as other programs read it. */
-  static JsonObject object(Problem problem) {
-    JsonObject object = new JsonObject();
-    object.addProperty("path", problem.file().toString());
-    object.addProperty("line", problem.line());
-    object.addProperty("severity", problem.severity().word());
-    object.addProperty("key", problem.key());
-    object.addProperty("message", problem.message());
-    return object;
-  }
-
   /** All assignments or none: the file is written once, at the end. */
   @Command(
       name = "set",
@@ -117,7 +105,7 @@ public final class ConfigCommand implements Runnable {
           throw new ParameterException(
               spec.commandLine(), "Expected KEY=VALUE, found `%s`".formatted(assignment));
         }
-        String key = assignment.substring(0, equals);
+        String key = place(document, assignment.substring(0, equals));
         Optional<ConfigValue> before = document.value(key);
         String value = written(document, key, assignment.substring(equals + 1));
         document = document.with(key, value);
@@ -139,16 +127,31 @@ public final class ConfigCommand implements Runnable {
     return DONE;
   }
 
-  private static String written(ConfigDocument document, String key, String typed)
-      throws ConfigException {
-    Optional<ConfigField> field = ConfigFields.find(key);
-    if (field.isEmpty() && document.value(key).isEmpty()) {
-      throw new ConfigException(
-          document.file(),
-          document.lineOf(key),
-          "no config has a key `%s`%s".formatted(key, ConfigFields.hint(key)));
+  /** Where the file has a key, or would have it; a 1.x name means its counterpart in 2.x. */
+  private static String place(ConfigDocument document, String key) throws ConfigException {
+    Sections sections = Sections.orEmpty(document);
+    boolean there = document.value(key).isPresent();
+    Optional<String> place =
+        ConfigFields.find(key).isPresent()
+            ? sections.place(key)
+            : sections.sectionKey(key).filter(k -> ConfigFields.find(k).isPresent()).map(k -> key);
+    if (there || place.isPresent()) {
+      return there ? key : place.orElseThrow();
     }
-    return field.map(f -> f.written(typed)).orElse(typed);
+    throw new ConfigException(
+        document.file(),
+        document.lineOf(sections.writtenKey(key)),
+        ConfigFields.find(key).isPresent()
+            ? "`%s` has no key of its own in 2.x".formatted(key)
+            : "no config has a key `%s`%s".formatted(key, ConfigFields.hint(key)));
+  }
+
+  private static String written(ConfigDocument document, String key, String typed) {
+    return Sections.orEmpty(document)
+        .sectionKey(key)
+        .flatMap(ConfigFields::find)
+        .map(field -> field.written(typed))
+        .orElse(typed);
   }
 
   /** The config with every default filled in, and where each value comes from. */

@@ -92,7 +92,7 @@ final class ConfigConvertCommand implements Callable<Integer> {
       JsonObject object = new JsonObject();
       object.addProperty("text", conversion.text());
       JsonArray lost = new JsonArray();
-      conversion.lost().forEach(problem -> lost.add(ConfigCommand.object(problem)));
+      conversion.lost().forEach(problem -> lost.add(ConfigCheck.json(problem)));
       object.add("lost", lost);
       out.println(object);
     } else {

@@ -25,6 +25,7 @@ public final class ConfigFields {
   private static final List<ConfigField> ALL =
       SECTIONS.stream().flatMap(section -> SCHEMA.section(section).stream()).toList();
   private static final Map<String, ConfigField> BY_NAME = byName(ALL, ConfigField::dotted);
+  private static final Map<String, ConfigField> BY_PLACE = byPlace();
   private static final List<ConfigField> SCHEDULE = SCHEMA.phase();
   private static final Map<String, ConfigField> PHASE_BY_KEY = byName(SCHEDULE, ConfigField::key);
   private static final Map<String, Map<String, ConfigField>> SHAPES = shapes();
@@ -34,6 +35,12 @@ public final class ConfigFields {
   private static Map<String, ConfigField> byName(
       List<ConfigField> fields, Function<ConfigField, String> name) {
     return fields.stream().collect(Collectors.toUnmodifiableMap(name, Function.identity()));
+  }
+
+  private static Map<String, ConfigField> byPlace() {
+    Map<String, ConfigField> fields = new LinkedHashMap<>();
+    ALL.forEach(field -> fields.putIfAbsent("trainer." + field.trainer(), field));
+    return fields;
   }
 
   private static Map<String, Map<String, ConfigField>> shapes() {
@@ -99,6 +106,11 @@ public final class ConfigFields {
       return Optional.ofNullable(PHASE_BY_KEY.get(phase.group(1)));
     }
     return Optional.ofNullable(BY_NAME.get(dottedKey));
+  }
+
+  /** As {@link #find}, for a key of either layout; the keys of optimizers and schedulers excluded. */
+  static Optional<ConfigField> findWritten(String dottedKey) {
+    return find(dottedKey).or(() -> Optional.ofNullable(BY_PLACE.get(dottedKey)));
   }
 
   /** {@code ; did you mean `section.key`?} for a dotted key that is not there, or nothing. */

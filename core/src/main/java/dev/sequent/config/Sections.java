@@ -39,28 +39,119 @@ public record Sections(
         : new Sections(document, document, Map.of(), List.of());
   }
 
-  /** The dotted key in the written document that a 1.x key comes from, or would have. */
+  /**
+   * As {@link #of}; a document that cannot be told, which its reader reports, has no key at all
+   * here.
+   */
+  public static Sections orEmpty(ConfigDocument document) {
+    try {
+      return of(document);
+    } catch (ConfigException untold) {
+      try {
+        return new Sections(
+            document, ConfigDocument.of(document.file(), ""), Map.of(), List.of(untold.problem()));
+      } catch (ConfigException e) {
+        throw new IllegalStateException("no text is a document", e);
+      }
+    }
+  }
+
+  /** The dotted key in the written document whose value a 1.x key has; empty where it has none. */
+  public Optional<String> origin(String key) {
+    return written == document
+        ? Optional.of(key).filter(k -> document.value(k).isPresent())
+        : Optional.ofNullable(origins.get(key));
+  }
+
+  /**
+   * Where the written document has a 1.x key, or would have it; empty where its layout has no place
+   * for it, or where its value is worked out of another one.
+   */
+  public Optional<String> place(String key) {
+    if (written == document) {
+      return Optional.of(key);
+    }
+    return origin(key).or(() -> ConfigFields.find(key).flatMap(this::placeOf));
+  }
+
+  /** The dotted key in the written document that a 1.x key comes from, or the nearest above it. */
   public String writtenKey(String key) {
     if (written == document || key.isEmpty()) {
       return key;
     }
     List<String> parts = KeyPath.parse(key).parts();
     for (int count = parts.size(); count > 0; count--) {
-      Optional<String> origin =
-          Optional.ofNullable(origins.get(new KeyPath(parts.subList(0, count)).toString()));
-      if (origin.isPresent()) {
-        return origin.get();
-      }
-      if (count == parts.size() && ConfigFields.find(key).isPresent()) {
-        Optional<String> place = placeOf(ConfigFields.find(key).get());
-        if (place.isPresent()) {
-          return place.get();
-        }
+      String head = new KeyPath(parts).head(count);
+      Optional<String> place = count == parts.size() ? place(head) : origin(head);
+      if (place.isPresent()) {
+        return place.get();
       }
     }
     return ConfigFields.sections().contains(parts.getFirst())
         ? ConfigFields.trainerSection(parts.getFirst())
         : "trainer";
+  }
+
+  /** The 1.x key that a key of the written document stands for; empty where there is none. */
+  public Optional<String> sectionKey(String writtenKey) {
+    if (written == document) {
+      return Optional.of(writtenKey);
+    }
+    List<String> found =
+        origins.entrySet().stream()
+            .filter(origin -> origin.getValue().equals(writtenKey))
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
+    return found.stream()
+        .filter(key -> ConfigFields.find(key).isPresent())
+        .findFirst()
+        .or(() -> found.stream().findFirst())
+        .or(
+            () ->
+                ConfigFields.all().stream()
+                    .filter(field -> placeOf(field).equals(Optional.of(writtenKey)))
+                    .map(ConfigField::dotted)
+                    .findFirst());
+  }
+
+  /**
+   * The written document with the value of a 1.x key replaced, or added, where its layout has it.
+   *
+   * @throws ConfigException where its layout has no place for the key or allows no such edit
+   */
+  public ConfigDocument with(String key, String value) throws ConfigException {
+    return written.with(needed(key), value);
+  }
+
+  /**
+   * The written document with a list of plain values as the value of a 1.x key.
+   *
+   * @throws ConfigException as {@link #with}
+   */
+  public ConfigDocument withList(String key, List<String> values) throws ConfigException {
+    return written.withList(needed(key), values);
+  }
+
+  /**
+   * The written document without a 1.x key.
+   *
+   * @throws ConfigException as {@link #with}
+   */
+  public ConfigDocument without(String key) throws ConfigException {
+    return written.without(needed(key));
+  }
+
+  private String needed(String key) throws ConfigException {
+    Optional<String> place = place(key);
+    if (place.isEmpty()) {
+      String near = writtenKey(key);
+      throw new ConfigException(
+          written.file(),
+          written.lineOf(near),
+          "`%s` has no key of its own in 2.x; edit the text of `%s`".formatted(key, near));
+    }
+    return place.get();
   }
 
   private Optional<String> placeOf(ConfigField field) {
@@ -75,17 +166,33 @@ public record Sections(
   }
 
   /** A problem of the 1.x layout where its owner finds it, in words of the written layout. */
-  Problem inWritten(Problem problem) {
+  public Problem inWritten(Problem problem) {
     if (written == document) {
       return problem;
     }
     String key = writtenKey(problem.key());
-    String last = KeyPath.parse(problem.key()).parts().getLast();
-    String message =
-        QUOTED
-            .matcher(problem.message())
-            .replaceAll(quoted -> Matcher.quoteReplacement(word(quoted, last, key)));
-    return new Problem(written.file(), written.lineOf(key), problem.severity(), key, message);
+    return new Problem(
+        written.file(),
+        written.lineOf(key),
+        problem.severity(),
+        key,
+        inWritten(problem.message(), problem.key()));
+  }
+
+  /**
+   * A sentence about the 1.x layout with its keys as the written layout names them.
+   *
+   * @param about the 1.x key that it speaks of, which goes by its last name there
+   */
+  public String inWritten(String sentence, String about) {
+    if (written == document || about.isEmpty()) {
+      return sentence;
+    }
+    String last = KeyPath.parse(about).parts().getLast();
+    String key = writtenKey(about);
+    return QUOTED
+        .matcher(sentence)
+        .replaceAll(quoted -> Matcher.quoteReplacement(word(quoted, last, key)));
   }
 
   /** The last part of a key, with the list where it is a place in one. */

@@ -124,6 +124,10 @@ final class TrainerReader {
       return;
     }
     used.add(from);
+    if (field.role() == KeyRole.DEAD) {
+      findings.info(from, "`%s` has no effect in 1.x: %s".formatted(field.key(), field.meaning()));
+      return;
+    }
     if (field.dotted().equals("runconfig.eval_frequency") && !wholeFrequency(from)) {
       return;
     }

@@ -1,9 +1,11 @@
 package dev.sequent.lint;
 
 import dev.sequent.config.ConfigDocument;
+import dev.sequent.config.ConfigException;
 import dev.sequent.config.ConfigReader;
 import dev.sequent.config.ConfigReading;
 import dev.sequent.config.Problem;
+import dev.sequent.config.Sections;
 import dev.sequent.config.Severity;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,10 +13,13 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * Reads a config and asks every rule about it. The first look at a data set reads all of it, so do
+ * Reads a config of either layout and asks every rule about its 1.x layout; findings and fixes are
+ * those of the text as it is written. The first look at a data set reads all of it, so do
  * not call this on a thread that somebody waits for. Safe for use by several threads.
  */
 public final class Linter {
@@ -35,24 +40,34 @@ public final class Linter {
 
   /** Everything there is to say, the files that the config names included. */
   public LintReport lint(ConfigDocument document) {
-    return lint(document, new DataFiles(document, cache));
+    return lint(document, view -> new DataFiles(view, cache));
   }
 
   /** What the text alone tells: no data or vocabulary file is looked at. */
   public LintReport lintWithoutData(ConfigDocument document) {
-    return lint(document, DataFacts.NONE);
+    return lint(document, view -> DataFacts.NONE);
   }
 
-  /** As {@link #lint(ConfigDocument)}, with facts from elsewhere. */
-  LintReport lint(ConfigDocument document, DataFacts data) {
+  /**
+   * As {@link #lint(ConfigDocument)}, with facts from elsewhere.
+   *
+   * @param data the facts about the document's 1.x layout
+   */
+  LintReport lint(ConfigDocument document, Function<ConfigDocument, DataFacts> data) {
+    Sections sections;
+    try {
+      sections = Sections.of(document);
+    } catch (ConfigException e) {
+      LintFinding only =
+          new LintFinding(ReaderFindings.VALUE, e.problem(), "", Optional.empty(), true);
+      return new LintReport(List.of(only));
+    }
     ConfigReading reading = ConfigReader.read(document);
     List<LintFinding> findings = new ArrayList<>();
-    reading.problems().forEach(p -> findings.add(ReaderFindings.of(document, p)));
-    // The rules know the sections of 1.x only.
-    if (!document.sections().contains("trainer")) {
-      findings.addAll(
-          asked(new LintContext(document, reading, data, environment), refused(reading)));
-    }
+    reading.problems().forEach(p -> findings.add(ReaderFindings.of(sections, p)));
+    LintContext config =
+        new LintContext(sections, reading, data.apply(sections.document()), environment);
+    findings.addAll(asked(config, sections, refused(reading)));
     findings.sort(Comparator.comparingInt(f -> f.problem().line()));
     return new LintReport(findings);
   }
@@ -68,10 +83,10 @@ public final class Linter {
     return keys;
   }
 
-  private List<LintFinding> asked(LintContext config, Set<String> refused) {
+  private List<LintFinding> asked(LintContext config, Sections sections, Set<String> refused) {
     List<LintFinding> found = new ArrayList<>();
     for (LintRule rule : rules) {
-      FindingSink sink = new FindingSink(rule.id(), config.document());
+      FindingSink sink = new FindingSink(rule.id(), sections);
       rule.check(config, sink);
       sink.findings().stream()
           .filter(f -> !refused.contains(f.problem().key()))

@@ -3,6 +3,7 @@ package dev.sequent.app.data;
 import dev.sequent.config.Compatibility;
 import dev.sequent.config.ConfigDocument;
 import dev.sequent.config.ConfigValue;
+import dev.sequent.config.Sections;
 import dev.sequent.data.Split;
 import dev.sequent.text.SegmentRule;
 import java.nio.file.Path;
@@ -35,7 +36,8 @@ record DataSource(
 
   /** Reads the input section of a split; empty where it does not say what to read. */
   static Optional<DataSource> of(
-      ConfigDocument document, Split split, Compatibility compatibility) {
+      ConfigDocument written, Split split, Compatibility compatibility) {
+    ConfigDocument document = Sections.orEmpty(written).document();
     String section = split == Split.TRAIN ? "train_input." : "eval_input.";
     Optional<String> processor = text(document, section + "data_processor");
     Optional<String> dataDir = text(document, section + "data_dir");
