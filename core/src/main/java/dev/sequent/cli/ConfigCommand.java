@@ -5,7 +5,6 @@ import com.google.gson.GsonBuilder;
 import dev.sequent.config.Compatibility;
 import dev.sequent.config.ConfigDocument;
 import dev.sequent.config.ConfigException;
-import dev.sequent.config.ConfigField;
 import dev.sequent.config.ConfigFields;
 import dev.sequent.config.ConfigReader;
 import dev.sequent.config.ConfigReading;

@@ -23,8 +23,8 @@ public record ConfigComparison(List<ComparedKey> keys) {
   }
 
   /**
-   * Compares two or more documents. Where their layouts differ, all are told in that of 1.x, and the
-   * keys are those.
+   * Compares two or more documents. Where their layouts differ, all are told in that of 1.x, and
+   * the keys are those.
    */
   public static ConfigComparison of(List<ConfigDocument> documents) {
     if (documents.stream().map(Dialect::of).distinct().count() > 1) {

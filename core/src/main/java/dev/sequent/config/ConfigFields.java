@@ -108,7 +108,9 @@ public final class ConfigFields {
     return Optional.ofNullable(BY_NAME.get(dottedKey));
   }
 
-  /** As {@link #find}, for a key of either layout; the keys of optimizers and schedulers excluded. */
+  /**
+   * As {@link #find}, for a key of either layout; the keys of optimizers and schedulers excluded.
+   */
   static Optional<ConfigField> findWritten(String dottedKey) {
     return find(dottedKey).or(() -> Optional.ofNullable(BY_PLACE.get(dottedKey)));
   }

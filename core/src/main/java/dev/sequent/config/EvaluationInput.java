@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The evaluation's input of a 2.x config, which {@code validate} and {@code validate_all} have again
- * by alias. An edit of it is meant for them too, unlike one of an input that another one shares.
+ * The evaluation's input of a 2.x config, which {@code validate} and {@code validate_all} have
+ * again by alias. An edit of it is meant for them too, unlike one of an input that another one
+ * shares.
  */
 final class EvaluationInput {
   private static final String INPUT = "trainer.fit.val_dataloader";

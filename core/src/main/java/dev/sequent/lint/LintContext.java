@@ -19,10 +19,7 @@ public final class LintContext {
   private final Comments comments;
 
   LintContext(
-      Sections sections,
-      ConfigReading reading,
-      DataFacts data,
-      Map<String, String> environment) {
+      Sections sections, ConfigReading reading, DataFacts data, Map<String, String> environment) {
     this.document = sections.document();
     this.reading = reading;
     this.data = data;

@@ -101,8 +101,7 @@ public record LintFix(List<Edit> edits, boolean safe) {
     if (sections.written() == sections.document()) {
       return Optional.of(this);
     }
-    List<Edit> written =
-        edits.stream().flatMap(edit -> edit.inWritten(sections).stream()).toList();
+    List<Edit> written = edits.stream().flatMap(edit -> edit.inWritten(sections).stream()).toList();
     LintFix fix = new LintFix(written, safe);
     try {
       ConfigDocument meant = applyTo(sections.document());

@@ -19,8 +19,8 @@ import java.util.function.Function;
 
 /**
  * Reads a config of either layout and asks every rule about its 1.x layout; findings and fixes are
- * those of the text as it is written. The first look at a data set reads all of it, so do
- * not call this on a thread that somebody waits for. Safe for use by several threads.
+ * those of the text as it is written. The first look at a data set reads all of it, so do not call
+ * this on a thread that somebody waits for. Safe for use by several threads.
  */
 public final class Linter {
   private final List<LintRule> rules;

@@ -86,7 +86,8 @@ final class OriginFilesTest {
     "2.10, large, mnli, epochs-claim, trainer.init.loop.max_steps, epochs of 392",
     "1.6, base, sst2, epochs-claim, runconfig.max_steps, 3.6 epochs",
     "2.10, base, mnli, samples-claim, trainer.init.loop.max_steps, 392",
-    "2.10, base, sst2, eval-coverage, trainer.init.loop.eval_steps, 852 of 872 dev rows; 20 (2.3 %)",
+    "2.10, base, sst2, eval-coverage, trainer.init.loop.eval_steps, 852 of 872 dev rows; 20 (2.3"
+        + " %)",
     "2.10, large, sst2, eval-coverage, trainer.init.loop.eval_steps, 852 of 872",
     "2.10, base, mnli, eval-coverage, trainer.init.loop.eval_steps, (25.1 %)",
     "1.6, base, sst2, yaml-number, optimizer.epsilon, 1.0e-6",

@@ -35,8 +35,7 @@ record DataSource(
   private static final int LENGTH_WHERE_NONE_IS_SET = 128;
 
   /** Reads the input section of a split; empty where it does not say what to read. */
-  static Optional<DataSource> of(
-      ConfigDocument written, Split split, Compatibility compatibility) {
+  static Optional<DataSource> of(ConfigDocument written, Split split, Compatibility compatibility) {
     ConfigDocument document = Sections.orEmpty(written).document();
     String section = split == Split.TRAIN ? "train_input." : "eval_input.";
     Optional<String> processor = text(document, section + "data_processor");

@@ -35,8 +35,7 @@ record EvaluationTexts(Map<Integer, Example> examples, String why) {
   /** Reads the split by the run's own copy of its config. */
   static EvaluationTexts of(RunSummary run) {
     try {
-      ConfigDocument document =
-          Sections.of(ConfigDocument.load(run.folder().params())).document();
+      ConfigDocument document = Sections.of(ConfigDocument.load(run.folder().params())).document();
       String name = text(document, "eval_input.data_processor");
       Optional<DataProcessor> processor = DataProcessors.named(name);
       if (processor.isEmpty()) {

@@ -45,7 +45,8 @@ record RunSetup(
     ConfigReading reading = ConfigReader.read(document);
     ExperimentConfig config =
         reading.config().orElseThrow(() -> new RunException(reading.errors()));
-    UndecayedByName.require(Sections.of(document).document(), config.model(), request.compatibility());
+    UndecayedByName.require(
+        Sections.of(document).document(), config.model(), request.compatibility());
     List<String> warnings = new ArrayList<>();
     reading.problems().forEach(problem -> warnings.add(problem.render()));
     warnings.addAll(ReleaseModel.remarks(config.model(), request.compatibility()));
