@@ -240,13 +240,18 @@ final class TrainerReader {
       String child = KeyPath.child(rule, key);
       if (type.isPresent() && !number(type.get(), key, child)) {
         used.add(child);
-        findings.warning(child, "%s does not read `%s` in 2.x".formatted(name, key));
+        findings.warning(child, "%s has no `%s` here".formatted(name, key));
       }
     }
     // From 2.0 on, bias correction is on unless a config switches it off.
     if (type.equals(Optional.of(OptimizerType.ADAMW))
         && document.value(KeyPath.child(rule, "correct_bias")).isEmpty()) {
       assume("optimizer", "correct_bias", true);
+    }
+    // 1.x demands the key, 2.x does not.
+    if (type.equals(Optional.of(OptimizerType.SGD))
+        && document.value(KeyPath.child(rule, "momentum")).isEmpty()) {
+      assume("optimizer", "momentum", 0.0);
     }
     used.add(rule);
     String schedulers = INIT + ".schedulers";
@@ -295,8 +300,9 @@ final class TrainerReader {
         String callback = KeyPath.child(item, name);
         switch (name) {
           case "CheckLoss" -> {
-            checksLoss = true;
-            set("runconfig", "check_loss_values", true, callback);
+            // The Model Zoo's own conversion writes null for a switch that is off.
+            checksLoss |= !isNull(callback);
+            set("runconfig", "check_loss_values", checksLoss, callback);
           }
           case "KeepNCheckpoints" -> {
             put(ConfigFields.find("runconfig.max_checkpoints").orElseThrow(), callback + ".n");

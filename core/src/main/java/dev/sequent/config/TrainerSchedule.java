@@ -8,12 +8,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code trainer.init.schedulers} as the value of 1.x's {@code optimizer.learning_rate}. */
 final class TrainerSchedule {
   private static final String SEQUENTIAL = "SequentialLR";
-  private static final String CHAINED = "ChainedScheduler";
+  private static final Set<String> CHAINED = Set.of("ChainedScheduler", "ChainedLR");
+
+  /** Shapes that have a length of their own in 2.x; the others end at a milestone. */
+  private static final Set<String> WITH_LENGTH =
+      Set.of(
+          "Constant",
+          "Linear",
+          "Polynomial",
+          "Exponential",
+          "InverseExponentialTimeDecay",
+          "CosineDecay");
 
   private final ConfigDocument document;
   private final Findings findings;
@@ -50,7 +61,8 @@ final class TrainerSchedule {
     String place = KeyPath.child(item, name.get());
     return switch (name.get()) {
       case SEQUENTIAL -> phases(place).flatMap(phases -> sequence(place, phases));
-      case CHAINED -> phases(place).map(TrainerSchedule::chain);
+      case String chained when CHAINED.contains(chained) ->
+          phases(place).map(TrainerSchedule::chain);
       default -> Optional.of(phase(place, name.get(), ConfigFields.SCHEDULE_SECTION));
     };
   }
@@ -74,7 +86,7 @@ final class TrainerSchedule {
       if (name.isEmpty()) {
         return Optional.empty();
       }
-      if (name.get().equals(SEQUENTIAL) || name.get().equals(CHAINED)) {
+      if (name.get().equals(SEQUENTIAL) || CHAINED.contains(name.get())) {
         findings.error(item, "1.x has no `%s` inside another scheduler".formatted(name.get()));
         return Optional.empty();
       }
@@ -105,6 +117,19 @@ final class TrainerSchedule {
               .map(ConfigField::key)
               .findFirst()
               .orElse(key);
+      boolean power = known.equals("power") && usual.equals(Optional.of("Linear"));
+      boolean length = key.equals("total_iters") && usual.filter(WITH_LENGTH::contains).isEmpty();
+      if (power || (length && usual.isPresent())) {
+        findings.warning(
+            KeyPath.child(place, key),
+            "2.x refuses `%s` for %s; %s"
+                .formatted(
+                    key,
+                    name,
+                    power
+                        ? "a PolynomialLR has it"
+                        : "the `milestones` of its SequentialLR end the phase"));
+      }
       phase.put(known, tree.at(KeyPath.child(place, key)));
       origins.put(KeyPath.child(target, known), KeyPath.child(place, key));
     }

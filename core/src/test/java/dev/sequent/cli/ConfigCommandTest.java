@@ -6,6 +6,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.sequent.config.ConfigDocument;
 import dev.sequent.config.ConfigReader;
+import dev.sequent.config.Conversion;
+import dev.sequent.config.Dialect;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -109,6 +111,19 @@ final class ConfigCommandTest {
     List<String> after = Files.readAllLines(config);
     before.set(line - 1, before.get(line - 1).replace("1.0", "5.0e-1"));
     assertThat(after).isEqualTo(before);
+  }
+
+  @Test
+  void setOfAnOldKeyChangesItsCounterpartOfReleasesTwo() throws Exception {
+    String trainer = Conversion.of(ConfigDocument.load(config), Dialect.TRAINER).text();
+    Files.writeString(config, trainer);
+    Outcome outcome = run("set", config, "eval_input.batch_size=8", "optimizer.eps=1e-7");
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    assertThat(outcome.out())
+        .contains("trainer.fit.val_dataloader.batch_size: 12 -> 8")
+        .contains("trainer.init.optimizer.AdamW.eps: 1.0e-6 -> 1.0e-7");
+    assertThat(run("set", config, "model.allow_multireplica=False").err())
+        .contains("`model.allow_multireplica` has no key of its own in 2.x");
   }
 
   @Test

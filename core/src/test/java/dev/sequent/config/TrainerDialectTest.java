@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -169,6 +170,74 @@ class TrainerDialectTest {
     assertThat(reading.problems())
         .singleElement()
         .satisfies(p -> assertThat(p.message()).contains("with its aliases followed"));
+  }
+
+  @Test
+  void whatReleasesTwoRefuseIsAWarningAtItsLine() throws ConfigException {
+    ConfigReading reading =
+        read(
+            TRAINER
+                .replace("T_max: 5", "T_max: 5\n                total_iters: 5")
+                .replace("total_iters: 10", "total_iters: 10\n                power: 1.0"));
+    assertThat(reading.config()).isPresent();
+    assertThat(reading.problems())
+        .extracting(Problem::render)
+        .contains(
+            "t.yaml:33: warning: 2.x refuses `power` for LinearLR; a PolynomialLR has it",
+            "t.yaml:37: warning: 2.x refuses `total_iters` for CosineAnnealingLR; the `milestones`"
+                + " of its SequentialLR end the phase");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"{},true", "null,false"})
+  void aCallbackThatIsNullIsOff(String value, boolean checks) throws ConfigException {
+    ExperimentConfig config =
+        read(TRAINER.replace("CheckLoss: {}", "CheckLoss: " + value)).config().orElseThrow();
+    assertThat(config.runconfig().checkLossValues()).isEqualTo(checks);
+  }
+
+  @Test
+  void momentumIsNotDemandedOfSgd() throws ConfigException {
+    ConfigReading reading =
+        read(TRAINER.replace("AdamW:", "SGD:").replace("betas: [0.8, 0.99]", "nesterov: False"));
+    assertThat(reading.config().orElseThrow().optimizer().rule())
+        .isEqualTo(new UpdateRule.Sgd(0, false));
+    assertThat(reading.problems()).noneMatch(p -> p.message().contains("demands"));
+  }
+
+  @Test
+  void anEditOfAnOldKeyGoesWhereTheNewLayoutHasIt() throws ConfigException {
+    String shared =
+        TRAINER.replace("val_dataloader:", "val_dataloader: &val")
+            + "  validate:\n    val_dataloader: *val\n";
+    ConfigDocument document = ConfigDocument.of(FILE, shared);
+    Sections sections = Sections.of(document);
+    assertThat(sections.with("optimizer.beta2", "0.98").text())
+        .isEqualTo(shared.replace("[0.8, 0.99]", "[0.8, 0.98]"));
+    assertThat(sections.with("eval_input.shuffle", "True").text())
+        .isEqualTo(shared.replace("shuffle: False", "shuffle: True"));
+    assertThat(sections.with("optimizer.learning_rate.1.t_max", "6").text())
+        .isEqualTo(shared.replace("T_max: 5", "T_max: 6"));
+    assertThat(
+            sections.without("runconfig.checkpoint_steps").value("trainer.init.checkpoint.steps"))
+        .isEmpty();
+    assertThatThrownBy(() -> sections.with("optimizer.disable_lr_steps_reset", "True"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageStartingWith("t.yaml:22: `optimizer.disable_lr_steps_reset` has no key");
+    assertThatThrownBy(() -> sections.with("train_input.batch_size", "24"))
+        .as("the evaluation's input shares it through <<, which may not be meant")
+        .isInstanceOf(ConfigException.class);
+  }
+
+  @Test
+  void layoutsAreComparedByWhatTheyMean() throws ConfigException {
+    ConfigDocument trainer = ConfigDocument.of(FILE, TRAINER);
+    ConfigDocument sections =
+        ConfigDocument.of(FILE, Conversion.of(trainer, Dialect.SECTIONS).text())
+            .with("model.hidden_size", "128");
+    assertThat(ConfigComparison.of(List.of(trainer, sections)).differing())
+        .extracting(ComparedKey::key)
+        .containsExactly("model.hidden_size");
   }
 
   @Test
