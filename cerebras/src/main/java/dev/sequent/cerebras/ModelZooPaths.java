@@ -3,6 +3,7 @@ package dev.sequent.cerebras;
 import dev.sequent.config.ConfigDocument;
 import dev.sequent.config.ConfigException;
 import dev.sequent.config.ConfigValue;
+import dev.sequent.config.Dialect;
 import dev.sequent.run.RunException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,13 +24,18 @@ final class ModelZooPaths {
   private ModelZooPaths() {}
 
   /**
-   * Accepts a config whose paths are absolute.
+   * Accepts a config of the 1.x layout whose paths are absolute.
    *
-   * @throws RunException for the first that is not, with its line
+   * @throws RunException for another layout, or the first path that is not, with its line
    */
   static void check(Path params) throws RunException {
     try {
       ConfigDocument document = ConfigDocument.load(params);
+      if (Dialect.of(document) == Dialect.TRAINER) {
+        throw new RunException(
+            "%s:%d: `trainer` is the layout of releases 2.x, which csrun's Model Zoo does not read; write another with sequent config convert --to 1.x"
+                .formatted(params, document.lineOf("trainer")));
+      }
       for (String key : KEYS) {
         Optional<ConfigValue> value = document.value(key);
         if (value.isPresent() && !value.get().text().startsWith("/")) {

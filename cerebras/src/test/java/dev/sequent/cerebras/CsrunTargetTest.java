@@ -64,6 +64,15 @@ class CsrunTargetTest {
   }
 
   @Test
+  void aConfigOfReleasesTwoIsNotHandedToAnOlderModelZoo() throws IOException {
+    Path params = Files.writeString(folder.resolve("two.yaml"), "\ntrainer:\n  init: {}\n");
+    assertThatThrownBy(() -> ModelZooPaths.check(params))
+        .isInstanceOf(RunException.class)
+        .hasMessageStartingWith(params + ":2: `trainer` is the layout of releases 2.x")
+        .hasMessageEndingWith("sequent config convert --to 1.x");
+  }
+
+  @Test
   void refusesPathsThatMeanSomethingElseToTheModelZoo() throws IOException {
     Path params = folder.resolve("x.yaml");
     Files.writeString(params, "train_input:\n  data_dir: /data\n  vocab_file: ../vocab.txt\n");

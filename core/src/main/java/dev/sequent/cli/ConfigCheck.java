@@ -86,7 +86,8 @@ record ConfigCheck(Linter linter, PrintWriter out, boolean json, boolean data, b
     return object;
   }
 
-  private static JsonObject json(Problem problem) {
+  /** A problem as other programs read it. */
+  static JsonObject json(Problem problem) {
     JsonObject object = new JsonObject();
     object.addProperty("path", problem.file().toString());
     object.addProperty("line", problem.line());

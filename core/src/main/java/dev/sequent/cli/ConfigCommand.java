@@ -2,22 +2,30 @@ package dev.sequent.cli;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import dev.sequent.config.Compatibility;
 import dev.sequent.config.ConfigDocument;
 import dev.sequent.config.ConfigException;
-import dev.sequent.config.ConfigField;
 import dev.sequent.config.ConfigFields;
 import dev.sequent.config.ConfigReader;
 import dev.sequent.config.ConfigReading;
 import dev.sequent.config.ConfigValue;
+import dev.sequent.config.ExperimentConfig;
+import dev.sequent.config.Provenance;
+import dev.sequent.config.ReleaseModel;
 import dev.sequent.config.ResolvedConfig;
+import dev.sequent.config.Sections;
 import dev.sequent.lint.Linter;
 import dev.sequent.lint.rule.LintRules;
 import dev.sequent.project.UserFolders;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,13 +34,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code sequent config}: lint, compare, edit and show config files. Exit codes: 0 done, 2 a file
- * that cannot be read or an edit that cannot be made, 3 findings of severity error.
+ * {@code sequent config}: lint, compare, edit, show and convert config files. Exit codes: 0 done, 2
+ * a file that cannot be read or an edit that cannot be made, 3 findings of severity error.
  */
 @Command(
     name = "config",
-    description = "Check, compare, edit and show config files.",
+    description = "Check, compare, edit, show and convert config files.",
     synopsisSubcommandLabel = "COMMAND",
+    subcommands = {ConfigKeysCommand.class, ConfigConvertCommand.class},
     mixinStandardHelpOptions = true)
 public final class ConfigCommand implements Runnable {
   private static final int DONE = 0;
@@ -47,7 +56,8 @@ public final class ConfigCommand implements Runnable {
   /** Without a subcommand there is nothing to do. */
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Name a subcommand: check, diff, set or show");
+    throw new ParameterException(
+        spec.commandLine(), "Name a subcommand: check, diff, set, show, keys or convert");
   }
 
   /** One finding a line, as {@code path:line: severity: message [rule]} or as JSON. */
@@ -94,7 +104,7 @@ public final class ConfigCommand implements Runnable {
           throw new ParameterException(
               spec.commandLine(), "Expected KEY=VALUE, found `%s`".formatted(assignment));
         }
-        String key = assignment.substring(0, equals);
+        String key = place(document, assignment.substring(0, equals));
         Optional<ConfigValue> before = document.value(key);
         String value = written(document, key, assignment.substring(equals + 1));
         document = document.with(key, value);
@@ -116,29 +126,62 @@ public final class ConfigCommand implements Runnable {
     return DONE;
   }
 
-  private static String written(ConfigDocument document, String key, String typed)
-      throws ConfigException {
-    Optional<ConfigField> field = ConfigFields.find(key);
-    if (field.isEmpty() && document.value(key).isEmpty()) {
-      throw new ConfigException(
-          document.file(),
-          document.lineOf(key),
-          "no config has a key `%s`%s".formatted(key, ConfigFields.hint(key)));
+  /** Where the file has a key, or would have it; a 1.x name means its counterpart in 2.x. */
+  private static String place(ConfigDocument document, String key) throws ConfigException {
+    Sections sections = Sections.orEmpty(document);
+    boolean there = document.value(key).isPresent();
+    Optional<String> place =
+        ConfigFields.find(key).isPresent()
+            ? sections.place(key)
+            : sections.sectionKey(key).filter(k -> ConfigFields.find(k).isPresent()).map(k -> key);
+    if (there || place.isPresent()) {
+      return there ? key : place.orElseThrow();
     }
-    return field.map(f -> f.written(typed)).orElse(typed);
+    throw new ConfigException(
+        document.file(),
+        document.lineOf(sections.writtenKey(key)),
+        ConfigFields.find(key).isPresent()
+            ? "`%s` has no key of its own in 2.x".formatted(key)
+            : "no config has a key `%s`%s".formatted(key, ConfigFields.hint(key)));
   }
 
-  /** The config with every default filled in. */
+  private static String written(ConfigDocument document, String key, String typed) {
+    return Sections.orEmpty(document)
+        .sectionKey(key)
+        .flatMap(ConfigFields::find)
+        .map(field -> field.written(typed))
+        .orElse(typed);
+  }
+
+  /** The config with every default filled in, and where each value comes from. */
   @Command(
       name = "show",
-      description = "Print the config with every default filled in.",
+      description = {
+        "Print the config with every default filled in, in the layout of 1.x.",
+        "A comment behind each value says where it comes from: a line of the file, a default and"
+            + " the releases that read the key, or the release of --compat."
+      },
       mixinStandardHelpOptions = true)
   int show(
       @Parameters(index = "0", paramLabel = "F", description = "YAML file") Path file,
-      @Option(names = "--json", description = "as one JSON object") boolean json) {
+      @Option(names = "--compat", description = "spec, modelzoo-1.6 or modelzoo-1.7")
+          @Nullable String compat,
+      @Option(names = "--json", description = "as one JSON object, origins under `origin`")
+          boolean json) {
+    Compatibility mode =
+        Compatibility.ofKey(compat == null ? Compatibility.SPEC.key() : compat)
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.commandLine(), "there is no --compat `%s`".formatted(compat)));
     ConfigReading reading;
+    Map<String, String> origins = Map.of();
     try {
-      reading = ConfigReader.read(ConfigDocument.load(file));
+      ConfigDocument document = ConfigDocument.load(file);
+      reading = ConfigReader.read(document);
+      if (reading.config().isPresent()) {
+        origins = Provenance.of(document, reading.config().get());
+      }
     } catch (ConfigException e) {
       return fail(e.getMessage());
     }
@@ -147,15 +190,41 @@ public final class ConfigCommand implements Runnable {
       spec.commandLine().getErr().flush();
       return UNUSABLE;
     }
+    ExperimentConfig built = built(reading.config().get(), mode, origins);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       Gson gson = new GsonBuilder().serializeNulls().setPrettyPrinting().create();
-      out.println(gson.toJson(ResolvedConfig.tree(reading.config().get())));
+      Map<String, Object> tree = new LinkedHashMap<>(ResolvedConfig.tree(built));
+      tree.put("origin", origins);
+      out.println(gson.toJson(tree));
     } else {
-      out.print(ResolvedConfig.render(reading.config().get()));
+      out.print(ResolvedConfig.render(built, origins));
     }
     out.flush();
     return DONE;
+  }
+
+  /** The experiment as a release runs it; what it sets aside has that release as its origin. */
+  private static ExperimentConfig built(
+      ExperimentConfig config, Compatibility mode, Map<String, String> origins) {
+    ExperimentConfig built =
+        new ExperimentConfig(
+            config.trainInput(),
+            config.evalInput(),
+            ReleaseModel.of(config.model(), mode),
+            config.optimizer(),
+            config.useBfloat16(),
+            config.runconfig());
+    var written = ResolvedConfig.tree(config).getOrDefault("model", Map.of());
+    ResolvedConfig.tree(built)
+        .getOrDefault("model", Map.of())
+        .forEach(
+            (key, value) -> {
+              if (!Objects.equals(value, written.get(key))) {
+                origins.put("model." + key, "as %s builds it".formatted(mode.key()));
+              }
+            });
+    return built;
   }
 
   /** Values that differ, by what they mean; with a base, what each side changed. */

@@ -22,8 +22,18 @@ public record ConfigComparison(List<ComparedKey> keys) {
     keys = List.copyOf(keys);
   }
 
-  /** Compares two or more documents. */
+  /**
+   * Compares two or more documents. Where their layouts differ, all are told in that of 1.x, and
+   * the keys are those.
+   */
   public static ConfigComparison of(List<ConfigDocument> documents) {
+    if (documents.stream().map(Dialect::of).distinct().count() > 1) {
+      return compare(documents.stream().map(d -> Sections.orEmpty(d).document()).toList());
+    }
+    return compare(documents);
+  }
+
+  private static ConfigComparison compare(List<ConfigDocument> documents) {
     List<Set<String>> own =
         documents.stream().map(d -> (Set<String>) new LinkedHashSet<>(d.keys())).toList();
     Set<String> all = new LinkedHashSet<>();

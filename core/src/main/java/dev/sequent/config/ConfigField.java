@@ -21,6 +21,11 @@ import java.util.regex.Pattern;
  * @param required whether the section is incomplete without it
  * @param role whether it is read, and where
  * @param range numbers it accepts
+ * @param releases which 1.x releases read it: {@code 1.6+}, {@code 1.6 only}, {@code none}
+ * @param readers the optimizers, or for a key of a phase the shapes, that read it; empty where all
+ *     do
+ * @param trainer its place below {@code trainer} in the 2.x layout, a {@code *} for the optimizer's
+ *     name; empty where it has none
  */
 public record ConfigField(
     String key,
@@ -32,12 +37,34 @@ public record ConfigField(
     String meaning,
     boolean required,
     KeyRole role,
-    Range range) {
+    Range range,
+    String releases,
+    List<String> readers,
+    String trainer) {
   private static final Pattern EXPONENT =
       Pattern.compile("([-+]?)([0-9]*)(\\.?)([0-9]*)[eE]([-+]?)([0-9]+)");
 
   public ConfigField {
     choices = List.copyOf(choices);
+    readers = List.copyOf(readers);
+  }
+
+  /** The same field with other readers. */
+  ConfigField readBy(List<String> others) {
+    return new ConfigField(
+        key,
+        section,
+        type,
+        defaultText,
+        choices,
+        unit,
+        meaning,
+        required,
+        role,
+        range,
+        releases,
+        others,
+        trainer);
   }
 
   /** {@code section.key}. */

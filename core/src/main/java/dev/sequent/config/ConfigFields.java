@@ -1,5 +1,6 @@
 package dev.sequent.config;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,25 +9,48 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Every key of a release 1.6 or 1.7 config: the one catalogue behind the form, the reader's checks
- * and the reference page. Sections come in the order in which a config usually has them, keys in
- * the order of a form.
+ * Every key of a config, as the shipped JSON Schema describes it: the one catalogue behind the
+ * form, the reader's checks and the reference page. Read once, at first use. Sections come in the
+ * order in which a config usually has them, keys in the order of a form.
  */
 public final class ConfigFields {
   /** The section that describes a phase of the learning rate. */
   public static final String SCHEDULE_SECTION = "optimizer.learning_rate";
 
-  private static final List<String> SECTIONS =
-      List.of("train_input", "eval_input", "model", "optimizer", "runconfig");
   private static final Pattern SCHEDULE_KEY =
       Pattern.compile("optimizer\\.learning_rate\\.(?:[0-9]+\\.)?([a-z_0]+)");
 
-  private static final List<ConfigField> ALL = KeyCatalogue.all(SECTIONS);
-  private static final Map<String, ConfigField> BY_NAME =
-      ALL.stream().collect(Collectors.toUnmodifiableMap(ConfigField::dotted, Function.identity()));
-  private static final List<ConfigField> SCHEDULE = ScheduleCatalogue.fields();
+  private static final ConfigSchema SCHEMA = ConfigSchema.load();
+  private static final List<String> SECTIONS = SCHEMA.sections();
+  private static final List<ConfigField> ALL =
+      SECTIONS.stream().flatMap(section -> SCHEMA.section(section).stream()).toList();
+  private static final Map<String, ConfigField> BY_NAME = byName(ALL, ConfigField::dotted);
+  private static final Map<String, ConfigField> BY_PLACE = byPlace();
+  private static final List<ConfigField> SCHEDULE = SCHEMA.phase();
+  private static final Map<String, ConfigField> PHASE_BY_KEY = byName(SCHEDULE, ConfigField::key);
+  private static final Map<String, Map<String, ConfigField>> SHAPES = shapes();
 
   private ConfigFields() {}
+
+  private static Map<String, ConfigField> byName(
+      List<ConfigField> fields, Function<ConfigField, String> name) {
+    return fields.stream().collect(Collectors.toUnmodifiableMap(name, Function.identity()));
+  }
+
+  private static Map<String, ConfigField> byPlace() {
+    Map<String, ConfigField> fields = new LinkedHashMap<>();
+    ALL.forEach(field -> fields.putIfAbsent("trainer." + field.trainer(), field));
+    return fields;
+  }
+
+  private static Map<String, Map<String, ConfigField>> shapes() {
+    Map<String, Map<String, ConfigField>> shapes = new LinkedHashMap<>();
+    ConfigField scheduler = SCHEDULE.getFirst();
+    for (String name : scheduler.choices()) {
+      shapes.put(name, SCHEMA.shape(name));
+    }
+    return shapes;
+  }
 
   /** The sections that a config must have, in their usual order. */
   public static List<String> sections() {
@@ -48,6 +72,30 @@ public final class ConfigFields {
     return SCHEDULE;
   }
 
+  /** The usual names of all shapes of the learning rate. */
+  static List<String> schedulers() {
+    return List.copyOf(SHAPES.keySet());
+  }
+
+  /**
+   * The keys of one shape by name, with the ranges and defaults that hold for it.
+   *
+   * @param scheduler one of {@link #schedulers()}
+   */
+  static Map<String, ConfigField> shape(String scheduler) {
+    return SHAPES.getOrDefault(scheduler, Map.of());
+  }
+
+  /** Where a section's keys stand in the 2.x layout, such as {@code trainer.init.model}. */
+  static String trainerSection(String section) {
+    return SCHEMA.trainerSection(section);
+  }
+
+  /** The name of a shape in the 2.x layout. */
+  static String trainerShape(String scheduler) {
+    return SCHEMA.trainerShape(scheduler);
+  }
+
   /**
    * The field of a dotted key such as {@code model.num_heads} or {@code
    * optimizer.learning_rate.0.steps}; empty for a key nobody reads.
@@ -55,9 +103,16 @@ public final class ConfigFields {
   public static Optional<ConfigField> find(String dottedKey) {
     var phase = SCHEDULE_KEY.matcher(dottedKey);
     if (phase.matches()) {
-      return SCHEDULE.stream().filter(f -> f.key().equals(phase.group(1))).findFirst();
+      return Optional.ofNullable(PHASE_BY_KEY.get(phase.group(1)));
     }
     return Optional.ofNullable(BY_NAME.get(dottedKey));
+  }
+
+  /**
+   * As {@link #find}, for a key of either layout; the keys of optimizers and schedulers excluded.
+   */
+  static Optional<ConfigField> findWritten(String dottedKey) {
+    return find(dottedKey).or(() -> Optional.ofNullable(BY_PLACE.get(dottedKey)));
   }
 
   /** {@code ; did you mean `section.key`?} for a dotted key that is not there, or nothing. */

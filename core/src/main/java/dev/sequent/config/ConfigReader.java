@@ -1,6 +1,7 @@
 package dev.sequent.config;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -9,10 +10,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Turns a document into a typed experiment, collecting every problem on the way: sections, then
- * each key against the catalogue, then what only several keys together tell.
+ * Turns a document of either layout into a typed experiment, collecting every problem on the way:
+ * sections, then each key against the catalogue, then what only several keys together tell.
  */
 public final class ConfigReader {
   private static final List<String> OTHER_SECTIONS = List.of("csconfig");
@@ -39,17 +41,26 @@ public final class ConfigReader {
 
   /** Reads and checks a whole document; never stops at the first problem. */
   public static ConfigReading read(ConfigDocument document) {
-    return new ConfigReader(document).read();
+    if (Dialect.of(document) == Dialect.SECTIONS) {
+      return new ConfigReader(document).read();
+    }
+    try {
+      Sections sections = Sections.of(document);
+      ConfigReading reading = new ConfigReader(sections.document()).read();
+      List<Problem> problems =
+          Stream.concat(
+                  sections.problems().stream(),
+                  reading.problems().stream().map(sections::inWritten))
+              .sorted(Comparator.comparingInt(Problem::line))
+              .toList();
+      boolean sound = problems.stream().noneMatch(p -> p.severity() == Severity.ERROR);
+      return new ConfigReading(sound ? reading.config() : Optional.empty(), problems);
+    } catch (ConfigException e) {
+      return new ConfigReading(Optional.empty(), List.of(e.problem()));
+    }
   }
 
   private ConfigReading read() {
-    if (document.sections().contains("trainer")) {
-      findings.error(
-          "trainer",
-          "`trainer:` is the layout of Model Zoo releases 2.x, which is not available yet; use the"
-              + " sections of release 1.7");
-      return new ConfigReading(Optional.empty(), findings.inFileOrder());
-    }
     checkSections();
     for (String section : ConfigFields.sections()) {
       if (isMap(section)) {
@@ -171,6 +182,7 @@ public final class ConfigReader {
     return switch (field.type()) {
       case BOOLEAN -> !value.asBoolean().equals(YamlScalars.booleanOf(field.defaultText()));
       case INTEGER -> !value.asLong().equals(YamlScalars.longOf(field.defaultText()));
+      case TEXT, FILE, LIST -> value.type() != ValueType.NULL;
       default -> false;
     };
   }

@@ -23,6 +23,7 @@ final class FieldCheck {
       case NUMBER_OR_CHOICE ->
           field.choices().contains(value.text()) ? Optional.empty() : numberFault(field, value);
       case TEXT, FOLDER, FILE -> textFault(field, value);
+      case LIST -> value.type() == ValueType.LIST ? Optional.empty() : wrongType(field, value);
       case SCHEDULE -> Optional.empty();
     };
   }
@@ -61,7 +62,9 @@ final class FieldCheck {
 
   private static Optional<String> choiceFault(ConfigField field, ConfigValue value) {
     boolean known =
-        value.type() == ValueType.STRING && field.choices().stream().anyMatch(value.text()::equals);
+        value.type() == ValueType.STRING
+            && !value.text().equals("null")
+            && field.choices().contains(value.text());
     if (known) {
       return Optional.empty();
     }
@@ -129,6 +132,7 @@ final class FieldCheck {
       case TEXT -> "text";
       case FOLDER -> "the path of a folder";
       case FILE -> "the path of a file";
+      case LIST -> "a list";
       case SCHEDULE -> "a learning rate";
     };
   }

@@ -15,5 +15,7 @@ public enum FieldType {
   /** A learning rate: a number, a map, or a list of maps. */
   SCHEDULE,
   /** A number or one of the words in {@link ConfigField#choices()}. */
-  NUMBER_OR_CHOICE
+  NUMBER_OR_CHOICE,
+  /** A list; what it may hold is for the reader of the key. */
+  LIST
 }

@@ -1,9 +1,9 @@
 package dev.sequent.config;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads {@code optimizer} but for its schedule: which rule, with the keys that it reads and the
@@ -12,49 +12,21 @@ import java.util.Set;
 final class OptimizerReader {
   private static final String TYPE = "optimizer_type";
 
-  /** Keys that only some rules read, and which. */
-  private static final Map<OptimizerType, List<String>> KEYS =
-      Map.ofEntries(
-          Map.entry(OptimizerType.SGD, List.of("momentum", "use_nesterov")),
-          Map.entry(OptimizerType.ADAM, List.of("beta1", "beta2", "eps", "amsgrad")),
-          Map.entry(
-              OptimizerType.ADAMW, List.of("beta1", "beta2", "eps", "correct_bias", "amsgrad")),
-          Map.entry(OptimizerType.ADAMAX, List.of("beta1", "beta2", "eps", "maximize")),
-          Map.entry(OptimizerType.ADADELTA, List.of("rho", "eps")),
-          Map.entry(
-              OptimizerType.ADAFACTOR,
-              List.of(
-                  "eps1",
-                  "eps2",
-                  "decay_rate",
-                  "scale_parameter",
-                  "clip_threshold",
-                  "relative_step",
-                  "warmup_init")),
-          Map.entry(
-              OptimizerType.ADAGRAD,
-              List.of("lr_decay", "initial_accumulator_value", "eps", "maximize")),
-          Map.entry(OptimizerType.ASGD, List.of("lambd", "alpha", "t0", "maximize")),
-          Map.entry(OptimizerType.LAMB, List.of("beta1", "beta2", "eps", "adam")),
-          Map.entry(OptimizerType.NADAM, List.of("beta1", "beta2", "eps", "momentum_decay")),
-          Map.entry(OptimizerType.RADAM, List.of("beta1", "beta2", "eps")),
-          Map.entry(OptimizerType.RMSPROP, List.of("alpha", "eps", "momentum", "centered")),
-          Map.entry(
-              OptimizerType.RPROP, List.of("eta1", "eta2", "step_size_min", "step_size_max")));
-
   /** The keys that only some rules read, this one among them. */
   static List<String> keysOf(OptimizerType type) {
-    return KEYS.getOrDefault(type, List.of());
+    return ConfigFields.of("optimizer").stream()
+        .filter(field -> field.readers().contains(type.key()))
+        .map(ConfigField::key)
+        .toList();
   }
 
   /** Every key that only some rules read. */
   static Set<String> specialKeys() {
-    return Set.copyOf(KEYS.values().stream().flatMap(List::stream).toList());
+    return ConfigFields.of("optimizer").stream()
+        .filter(field -> !field.readers().isEmpty())
+        .map(ConfigField::key)
+        .collect(Collectors.toUnmodifiableSet());
   }
-
-  /** What Cerebras' Adafactor takes no other value for. */
-  private static final Map<String, String> FIXED =
-      Map.of("clip_threshold", "1.0", "relative_step", "False", "warmup_init", "False");
 
   private final ConfigDocument document;
   private final Findings findings;
@@ -77,11 +49,10 @@ final class OptimizerReader {
   }
 
   private void check(OptimizerType type) {
-    List<String> own = keysOf(type);
-    Set<String> special = specialKeys();
-    for (String key : document.children("optimizer")) {
-      if (special.contains(key) && !own.contains(key) && optimizer.has(key)) {
-        misplaced(type, key);
+    for (ConfigField field : ConfigFields.of("optimizer")) {
+      List<String> readers = field.readers();
+      if (!readers.isEmpty() && !readers.contains(type.key()) && optimizer.has(field.key())) {
+        misplaced(type, field);
       }
     }
     switch (type) {
@@ -92,28 +63,21 @@ final class OptimizerReader {
     }
   }
 
-  private void misplaced(OptimizerType type, String key) {
-    if (type == OptimizerType.ADAFACTOR && key.equals("beta1")) {
+  private void misplaced(OptimizerType type, ConfigField field) {
+    if (type == OptimizerType.ADAFACTOR && field.key().equals("beta1")) {
       findings.error(
-          optimizer.key(key),
-          "Adafactor keeps no first moment, in the Model Zoo too; leave it out");
-    } else {
-      findings.warning(
-          optimizer.key(key),
-          "%s does not read `%s`, %s"
-              .formatted(
-                  type.key(),
-                  key,
-                  KEYS.entrySet().stream()
-                      .filter(e -> e.getValue().contains(key))
-                      .map(e -> e.getKey().key())
-                      .sorted()
-                      .reduce((a, b) -> a + ", " + b)
-                      .map(
-                          readers ->
-                              "only " + readers + " " + (readers.contains(",") ? "do" : "does"))
-                      .orElse("nobody does")));
+          field.dotted(), "Adafactor keeps no first moment, in the Model Zoo too; leave it out");
+      return;
     }
+    List<String> readers = field.readers().stream().sorted().toList();
+    findings.warning(
+        field.dotted(),
+        "%s does not read `%s`, only %s %s"
+            .formatted(
+                type.key(),
+                field.key(),
+                String.join(", ", readers),
+                readers.size() > 1 ? "do" : "does"));
   }
 
   private void sgd() {
@@ -139,7 +103,8 @@ final class OptimizerReader {
       if (other) {
         findings.error(
             optimizer.key(key),
-            "the Model Zoo's Adafactor takes `%s: %s` only".formatted(key, FIXED.get(key)));
+            "the Model Zoo's Adafactor takes `%s: %s` only"
+                .formatted(key, ConfigFields.find(optimizer.key(key)).orElseThrow().defaultText()));
       }
     }
   }

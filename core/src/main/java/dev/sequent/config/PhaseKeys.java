@@ -3,6 +3,8 @@ package dev.sequent.config;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -14,6 +16,9 @@ import java.util.Set;
  */
 final class PhaseKeys {
   private static final String ROOT = ConfigFields.SCHEDULE_SECTION;
+  private static final ConfigField RATE = ConfigFields.find(ROOT + ".learning_rate").orElseThrow();
+  private static final ConfigField STEPS = ConfigFields.find(ROOT + ".steps").orElseThrow();
+  private static final ConfigField RATES = ConfigFields.find(ROOT + ".eta_min").orElseThrow();
   private static final List<String> COMMON = List.of("scheduler", "main_scheduler");
 
   /** Names that release 1.7 takes for one another. */
@@ -29,16 +34,20 @@ final class PhaseKeys {
   private final ConfigDocument document;
   private final Findings findings;
   private final String path;
+  private final Map<String, ConfigField> fields;
   private final Set<String> asked = new LinkedHashSet<>();
   private boolean fit = true;
 
   /**
    * @param path of the phase, or of the rate itself where it is a plain number
+   * @param fields the keys of the phase's shape
    */
-  PhaseKeys(ConfigDocument document, Findings findings, String path) {
+  PhaseKeys(
+      ConfigDocument document, Findings findings, String path, Map<String, ConfigField> fields) {
     this.document = document;
     this.findings = findings;
     this.path = path;
+    this.fields = fields;
   }
 
   /** Whether everything asked for was there and fitted. */
@@ -56,20 +65,22 @@ final class PhaseKeys {
     unfit(KeyPath.child(path, key), message);
   }
 
-  /** A required learning rate. */
-  double rate(String key) {
-    return required(key).map(dotted -> rateAt(dotted, CONVERTED.contains(key))).orElse(0.0);
+  private ConfigField field(String key) {
+    return Objects.requireNonNull(fields.get(key), key);
   }
 
-  /** A learning rate or other number from 0 up with a default. */
-  double rate(String key, double otherwise) {
-    return written(key).map(dotted -> rateAt(dotted, false)).orElse(otherwise);
+  /** A number: as written, or its default. */
+  double number(String key) {
+    ConfigField field = field(key);
+    return place(field)
+        .map(dotted -> numberAt(dotted, field))
+        .orElseGet(() -> YamlScalars.doubleOf(field.defaultText()).orElse(0));
   }
 
   /** A rate that is the whole value of {@code learning_rate}. */
   double plainRate() {
     ConfigValue value = document.value(ROOT).orElseThrow();
-    double rate = rateAt(ROOT, true);
+    double rate = numberAt(ROOT, RATE);
     if (fit && value.type() == ValueType.INTEGER) {
       findings.warning(
           ROOT, "the Model Zoo refuses a whole number here; write %s.0".formatted(value.text()));
@@ -77,60 +88,47 @@ final class PhaseKeys {
     return rate;
   }
 
-  private double rateAt(String dotted, boolean converted) {
+  private double numberAt(String dotted, ConfigField field) {
     ConfigValue value = document.value(dotted).orElseThrow();
-    ConfigField field = ConfigFields.find(ROOT + ".learning_rate").orElseThrow();
-    String key = KeyPath.parse(dotted).parts().getLast();
-    if (converted && value.type() == ValueType.STRING) {
+    if (CONVERTED.contains(field.key()) && value.type() == ValueType.STRING) {
       OptionalDouble number = YamlScalars.pythonFloat(value.text());
       if (number.isPresent() && field.range().contains(number.getAsDouble())) {
         findings.warning(
             dotted,
             "`%s: %s` is text for PyYAML, which the Model Zoo turns into a number for this key"
-                    .formatted(key, value.text())
+                    .formatted(KeyPath.parse(dotted).parts().getLast(), value.text())
                 + " only; write %s".formatted(YamlScalars.number(number.getAsDouble())));
         return number.getAsDouble();
       }
     }
-    return numberAt(dotted, field.range());
+    return checked(dotted, FieldType.NUMBER, field.range(), value)
+        ? value.asDouble().orElseThrow()
+        : 0;
   }
 
-  /** A required number. */
-  double number(String key, Range range) {
-    return required(key).map(dotted -> numberAt(dotted, range)).orElse(0.0);
+  /** A whole number: as written, or its default. */
+  long whole(String key) {
+    ConfigField field = field(key);
+    return whole(key, YamlScalars.longOf(field.defaultText()).orElse(1));
   }
 
-  /** A number with a default. */
-  double number(String key, Range range, double otherwise) {
-    return written(key).map(dotted -> numberAt(dotted, range)).orElse(otherwise);
-  }
-
-  private double numberAt(String dotted, Range range) {
-    ConfigValue value = document.value(dotted).orElseThrow();
-    return checked(dotted, FieldType.NUMBER, range, value) ? value.asDouble().orElseThrow() : 0;
-  }
-
-  /** A required whole number. */
-  long whole(String key, long least) {
-    return required(key).map(dotted -> wholeAt(dotted, least)).orElse(least);
-  }
-
-  /** A whole number with a default. */
-  long whole(String key, long least, long otherwise) {
-    return written(key).map(dotted -> wholeAt(dotted, least)).orElse(otherwise);
+  /** A whole number whose default another key decides. */
+  long whole(String key, long otherwise) {
+    ConfigField field = field(key);
+    return place(field).map(dotted -> wholeAt(dotted, field.range())).orElse(otherwise);
   }
 
   /** The phase's length where it has one. */
   OptionalLong steps() {
     Optional<String> dotted = written("steps");
-    return dotted.isEmpty() ? OptionalLong.empty() : OptionalLong.of(wholeAt(dotted.get(), 1));
+    return dotted.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(wholeAt(dotted.get(), STEPS.range()));
   }
 
-  private long wholeAt(String dotted, long least) {
+  private long wholeAt(String dotted, Range range) {
     ConfigValue value = document.value(dotted).orElseThrow();
-    return checked(dotted, FieldType.INTEGER, Range.atLeast((double) least), value)
-        ? value.asLong().orElseThrow()
-        : least;
+    return checked(dotted, FieldType.INTEGER, range, value) ? value.asLong().orElseThrow() : 1;
   }
 
   /** A switch, off by default. */
@@ -143,11 +141,12 @@ final class PhaseKeys {
     return checked(dotted, FieldType.BOOLEAN, Range.ANY, value) && value.asBoolean().orElseThrow();
   }
 
-  /** One of several words; the first of them by default. */
-  String word(String key, List<String> words) {
+  /** One of several words: as written, or its default. */
+  String word(String key) {
+    List<String> words = field(key).choices().stream().filter(w -> !w.equals("null")).toList();
     Optional<String> dotted = written(key);
     if (dotted.isEmpty()) {
-      return words.getFirst();
+      return field(key).defaultText();
     }
     String text = document.value(dotted.get()).orElseThrow().text();
     if (!words.contains(text)) {
@@ -163,7 +162,7 @@ final class PhaseKeys {
   List<Double> rates(String key) {
     List<Double> rates = new ArrayList<>();
     for (String item : items(key)) {
-      rates.add(numberAt(item, Range.atLeast(0)));
+      rates.add(numberAt(item, RATES));
     }
     return rates;
   }
@@ -172,7 +171,7 @@ final class PhaseKeys {
   List<Long> rising(String key) {
     List<Long> steps = new ArrayList<>();
     for (String item : items(key)) {
-      long step = wholeAt(item, 1);
+      long step = wholeAt(item, Range.atLeast(1));
       if (!steps.isEmpty() && step <= steps.getLast()) {
         unfit(
             item,
@@ -202,10 +201,15 @@ final class PhaseKeys {
   private boolean checked(String dotted, FieldType type, Range range, ConfigValue value) {
     String key = KeyPath.parse(dotted).parts().getLast();
     ConfigField field =
-        new ConfigField(key, ROOT, type, "", List.of(), "", "", false, KeyRole.MAIN, range);
+        new ConfigField(
+            key, ROOT, type, "", List.of(), "", "", false, KeyRole.MAIN, range, "", List.of(), "");
     Optional<String> fault = FieldCheck.fault(field, value);
     fault.ifPresent(sentence -> unfit(dotted, sentence));
     return fault.isEmpty();
+  }
+
+  private Optional<String> place(ConfigField field) {
+    return field.required() ? required(field.key()) : written(field.key());
   }
 
   private Optional<String> required(String key) {
@@ -234,7 +238,7 @@ final class PhaseKeys {
         .findFirst();
   }
 
-  /** The names that release 1.7 takes for this key, itself among them. */
+  /** The names that release 1.7 takes for this key, itself among them, in order of weight. */
   static List<String> sameAs(String key) {
     return SAME.stream().filter(names -> names.contains(key)).findFirst().orElse(List.of(key));
   }

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A config with every default filled in, as YAML that PyYAML reads with the same types. */
@@ -13,14 +12,18 @@ public final class ResolvedConfig {
 
   /** The whole config, sections and keys in form order, {@code \n} line ends. */
   public static String render(ExperimentConfig config) {
-    StringBuilder yaml = new StringBuilder();
-    tree(config)
-        .forEach(
-            (section, keys) -> {
-              yaml.append(section).append(":\n");
-              keys.forEach((key, value) -> render(yaml, "  ", "  " + key + ":", value));
-            });
-    return yaml.toString();
+    return YamlWriter.write(tree(config), Map.of());
+  }
+
+  /**
+   * The same with a comment behind each value that says where it comes from.
+   *
+   * @param origins by dotted key, as {@link Provenance} gives them
+   */
+  public static String render(ExperimentConfig config, Map<String, String> origins) {
+    Map<String, YamlWriter.Note> notes = new LinkedHashMap<>();
+    origins.forEach((key, from) -> notes.put(key, new YamlWriter.Note(List.of(), "# " + from)));
+    return YamlWriter.write(tree(config), notes);
   }
 
   /**
@@ -106,7 +109,8 @@ public final class ResolvedConfig {
     }
   }
 
-  private static void rule(Map<String, @Nullable Object> keys, UpdateRule rule) {
+  /** The keys of an update rule. */
+  static void rule(Map<String, @Nullable Object> keys, UpdateRule rule) {
     switch (rule) {
       case UpdateRule.Sgd r -> {
         keys.put("momentum", r.momentum());
@@ -197,43 +201,5 @@ public final class ResolvedConfig {
 
   private static @Nullable Long orNull(OptionalLong value) {
     return value.isPresent() ? value.getAsLong() : null;
-  }
-
-  /** One key; {@code label} is all that stands before its value on the line. */
-  private static void render(
-      StringBuilder yaml, String indent, String label, @Nullable Object value) {
-    yaml.append(label);
-    switch (value) {
-      case Map<?, ?> map -> {
-        yaml.append('\n');
-        map.forEach((k, v) -> render(yaml, indent + "  ", indent + "  " + k + ":", v));
-      }
-      case List<?> list when list.stream().noneMatch(Map.class::isInstance) ->
-          yaml.append(
-              list.stream()
-                  .map(ResolvedConfig::scalar)
-                  .collect(Collectors.joining(", ", " [", "]\n")));
-      case List<?> list -> {
-        yaml.append('\n');
-        for (Object item : list) {
-          String lead = indent + "  - ";
-          for (Map.Entry<?, ?> entry : ((Map<?, ?>) item).entrySet()) {
-            render(yaml, indent + "    ", lead + entry.getKey() + ":", entry.getValue());
-            lead = indent + "    ";
-          }
-        }
-      }
-      case null, default -> yaml.append(' ').append(scalar(value)).append('\n');
-    }
-  }
-
-  private static String scalar(@Nullable Object value) {
-    return switch (value) {
-      case null -> "null";
-      case Boolean b -> b ? "True" : "False";
-      case Double d -> YamlScalars.number(d);
-      case String s -> YamlScalars.text(s);
-      default -> value.toString();
-    };
   }
 }

@@ -28,7 +28,8 @@ final class ResolvedSchedule {
     };
   }
 
-  private static Map<String, @Nullable Object> phase(LearningRateSchedule phase) {
+  /** The keys of one phase. */
+  static Map<String, @Nullable Object> phase(LearningRateSchedule phase) {
     return switch (phase) {
       case LearningRateSchedule.Constant constant -> {
         Map<String, @Nullable Object> keys = named("Constant");
@@ -100,7 +101,9 @@ final class ResolvedSchedule {
   }
 
   private static Map<String, @Nullable Object> cycle(CycleSchedule cycle) {
-    Map<String, @Nullable Object> keys = begun(cycle.getClass().getSimpleName(), cycle);
+    String name = cycle.getClass().getSimpleName();
+    Map<String, @Nullable Object> keys =
+        cycle instanceof CycleSchedule.Cyclic ? named(name) : begun(name, cycle);
     switch (cycle) {
       case CycleSchedule.CosineAnnealing cosine -> {
         keys.put("t_max", cosine.tMax());
@@ -112,6 +115,7 @@ final class ResolvedSchedule {
         keys.put("eta_min", cosine.etaMin());
       }
       case CycleSchedule.Cyclic triangle -> {
+        keys.put("base_lr", triangle.initialRate());
         keys.put("max_lr", triangle.maxLr());
         keys.put("step_size_up", triangle.stepSizeUp());
         keys.put("step_size_down", triangle.stepSizeDown());

@@ -6,6 +6,7 @@ import dev.sequent.config.LearningRateSchedule.Count;
 import dev.sequent.config.LearningRateSchedule.Sequential;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -40,7 +41,7 @@ final class ScheduleReader {
   }
 
   private Optional<LearningRateSchedule> plain() {
-    PhaseKeys keys = new PhaseKeys(document, findings, ROOT);
+    PhaseKeys keys = new PhaseKeys(document, findings, ROOT, Map.of());
     double rate = keys.plainRate();
     return keys.fit() ? Optional.of(new Constant(rate, OptionalLong.empty())) : Optional.empty();
   }
@@ -122,9 +123,10 @@ final class ScheduleReader {
       findings.error(
           KeyPath.child(path, "scheduler"),
           "there is no schedule `%s`%s"
-              .formatted(name.get(), Spelling.hint(name.get(), ShapeReader.NAMES)));
+              .formatted(name.get(), Spelling.hint(name.get(), ConfigFields.schedulers())));
       return Optional.empty();
     }
-    return new ShapeReader(new PhaseKeys(document, findings, path)).read(usual.get());
+    return new ShapeReader(new PhaseKeys(document, findings, path, ConfigFields.shape(usual.get())))
+        .read(usual.get());
   }
 }

@@ -4,7 +4,6 @@ import dev.sequent.config.CycleSchedule.CycleMode;
 import dev.sequent.config.LearningRateSchedule.Constant;
 import dev.sequent.config.LearningRateSchedule.Limited;
 import dev.sequent.config.LearningRateSchedule.Linear;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,28 +11,6 @@ import java.util.OptionalLong;
 
 /** Reads the shape of one phase by its {@code scheduler}, with release 1.7's defaults. */
 final class ShapeReader {
-  private static final Range POSITIVE = Range.above(0);
-
-  /** {@code scheduler} in its usual spelling. */
-  static final List<String> NAMES =
-      List.of(
-          "Constant",
-          "Linear",
-          "Polynomial",
-          "Exponential",
-          "InverseExponentialTimeDecay",
-          "InverseSquareRootDecay",
-          "CosineDecay",
-          "CosineAnnealing",
-          "CosineAnnealingWarmRestarts",
-          "PiecewiseConstant",
-          "Step",
-          "MultiStep",
-          "Cyclic",
-          "OneCycle",
-          "Multiplicative",
-          "Lambda");
-
   private final PhaseKeys keys;
 
   ShapeReader(PhaseKeys keys) {
@@ -42,7 +19,9 @@ final class ShapeReader {
 
   /** The usual spelling of a name in any case, with or without LR at its end. */
   static Optional<String> usual(String name) {
-    return NAMES.stream().filter(known -> bare(known).equals(bare(name))).findFirst();
+    return ConfigFields.schedulers().stream()
+        .filter(known -> bare(known).equals(bare(name)))
+        .findFirst();
   }
 
   private static String bare(String name) {
@@ -53,7 +32,7 @@ final class ShapeReader {
   /**
    * The shape; empty where its keys are missing or unfit, which is then a finding.
    *
-   * @param name one of {@link #NAMES}
+   * @param name one of {@link ConfigFields#schedulers()}
    */
   Optional<LearningRateSchedule> read(String name) {
     LearningRateSchedule shape = shape(name);
@@ -70,58 +49,54 @@ final class ShapeReader {
 
   private LearningRateSchedule shape(String name) {
     return switch (name) {
-      case "Constant" -> new Constant(keys.rate("learning_rate"), keys.steps());
+      case "Constant" -> new Constant(keys.number("learning_rate"), keys.steps());
       case "Linear", "Polynomial" -> polynomial(name);
       case "Exponential" ->
           new DecaySchedule.Exponential(
               initial(),
-              keys.number("decay_rate", POSITIVE),
-              keys.whole("decay_steps", 1, 1),
+              keys.number("decay_rate"),
+              keys.whole("decay_steps"),
               keys.flag("staircase"));
       case "InverseExponentialTimeDecay" ->
           new DecaySchedule.InverseExponentialTimeDecay(
               initial(),
-              keys.number("step_exponent", Range.atLeast(0)),
-              keys.whole("decay_steps", 1),
-              keys.number("decay_rate", Range.atLeast(0)),
+              keys.number("step_exponent"),
+              keys.whole("decay_steps"),
+              keys.number("decay_rate"),
               keys.flag("staircase"));
       case "InverseSquareRootDecay" ->
           new DecaySchedule.InverseSquareRootDecay(
-              initial(),
-              keys.number("scale", Range.atLeast(0), 1),
-              keys.number("warmup_steps", POSITIVE, 1));
+              initial(), keys.number("scale"), keys.number("warmup_steps"));
       case "CosineDecay" ->
           new DecaySchedule.CosineDecay(
-              initial(), keys.rate("end_learning_rate"), keys.whole("decay_steps", 1));
+              initial(), keys.number("end_learning_rate"), keys.whole("decay_steps"));
       case "CosineAnnealing" ->
           new CycleSchedule.CosineAnnealing(
-              initial(), keys.number("t_max", POSITIVE), keys.rate("eta_min", 0));
+              initial(), keys.number("t_max"), keys.number("eta_min"));
       case "CosineAnnealingWarmRestarts" -> warmRestarts();
       case "PiecewiseConstant" -> piecewise();
       case "Step" ->
-          new StepSchedule.Step(
-              initial(), keys.whole("step_size", 1), keys.number("gamma", Range.atLeast(0)));
+          new StepSchedule.Step(initial(), keys.whole("step_size"), keys.number("gamma"));
       case "MultiStep" ->
-          new StepSchedule.MultiStep(
-              initial(), keys.rising("milestones"), keys.number("gamma", Range.atLeast(0)));
+          new StepSchedule.MultiStep(initial(), keys.rising("milestones"), keys.number("gamma"));
       case "Cyclic" -> cyclic();
       case "OneCycle" -> oneCycle();
       case "Multiplicative" ->
-          new StepSchedule.Multiplicative(initial(), keys.number("coefficient", Range.atLeast(0)));
+          new StepSchedule.Multiplicative(initial(), keys.number("coefficient"));
       case "Lambda" -> new StepSchedule.Lambda(initial());
       default -> throw new IllegalArgumentException(name);
     };
   }
 
   private double initial() {
-    return keys.rate("initial_learning_rate");
+    return keys.number("initial_learning_rate");
   }
 
   private LearningRateSchedule polynomial(String name) {
     double initial = initial();
-    double end = keys.rate("end_learning_rate");
-    long steps = keys.whole("steps", 1);
-    double power = keys.number("power", POSITIVE, 1);
+    double end = keys.number("end_learning_rate");
+    long steps = keys.whole("steps");
+    double power = keys.number("power");
     boolean cycle = keys.flag("cycle");
     return name.equals("Linear") && power == 1 && !cycle
         ? new Linear(initial, end, steps)
@@ -130,11 +105,11 @@ final class ShapeReader {
 
   private LearningRateSchedule warmRestarts() {
     double initial = initial();
-    long period = keys.whole("t_0", 1);
-    if (keys.number("t_mult", POSITIVE, 1) != 1) {
+    long period = keys.whole("t_0");
+    if (keys.number("t_mult") != 1) {
       keys.refuse("t_mult", "the Model Zoo takes `t_mult: 1` only");
     }
-    return new CycleSchedule.CosineAnnealingWarmRestarts(initial, period, keys.rate("eta_min", 0));
+    return new CycleSchedule.CosineAnnealingWarmRestarts(initial, period, keys.number("eta_min"));
   }
 
   private LearningRateSchedule piecewise() {
@@ -152,27 +127,27 @@ final class ShapeReader {
   }
 
   private LearningRateSchedule cyclic() {
-    double base = keys.rate("base_lr");
-    double max = keys.rate("max_lr");
-    long up = keys.whole("step_size_up", 1, 2000);
-    long down = keys.whole("step_size_down", 1, up);
-    String mode = keys.word("mode", Arrays.stream(CycleMode.values()).map(CycleMode::key).toList());
+    double base = keys.number("base_lr");
+    double max = keys.number("max_lr");
+    long up = keys.whole("step_size_up");
+    long down = keys.whole("step_size_down", up);
+    String mode = keys.word("mode");
     // The mode decides it, in the Model Zoo too.
-    keys.word("scale_mode", List.of("cycle", "iterations"));
+    keys.word("scale_mode");
     return new CycleSchedule.Cyclic(
         base,
         max,
         up,
         down,
         CycleMode.ofKey(mode).orElse(CycleMode.TRIANGULAR),
-        keys.number("gamma", POSITIVE, 1));
+        keys.number("gamma"));
   }
 
   private LearningRateSchedule oneCycle() {
     double initial = initial();
-    double max = keys.rate("max_lr");
-    long total = keys.whole("total_steps", 2, 1000);
-    double start = keys.number("pct_start", new Range(0, true, 1, true), 0.3);
+    double max = keys.number("max_lr");
+    long total = keys.whole("total_steps");
+    double start = keys.number("pct_start");
     boolean threePhase = keys.flag("three_phase");
     boolean rises = start * total > 1;
     boolean falls = (threePhase ? 2 : 1) * start * total < total;
@@ -187,8 +162,8 @@ final class ShapeReader {
         max,
         total,
         start,
-        keys.number("final_div_factor", POSITIVE, 1e4),
+        keys.number("final_div_factor"),
         threePhase,
-        keys.word("anneal_strategy", List.of("cos", "linear")).equals("cos"));
+        keys.word("anneal_strategy").equals("cos"));
   }
 }

@@ -91,7 +91,9 @@ final class YamlSplice {
               && old != null
               && old.text().isEmpty()
               && path.toString().startsWith(key + ".");
-      if (!filledSection && (old == null || !old.equals(now))) {
+      if (!filledSection
+          && (old == null || !old.equals(now))
+          && !EvaluationInput.follows(key, after)) {
         reasons.add("`%s` would change too".formatted(key));
         return false;
       }
@@ -279,7 +281,7 @@ final class YamlSplice {
 
   /** A folder called {@code 2024} or {@code yes} must stay a name. */
   private boolean mustReadAsText() {
-    return ConfigFields.find(path.toString())
+    return ConfigFields.findWritten(path.toString())
         .map(ConfigField::type)
         .filter(t -> t == FieldType.TEXT || t == FieldType.FOLDER || t == FieldType.FILE)
         .isPresent();

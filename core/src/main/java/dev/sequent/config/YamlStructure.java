@@ -5,9 +5,11 @@ import dev.sequent.config.YamlNode.ListNode;
 import dev.sequent.config.YamlNode.MapNode;
 import dev.sequent.config.YamlView.Leaf;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -130,18 +132,16 @@ final class YamlStructure {
     } catch (ConfigException e) {
       throw refusal(path, e.sentence());
     }
-    Map<String, Leaf> found = new HashMap<>(new YamlView(parsed.orElse(null)).leaves());
-    if (found.equals(expected)) {
-      return edited;
+    Map<String, Leaf> found = new YamlView(parsed.orElse(null)).leaves();
+    Set<String> keys = new TreeSet<>(expected.keySet());
+    keys.addAll(found.keySet());
+    for (String key : keys) {
+      if (!Objects.equals(expected.get(key), found.get(key))
+          && !EvaluationInput.follows(key, found)) {
+        throw refusal(path, "`%s` would change too".formatted(key));
+      }
     }
-    String other =
-        expected.entrySet().stream()
-            .filter(entry -> !entry.getValue().equals(found.get(entry.getKey())))
-            .map(Map.Entry::getKey)
-            .findFirst()
-            .or(() -> found.keySet().stream().filter(k -> !expected.containsKey(k)).findFirst())
-            .orElse("");
-    throw refusal(path, "`%s` would change too".formatted(other));
+    return edited;
   }
 
   private ConfigException refusal(KeyPath path, String reason) {

@@ -2,17 +2,20 @@ package dev.sequent.lint;
 
 import dev.sequent.config.ConfigDocument;
 import dev.sequent.config.ConfigValue;
+import dev.sequent.config.Sections;
 import dev.sequent.config.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The comments of a document by the key that they speak of. */
+/** The comments of a document by the 1.x key that they speak of. */
 public final class Comments {
+  private final Sections sections;
   private final ConfigDocument document;
 
-  Comments(ConfigDocument document) {
-    this.document = document;
+  Comments(Sections sections) {
+    this.sections = sections;
+    this.document = sections.written();
   }
 
   /**
@@ -21,6 +24,10 @@ public final class Comments {
    * none.
    */
   public String about(String key) {
+    return sections.origin(key).map(this::aboutWritten).orElse("");
+  }
+
+  private String aboutWritten(String key) {
     int line = document.lineOf(key);
     Optional<ConfigValue> value = document.value(key);
     if (value.isEmpty() || line < 1 || line > document.lineCount()) {

@@ -2,20 +2,24 @@ package dev.sequent.lint;
 
 import dev.sequent.config.ConfigDocument;
 import dev.sequent.config.Problem;
+import dev.sequent.config.Sections;
 import dev.sequent.config.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Collects what one rule finds in one document. */
+/**
+ * Collects what one rule finds in one document. The rule speaks of the 1.x layout; what is kept
+ * speaks of the document as it is written.
+ */
 public final class FindingSink {
   private final String rule;
-  private final ConfigDocument document;
+  private final Sections sections;
   private final List<LintFinding> findings = new ArrayList<>();
 
-  FindingSink(String rule, ConfigDocument document) {
+  FindingSink(String rule, Sections sections) {
     this.rule = rule;
-    this.document = document;
+    this.sections = sections;
   }
 
   /** A run would fail. */
@@ -49,8 +53,15 @@ public final class FindingSink {
   }
 
   private void add(Severity severity, String key, String what, String why, Optional<LintFix> fix) {
+    ConfigDocument document = sections.document();
     Problem problem = new Problem(document.file(), document.lineOf(key), severity, key, what);
-    findings.add(new LintFinding(rule, problem, why, fix, false));
+    findings.add(
+        new LintFinding(
+            rule,
+            sections.inWritten(problem),
+            sections.inWritten(why, key),
+            fix.flatMap(f -> f.inWritten(sections)),
+            false));
   }
 
   List<LintFinding> findings() {

@@ -4,6 +4,7 @@ import dev.sequent.config.ConfigDocument;
 import dev.sequent.config.ConfigReading;
 import dev.sequent.config.LearningRateSchedule;
 import dev.sequent.config.SectionValues;
+import dev.sequent.config.Sections;
 import dev.sequent.data.Split;
 import java.util.List;
 import java.util.Map;
@@ -18,18 +19,15 @@ public final class LintContext {
   private final Comments comments;
 
   LintContext(
-      ConfigDocument document,
-      ConfigReading reading,
-      DataFacts data,
-      Map<String, String> environment) {
-    this.document = document;
+      Sections sections, ConfigReading reading, DataFacts data, Map<String, String> environment) {
+    this.document = sections.document();
     this.reading = reading;
     this.data = data;
     this.environment = environment;
-    this.comments = new Comments(document);
+    this.comments = new Comments(sections);
   }
 
-  /** The text and its values. */
+  /** The values, in the layout of 1.x whatever that of the file is. */
   public ConfigDocument document() {
     return document;
   }

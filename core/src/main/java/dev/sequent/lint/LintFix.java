@@ -1,9 +1,12 @@
 package dev.sequent.lint;
 
+import dev.sequent.config.ConfigComparison;
 import dev.sequent.config.ConfigDocument;
 import dev.sequent.config.ConfigException;
+import dev.sequent.config.Sections;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +29,9 @@ public record LintFix(List<Edit> edits, boolean safe) {
 
     /** What it does, such as {@code set `optimizer.eps` to 1.0e-6}. */
     String words();
+
+    /** The same edit where the written document has the 1.x key; empty where it has no place. */
+    Optional<Edit> inWritten(Sections sections);
   }
 
   /** Gives a key a value; adds the key where it is missing. */
@@ -39,6 +45,11 @@ public record LintFix(List<Edit> edits, boolean safe) {
     public String words() {
       return "set `%s` to %s".formatted(key, value);
     }
+
+    @Override
+    public Optional<Edit> inWritten(Sections sections) {
+      return sections.place(key).map(place -> new Set(place, value));
+    }
   }
 
   /** Takes a key's lines away. */
@@ -51,6 +62,11 @@ public record LintFix(List<Edit> edits, boolean safe) {
     @Override
     public String words() {
       return "remove `%s`".formatted(key);
+    }
+
+    @Override
+    public Optional<Edit> inWritten(Sections sections) {
+      return sections.origin(key).map(Remove::new);
     }
   }
 
@@ -75,6 +91,26 @@ public record LintFix(List<Edit> edits, boolean safe) {
       edited = edit.applyTo(edited);
     }
     return edited;
+  }
+
+  /**
+   * The fix of a 1.x layout for the document that it stands for; empty where the edits of that one
+   * come to something else, as where a key is worked out of another.
+   */
+  Optional<LintFix> inWritten(Sections sections) {
+    if (sections.written() == sections.document()) {
+      return Optional.of(this);
+    }
+    List<Edit> written = edits.stream().flatMap(edit -> edit.inWritten(sections).stream()).toList();
+    LintFix fix = new LintFix(written, safe);
+    try {
+      ConfigDocument meant = applyTo(sections.document());
+      ConfigDocument comes = Sections.of(fix.applyTo(sections.written())).document();
+      boolean same = ConfigComparison.of(List.of(meant, comes)).differing().isEmpty();
+      return same ? Optional.of(fix) : Optional.empty();
+    } catch (ConfigException notHere) {
+      return Optional.empty();
+    }
   }
 
   /** What the edits do. */

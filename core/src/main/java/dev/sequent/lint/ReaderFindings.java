@@ -1,11 +1,11 @@
 package dev.sequent.lint;
 
-import dev.sequent.config.ConfigDocument;
 import dev.sequent.config.ConfigField;
 import dev.sequent.config.ConfigFields;
 import dev.sequent.config.ConfigValue;
 import dev.sequent.config.KeyRole;
 import dev.sequent.config.Problem;
+import dev.sequent.config.Sections;
 import dev.sequent.config.ValueType;
 import dev.sequent.config.YamlScalars;
 import java.util.Optional;
@@ -26,11 +26,14 @@ public final class ReaderFindings {
 
   private ReaderFindings() {}
 
-  static LintFinding of(ConfigDocument document, Problem problem) {
-    Optional<ConfigField> field = ConfigFields.find(problem.key());
-    Optional<ConfigValue> value = document.value(problem.key());
+  static LintFinding of(Sections sections, Problem problem) {
+    Optional<String> key = sections.sectionKey(problem.key());
+    Optional<ConfigField> field = key.flatMap(ConfigFields::find);
+    Optional<ConfigValue> value = sections.written().value(problem.key());
     if (field.isPresent() && value.isPresent()) {
-      if (field.get().role() == KeyRole.DEAD) {
+      // What is dead in 1.x may live in 2.x, which the reader then does not hand on.
+      boolean handedOn = key.flatMap(sections::origin).isPresent();
+      if (field.get().role() == KeyRole.DEAD && handedOn) {
         return finding(DEAD_KEY, problem, LintFix.safe(new LintFix.Remove(problem.key())));
       }
       Optional<String> number =
@@ -46,8 +49,8 @@ public final class ReaderFindings {
     boolean known =
         field.isPresent()
             || value.isEmpty()
-            || ConfigFields.sections().contains(problem.key())
-            || problem.key().startsWith(ConfigFields.SCHEDULE_SECTION);
+            || key.filter(ConfigFields.sections()::contains).isPresent()
+            || key.filter(k -> k.startsWith(ConfigFields.SCHEDULE_SECTION)).isPresent();
     return new LintFinding(known ? VALUE : UNKNOWN_KEY, problem, "", Optional.empty(), true);
   }
 

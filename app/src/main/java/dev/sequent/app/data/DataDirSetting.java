@@ -3,6 +3,7 @@ package dev.sequent.app.data;
 import dev.sequent.app.workbench.OpenConfig;
 import dev.sequent.app.workbench.Workbench;
 import dev.sequent.config.ConfigValue;
+import dev.sequent.config.Sections;
 import dev.sequent.project.Project;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,9 +39,13 @@ final class DataDirSetting {
     for (String section : SECTIONS) {
       processor
           .filter(name -> !name.equals(value(section + "data_processor")))
-          .ifPresent(name -> config.set(section + "data_processor", name, workbench::say));
-      config.set(section + "data_dir", written, workbench::say);
+          .ifPresent(name -> set(config, section + "data_processor", name));
+      set(config, section + "data_dir", written);
     }
+  }
+
+  private void set(OpenConfig config, String key, String value) {
+    config.edit(document -> Sections.of(document).with(key, value), workbench::say);
   }
 
   private String value(String key) {
@@ -49,7 +54,7 @@ final class DataDirSetting {
         .readingProperty()
         .get()
         .document()
-        .flatMap(document -> document.value(key))
+        .flatMap(document -> Sections.orEmpty(document).document().value(key))
         .map(ConfigValue::text)
         .orElse("");
   }

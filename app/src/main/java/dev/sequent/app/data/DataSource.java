@@ -2,6 +2,7 @@ package dev.sequent.app.data;
 
 import dev.sequent.config.ConfigDocument;
 import dev.sequent.config.ConfigValue;
+import dev.sequent.config.Sections;
 import dev.sequent.data.Split;
 import dev.sequent.text.FeatureBuilder;
 import java.nio.file.Path;
@@ -41,7 +42,8 @@ record DataSource(
   }
 
   /** Reads the input section of a split; empty where it does not say what to read. */
-  static Optional<DataSource> of(ConfigDocument document, Split split) {
+  static Optional<DataSource> of(ConfigDocument written, Split split) {
+    ConfigDocument document = Sections.orEmpty(written).document();
     String section = section(split) + ".";
     Optional<String> processor = text(document, section + "data_processor");
     Optional<String> dataDir = text(document, section + "data_dir");

@@ -2,6 +2,7 @@ package dev.sequent.app.data;
 
 import dev.sequent.app.format.Figures;
 import dev.sequent.app.workbench.Workbench;
+import dev.sequent.config.Sections;
 import dev.sequent.data.DataException;
 import dev.sequent.fetch.CancelSignal;
 import dev.sequent.fetch.FetchException;
@@ -105,7 +106,7 @@ final class DownloadViewModel {
         .readingProperty()
         .get()
         .document()
-        .flatMap(d -> d.value("train_input.data_processor"))
+        .flatMap(d -> Sections.orEmpty(d).document().value("train_input.data_processor"))
         .flatMap(v -> tasks().stream().filter(t -> t.processor().equals(v.text())).findFirst())
         .ifPresent(task::set);
     folder.set(defaultFolder().toString());

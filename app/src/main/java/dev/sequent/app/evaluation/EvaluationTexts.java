@@ -4,6 +4,7 @@ import dev.sequent.config.ConfigDocument;
 import dev.sequent.config.ConfigException;
 import dev.sequent.config.ConfigValue;
 import dev.sequent.config.PathResolver;
+import dev.sequent.config.Sections;
 import dev.sequent.data.DataException;
 import dev.sequent.data.DataProcessor;
 import dev.sequent.data.DataProcessors;
@@ -34,7 +35,7 @@ record EvaluationTexts(Map<Integer, Example> examples, String why) {
   /** Reads the split by the run's own copy of its config. */
   static EvaluationTexts of(RunSummary run) {
     try {
-      ConfigDocument document = ConfigDocument.load(run.folder().params());
+      ConfigDocument document = Sections.of(ConfigDocument.load(run.folder().params())).document();
       String name = text(document, "eval_input.data_processor");
       Optional<DataProcessor> processor = DataProcessors.named(name);
       if (processor.isEmpty()) {

@@ -7,6 +7,7 @@ import dev.sequent.config.ConfigException;
 import dev.sequent.config.ConfigField;
 import dev.sequent.config.ConfigFields;
 import dev.sequent.config.ConfigValue;
+import dev.sequent.config.Dialect;
 import dev.sequent.config.ExperimentConfig;
 import dev.sequent.config.FieldType;
 import dev.sequent.config.KeyRole;
@@ -15,7 +16,7 @@ import dev.sequent.config.Problem;
 import dev.sequent.config.Range;
 import dev.sequent.config.ScheduleEdit;
 import dev.sequent.config.SchedulePhase;
-import dev.sequent.config.ScheduleShape;
+import dev.sequent.config.Sections;
 import dev.sequent.config.Severity;
 import dev.sequent.config.ValueType;
 import java.util.ArrayList;
@@ -67,6 +68,7 @@ final class ExperimentViewModel {
   private final ObjectProperty<Optional<String>> selectedKey =
       new SimpleObjectProperty<>(this, "selectedKey", Optional.empty());
   private List<SchedulePhase> arranged = List.of();
+  private Optional<Sections> sectionsShown = Optional.empty();
   private final ReadOnlyObjectWrapper<Optional<Plan>> plan =
       new ReadOnlyObjectWrapper<>(this, "plan", Optional.empty());
 
@@ -146,18 +148,21 @@ final class ExperimentViewModel {
   /** The key whose lines include a line of the text; empty while the text is half typed. */
   Optional<String> keyAt(int line) {
     OpenConfig.Reading reading = config.readingProperty().get();
-    return reading.current() ? reading.document().flatMap(d -> d.keyAt(line)) : Optional.empty();
+    return reading.current()
+        ? reading.document().flatMap(d -> d.keyAt(line)).flatMap(this::sectionKey)
+        : Optional.empty();
   }
 
   /** The line of a key, counted from 1; 0 where the text has none. */
   int lineOf(String dotted) {
-    return config
-        .readingProperty()
-        .get()
-        .document()
-        .filter(d -> d.value(dotted).isPresent())
-        .map(d -> d.lineOf(dotted))
+    return sectionsShown
+        .flatMap(shown -> shown.origin(dotted).map(key -> shown.written().lineOf(key)))
         .orElse(0);
+  }
+
+  /** The field's key of a key of the text, which may have the layout of 2.x. */
+  private Optional<String> sectionKey(String written) {
+    return sectionsShown.flatMap(shown -> shown.sectionKey(written));
   }
 
   /** Takes what was typed into a field; nothing happens where that is what the text says. */
@@ -168,29 +173,39 @@ final class ExperimentViewModel {
       return;
     }
     model.blame("");
-    if (ScheduleShape.isList(model.field().key())) {
-      List<String> numbers = new ArrayList<>();
-      for (String number : written.split("[,\\s]+", -1)) {
-        if (!number.isEmpty()) {
-          numbers.add(number);
+    if (written.isEmpty() && !model.field().required()) {
+      clear(model);
+    } else if (model.field().type() == FieldType.LIST) {
+      List<String> items = new ArrayList<>();
+      for (String item : written.split("[,\\s]+", -1)) {
+        if (!item.isEmpty()) {
+          items.add(item);
         }
       }
-      config.edit(document -> document.withList(model.dotted(), numbers), model::blame);
-    } else if (written.isEmpty() && !model.field().required()) {
-      clear(model);
+      config.edit(document -> Sections.of(document).withList(model.dotted(), items), model::blame);
     } else {
-      config.set(model.dotted(), written, model::blame);
+      config.edit(document -> Sections.of(document).with(model.dotted(), written), model::blame);
     }
   }
 
   /** Takes a key out of the text, so that its default counts. */
   void clear(FieldModel model) {
-    config.edit(document -> document.without(model.dotted()), model::blame);
+    config.edit(document -> Sections.of(document).without(model.dotted()), model::blame);
   }
 
   /** Changes the phases of the learning rate. */
   void schedule(ScheduleChange change) {
-    config.edit(document -> change.of(new ScheduleEdit(document)), scheduleFault::set);
+    config.edit(
+        document -> {
+          if (Dialect.of(document) == Dialect.TRAINER) {
+            throw new ConfigException(
+                document.file(),
+                document.lineOf("trainer.init.schedulers"),
+                "the phases of a 2.x config are arranged in its text, below `schedulers`");
+          }
+          return change.of(new ScheduleEdit(document));
+        },
+        scheduleFault::set);
   }
 
   /** What a schedule editor's button does. */
@@ -205,13 +220,19 @@ final class ExperimentViewModel {
   }
 
   private void show(OpenConfig.Reading reading) {
-    Optional<ConfigDocument> document = reading.document();
+    sectionsShown = reading.document().map(Sections::orEmpty);
+    Optional<ConfigDocument> document = sectionsShown.map(Sections::document);
     scheduleFault.set("");
     arrangeSchedule(document, reading.phases());
     for (FieldModel model : allFields()) {
       Optional<ConfigValue> value = document.flatMap(d -> d.value(model.dotted()));
-      model.show(value.map(v -> shown(document, model, v)).orElse(""), value.isPresent());
-      model.setPointless(reading.pointless().getOrDefault(model.dotted(), ""));
+      boolean present = sectionsShown.flatMap(s -> s.origin(model.dotted())).isPresent();
+      model.show(value.map(v -> shown(document, model, v)).orElse(""), present);
+      boolean placeless = sectionsShown.filter(s -> s.place(model.dotted()).isEmpty()).isPresent();
+      model.setPointless(
+          placeless
+              ? "a 2.x config has no key of its own for it"
+              : reading.pointless().getOrDefault(model.dotted(), ""));
     }
     mark();
     blame(config.problems());
@@ -223,7 +244,7 @@ final class ExperimentViewModel {
 
   private static String shown(
       Optional<ConfigDocument> document, FieldModel model, ConfigValue value) {
-    if (!ScheduleShape.isList(model.field().key()) || value.type() != ValueType.LIST) {
+    if (model.field().type() != FieldType.LIST || value.type() != ValueType.LIST) {
       return value.text();
     }
     ConfigDocument in = document.orElseThrow();
@@ -235,13 +256,17 @@ final class ExperimentViewModel {
   /** Compares each field with the saved file and the recipe. */
   private void mark() {
     OpenConfig.Origins origins = config.originsProperty().get();
-    Optional<ConfigDocument> now = config.readingProperty().get().document();
+    Optional<ConfigDocument> now = told(config.readingProperty().get().document());
+    Optional<ConfigDocument> saved = told(origins.saved());
+    Optional<ConfigDocument> recipe = told(origins.recipe());
     for (FieldModel model : allFields()) {
       model.mark(
-          new FieldModel.Marks(
-              was(now, origins.saved(), model.dotted()),
-              was(now, origins.recipe(), model.dotted())));
+          new FieldModel.Marks(was(now, saved, model.dotted()), was(now, recipe, model.dotted())));
     }
+  }
+
+  private static Optional<ConfigDocument> told(Optional<ConfigDocument> written) {
+    return written.map(document -> Sections.orEmpty(document).document());
   }
 
   private static Optional<String> was(
@@ -293,10 +318,13 @@ final class ExperimentViewModel {
                     "",
                     List.of(),
                     "",
-                    ScheduleShape.isList(key) ? "numbers, with commas between them" : "",
-                    ScheduleShape.isList(key),
+                    "",
+                    false,
                     KeyRole.MAIN,
-                    Range.ANY));
+                    Range.ANY,
+                    "",
+                    List.of(),
+                    ""));
   }
 
   private List<FieldModel> allFields() {
@@ -310,7 +338,8 @@ final class ExperimentViewModel {
     for (Problem problem : problems) {
       if (problem.severity() != Severity.INFO) {
         String line = problem.line() > 0 ? "line " + problem.line() + ": " : "";
-        worst.putIfAbsent(problem.key(), line + problem.message());
+        worst.putIfAbsent(
+            sectionKey(problem.key()).orElse(problem.key()), line + problem.message());
       }
     }
     allFields().forEach(model -> model.blame(worst.getOrDefault(model.dotted(), "")));

@@ -183,6 +183,9 @@ final class FieldRow extends VBox {
 
   private static String meaning(ConfigField field) {
     String otherwise = field.defaultText();
+    if (field.type() == FieldType.LIST) {
+      return field.meaning() + " · commas between them";
+    }
     return otherwise.isEmpty() || otherwise.equals("null")
         ? field.meaning()
         : field.meaning() + " · default " + otherwise;
@@ -194,7 +197,7 @@ final class FieldRow extends VBox {
       case CHOICE -> choice(field, false);
       case NUMBER_OR_CHOICE -> choice(field, true);
       case TEXT -> field.choices().isEmpty() ? textField(field) : choice(field, true);
-      case INTEGER, NUMBER, FOLDER, FILE, SCHEDULE -> textField(field);
+      case INTEGER, NUMBER, FOLDER, FILE, SCHEDULE, LIST -> textField(field);
     };
   }
 

@@ -10,6 +10,7 @@ import dev.sequent.config.ExperimentConfig;
 import dev.sequent.config.PointlessKeys;
 import dev.sequent.config.Problem;
 import dev.sequent.config.SchedulePhase;
+import dev.sequent.config.Sections;
 import dev.sequent.lint.LintFix;
 import dev.sequent.lint.Linter;
 import java.nio.charset.StandardCharsets;
@@ -81,13 +82,14 @@ public final class OpenConfig {
         new Reading(Optional.empty(), false, Optional.empty(), List.of(), Map.of());
 
     static Reading of(ConfigDocument document, ConfigReading checked) {
-      List<SchedulePhase> phases = SchedulePhase.of(document);
+      ConfigDocument sections = Sections.orEmpty(document).document();
+      List<SchedulePhase> phases = SchedulePhase.of(sections);
       return new Reading(
           Optional.of(document),
           true,
           checked.config(),
           phases,
-          PointlessKeys.of(document, phases));
+          PointlessKeys.of(sections, phases));
     }
 
     /** The same, while the text has moved on to something that cannot be parsed. */

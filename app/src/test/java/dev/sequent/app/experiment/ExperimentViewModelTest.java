@@ -6,6 +6,10 @@ import dev.sequent.app.SampleFiles;
 import dev.sequent.app.testing.DirectExecutor;
 import dev.sequent.app.workbench.AppExecutors;
 import dev.sequent.app.workbench.OpenConfig;
+import dev.sequent.config.ConfigDocument;
+import dev.sequent.config.Conversion;
+import dev.sequent.config.Dialect;
+import dev.sequent.config.ScheduleEdit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +56,28 @@ class ExperimentViewModelTest {
     assertThat(field("optimizer.learning_rate").valueProperty().get()).isEqualTo("1.0e-4");
     assertThat(field("optimizer.beta1").presentProperty().get()).isFalse();
     assertThat(said).isEmpty();
+  }
+
+  @Test
+  @DisplayName("edits a config of releases 2.x where that has the value")
+  void editsTheOtherLayout() throws Exception {
+    String trainer = Conversion.of(ConfigDocument.load(file), Dialect.TRAINER).text();
+    Path other = Files.writeString(file.resolveSibling("trainer.yaml"), trainer);
+    config.open(other);
+    assertThat(field("train_input.batch_size").valueProperty().get()).isEqualTo("4");
+    assertThat(field("train_input.batch_size").presentProperty().get()).isTrue();
+    assertThat(field("optimizer.disable_lr_steps_reset").pointlessProperty().get()).contains("2.x");
+    int line = viewModel.lineOf("train_input.batch_size");
+    assertThat(viewModel.keyAt(line)).contains("train_input.batch_size");
+
+    viewModel.commit(field("train_input.batch_size"), "0");
+    assertThat(config.raw()).contains("batch_size: 0").doesNotContain("train_input");
+    assertThat(field("train_input.batch_size").faultProperty().get())
+        .startsWith("line %d: ".formatted(line));
+    viewModel.commit(field("train_input.batch_size"), "4");
+    assertThat(config.raw()).isEqualTo(trainer);
+    viewModel.schedule(ScheduleEdit::warmUp);
+    assertThat(viewModel.scheduleFaultProperty().get()).contains("arranged in its text");
   }
 
   @Test

@@ -10,8 +10,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code $NAME} and {@code ~} in a path, which a shell would fill in and 1.x does not. */
+/** {@code $NAME} and {@code ~} in a path, which a shell would fill in and Sequent does not. */
 final class VariablePath implements LintRule {
+  /** 2.x puts the folder of its own installation in the place of this one name. */
+  private static final String WHO =
+      "releases 1.6 and 1.7 fill in no name, 2.x only `$MODELZOO_ROOT`, with its own folder;"
+          + " Sequent fills in none";
+
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)\\}?");
 
   @Override
@@ -21,7 +26,7 @@ final class VariablePath implements LintRule {
 
   @Override
   public String meaning() {
-    return "`$NAME` or `~` in a path, which 1.6, 1.7 and Sequent do not fill in";
+    return "`$NAME` or `~` in a path, which Sequent does not fill in";
   }
 
   @Override
@@ -42,15 +47,10 @@ final class VariablePath implements LintRule {
         findings.warning(
             key,
             what,
-            "releases 1.6 and 1.7 do not fill it in, nor does Sequent, though this environment"
-                + " knows it",
+            WHO + ", though this environment knows it",
             LintFix.offered(new LintFix.Set(key, path.replace(variable.group(), value.get()))));
       } else {
-        findings.warning(
-            key,
-            what,
-            "releases 1.6 and 1.7 do not fill it in, nor does Sequent, and this environment has no"
-                + " such variable");
+        findings.warning(key, what, WHO + ", and this environment has no such variable");
       }
     } else if (path.startsWith("~")) {
       findings.warning(key, "`~` in a path stays as it is written", "only a shell knows it");

@@ -8,6 +8,7 @@ import dev.sequent.config.ExperimentConfig;
 import dev.sequent.config.PathResolver;
 import dev.sequent.config.ReleaseModel;
 import dev.sequent.config.RunConfig;
+import dev.sequent.config.Sections;
 import dev.sequent.engine.ProgramSpec;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunFolder;
@@ -44,7 +45,8 @@ record RunSetup(
     ConfigReading reading = ConfigReader.read(document);
     ExperimentConfig config =
         reading.config().orElseThrow(() -> new RunException(reading.errors()));
-    UndecayedByName.require(document, config.model(), request.compatibility());
+    UndecayedByName.require(
+        Sections.of(document).document(), config.model(), request.compatibility());
     List<String> warnings = new ArrayList<>();
     reading.problems().forEach(problem -> warnings.add(problem.render()));
     warnings.addAll(ReleaseModel.remarks(config.model(), request.compatibility()));

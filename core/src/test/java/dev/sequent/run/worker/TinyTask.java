@@ -113,6 +113,73 @@ final class TinyTask {
     Files.writeString(params(), text);
   }
 
+  /** Writes the config in the layout of releases 2.x. */
+  void trainerConfig() throws IOException {
+    Files.writeString(
+        params(),
+        """
+        trainer:
+          init:
+            seed: 1
+            model:
+              name: bert/classifier
+              vocab_size: 17
+              hidden_size: 16
+              num_hidden_layers: 2
+              num_heads: 2
+              filter_size: 32
+              encoder_nonlinearity: gelu
+              max_position_embeddings: 16
+              dropout_rate: 0.1
+              attention_dropout_rate: 0.1
+              task_dropout: 0.1
+              layer_norm_epsilon: 1.0e-12
+              problem_type: single_label_classification
+              compute_eval_metrics: true
+              num_labels: 2
+            optimizer:
+              AdamW:
+                weight_decay: 0.01
+                correct_bias: false
+            schedulers:
+              - ConstantLR:
+                  learning_rate: 0.01
+            precision:
+              enabled: false
+              max_gradient_norm: 1.0
+            loop:
+              max_steps: 60
+            checkpoint:
+              steps: 20
+            logging:
+              log_steps: 10
+            callbacks:
+              - CheckLoss: {}
+          fit:
+            train_dataloader:
+              data_processor: SST2DataProcessor
+              data_dir: .
+              vocab_file: vocab.txt
+              batch_size: 8
+              max_sequence_length: 16
+              shuffle: true
+              shuffle_seed: 1
+              num_workers: 1
+              do_lower: true
+            val_dataloader: &val_dataloader
+              data_processor: SST2DataProcessor
+              data_dir: .
+              vocab_file: vocab.txt
+              batch_size: 8
+              max_sequence_length: 16
+              shuffle: false
+              num_workers: 1
+              do_lower: true
+          validate:
+            val_dataloader: *val_dataloader
+        """);
+  }
+
   private void rows(String name, int count) throws IOException {
     StringBuilder text = new StringBuilder("sentence\tlabel\n");
     List<String> things = List.of("film", "play", "song");
