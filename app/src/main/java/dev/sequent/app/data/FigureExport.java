@@ -39,8 +39,7 @@ final class FigureExport {
   }
 
   private void text(Path file, String content) {
-    write(
-        file, path -> AtomicFile.write(path, content.getBytes(StandardCharsets.UTF_8), true));
+    write(file, path -> AtomicFile.write(path, content.getBytes(StandardCharsets.UTF_8), true));
   }
 
   /** Anything else. */
