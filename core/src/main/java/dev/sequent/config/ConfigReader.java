@@ -117,11 +117,20 @@ public final class ConfigReader {
             .filter(f -> f.key().equals(key) && f.role() != KeyRole.DEAD)
             .findFirst()
             .map(f -> "; it belongs into `%s`".formatted(f.section()))
+            .or(() -> later(key, fields))
             .orElse("");
     List<String> known =
         fields.stream().filter(f -> f.role() != KeyRole.DEAD).map(ConfigField::key).toList();
     return "nothing reads the key `%s` in `%s`%s"
         .formatted(key, section, elsewhere.isEmpty() ? Spelling.hint(key, known) : elsewhere);
+  }
+
+  /** For a 1.x config with a name that came with 2.0, such as {@code weight_decay}. */
+  private static Optional<String> later(String key, List<ConfigField> fields) {
+    return fields.stream()
+        .filter(f -> f.trainer().endsWith("." + key) && f.role() != KeyRole.DEAD)
+        .findFirst()
+        .map(f -> "; that is what 2.x calls `%s`".formatted(f.key()));
   }
 
   private void checkValue(ConfigField field, ConfigValue value) {
