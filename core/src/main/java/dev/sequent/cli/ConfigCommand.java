@@ -95,9 +95,10 @@ public final class ConfigCommand implements Runnable {
               paramLabel = "KEY=VALUE",
               description = "such as optimizer.eps=1e-6 or optimizer.learning_rate.0.steps=30")
           List<String> assignments) {
-    List<String> changes = new ArrayList<>();
+    List<Change> changes = new ArrayList<>();
+    ConfigDocument document;
     try {
-      ConfigDocument document = ConfigDocument.load(file);
+      document = ConfigDocument.load(file);
       for (String assignment : assignments) {
         int equals = assignment.indexOf('=');
         if (equals < 1) {
@@ -108,23 +109,24 @@ public final class ConfigCommand implements Runnable {
         Optional<ConfigValue> before = document.value(key);
         String value = written(document, key, assignment.substring(equals + 1));
         document = document.with(key, value);
-        changes.add(
-            "%s:%d: %s: %s -> %s"
-                .formatted(
-                    file,
-                    document.lineOf(key),
-                    key,
-                    before.map(ConfigValue::text).orElse("(absent)"),
-                    value));
+        changes.add(new Change(key, before.map(ConfigValue::text).orElse("(absent)"), value));
       }
       document.save();
     } catch (ConfigException e) {
       return fail(e.getMessage());
     }
-    changes.forEach(spec.commandLine().getOut()::println);
-    spec.commandLine().getOut().flush();
+    PrintWriter out = spec.commandLine().getOut();
+    for (Change change : changes) {
+      // A key that a later assignment adds may have moved this one.
+      int line = document.lineOf(change.key());
+      out.printf("%s:%d: %s: %s -> %s%n", file, line, change.key(), change.from(), change.to());
+    }
+    out.flush();
     return DONE;
   }
+
+  /** What {@code set} has done to one key. */
+  private record Change(String key, String from, String to) {}
 
   /** Where the file has a key, or would have it; a 1.x name means its counterpart in 2.x. */
   private static String place(ConfigDocument document, String key) throws ConfigException {

@@ -119,7 +119,7 @@ public final class ConfigReader {
     Spelling known = Spelling.among(read);
     for (String key : document.children(section)) {
       if (!names.contains(key)) {
-        findings.warning(KeyPath.child(section, key), unknownKey(section, key, known));
+        findings.warning(KeyPath.child(section, key), unknownKey(section, key, fields, known));
       }
     }
     for (ConfigField field : fields) {
@@ -133,11 +133,21 @@ public final class ConfigReader {
     }
   }
 
-  private static String unknownKey(String section, String key, Spelling known) {
+  private static String unknownKey(
+      String section, String key, List<ConfigField> fields, Spelling known) {
     String other = SECTION_OF.get(key);
-    String elsewhere = other == null ? "" : "; it belongs into `%s`".formatted(other);
+    String elsewhere =
+        other == null ? later(key, fields).orElse("") : "; it belongs into `%s`".formatted(other);
     return "nothing reads the key `%s` in `%s`%s"
         .formatted(key, section, elsewhere.isEmpty() ? known.hint(key) : elsewhere);
+  }
+
+  /** For a 1.x config with a name that came with 2.0, such as {@code weight_decay}. */
+  private static Optional<String> later(String key, List<ConfigField> fields) {
+    return fields.stream()
+        .filter(f -> f.trainer().endsWith("." + key) && f.role() != KeyRole.DEAD)
+        .findFirst()
+        .map(f -> "; that is what 2.x calls `%s`".formatted(f.key()));
   }
 
   private void checkValue(ConfigField field, ConfigValue value) {

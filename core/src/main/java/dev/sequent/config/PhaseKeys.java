@@ -253,9 +253,16 @@ final class PhaseKeys {
       if (!accepted.contains(key)) {
         findings.warning(
             KeyPath.child(path, key),
-            "%s does not read `%s`%s"
-                .formatted(scheduler, key, Spelling.hint(key, List.copyOf(known))));
+            "%s does not read `%s`%s".formatted(scheduler, key, hint(key, List.copyOf(known))));
       }
     }
+  }
+
+  private String hint(String key, List<String> known) {
+    return fields.values().stream()
+        .filter(field -> field.trainer().equals(key))
+        .findFirst()
+        .map(field -> "; that is what 2.x calls `%s`".formatted(field.key()))
+        .orElseGet(() -> Spelling.hint(key, known));
   }
 }

@@ -226,10 +226,9 @@ final class YamlSplice {
   }
 
   private static String inFlow(List<String> keys, String value) {
-    String inner = value;
-    for (String key : keys.reversed()) {
-      inner =
-          YamlScalars.text(key) + ": " + (key.equals(keys.getLast()) ? inner : "{" + inner + "}");
+    String inner = YamlScalars.text(keys.getLast()) + ": " + value;
+    for (String key : keys.subList(0, keys.size() - 1).reversed()) {
+      inner = YamlScalars.text(key) + ": {" + inner + "}";
     }
     return inner;
   }

@@ -114,6 +114,16 @@ final class ConfigCommandTest {
   }
 
   @Test
+  void setNamesTheLinesThatTheFileHasInTheEnd() throws IOException {
+    Outcome outcome =
+        run("set", config, "runconfig.log_steps=50", "model.layer_norm_epsilon=1e-12");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out())
+        .contains("%s:%d: runconfig.log_steps: ".formatted(config, lineOf("log_steps")))
+        .contains("%s:%d: model.layer_norm".formatted(config, lineOf("layer_norm_epsilon")));
+  }
+
+  @Test
   void setOfAnOldKeyChangesItsCounterpartOfReleasesTwo() throws Exception {
     String trainer = Conversion.of(ConfigDocument.load(config), Dialect.TRAINER).text();
     Files.writeString(config, trainer);

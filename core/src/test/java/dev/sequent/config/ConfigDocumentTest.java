@@ -315,4 +315,11 @@ class ConfigDocumentTest {
     ConfigDocument document = of(text.toString()).with("key19999", "0");
     assertThat(document.text()).endsWith("key19999: 0 # \uD83D\uDE00\n");
   }
+
+  @Test
+  void addsNestedKeysOfOneNameToAFlowMap() throws ConfigException {
+    ConfigDocument document = ConfigDocument.of(Path.of("x.yaml"), "model: {a: 1}\n");
+    assertThat(document.with("model.b.c.b", "2").text())
+        .isEqualTo("model: {a: 1, b: {c: {b: 2}}}\n");
+  }
 }

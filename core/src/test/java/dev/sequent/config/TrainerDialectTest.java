@@ -241,6 +241,21 @@ class TrainerDialectTest {
   }
 
   @Test
+  void aNameOfReleasesTwoInTheOldLayoutIsExplained() throws ConfigException {
+    String sections =
+        Conversion.of(ConfigDocument.of(FILE, TRAINER), Dialect.SECTIONS)
+            .text()
+            .replace("weight_decay_rate:", "weight_decay:")
+            .replace("steps: 10\n", "total_iters: 10\n");
+    assertThat(read(sections).problems())
+        .extracting(Problem::message)
+        .contains(
+            "nothing reads the key `weight_decay` in `optimizer`; that is what 2.x calls"
+                + " `weight_decay_rate`",
+            "Linear does not read `total_iters`; that is what 2.x calls `steps`");
+  }
+
+  @Test
   void aListOfTrainersIsRefusedInOneSentence() throws ConfigException {
     ConfigReading reading = read("trainer:\n  - init: {}\n");
     assertThat(reading.config()).isEmpty();
