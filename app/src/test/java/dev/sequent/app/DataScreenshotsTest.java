@@ -100,13 +100,4 @@ class DataScreenshotsTest {
     await(() -> text("length-sentence").startsWith("max_sequence_length 24 "));
     draw("data-statistics");
   }
-
-  @Test
-  void ofATextOfOnesOwn() throws Exception {
-    TabPane tabs = robot.lookup("#data-screen .tab-pane").queryAs(TabPane.class);
-    robot.interact(() -> tabs.getSelectionModel().select(1));
-    robot.clickOn("#own-text-a").write("An unbelievably good film");
-    await(() -> robot.lookup("#own-token-1").tryQuery().isPresent());
-    draw("data-own-text");
-  }
 }

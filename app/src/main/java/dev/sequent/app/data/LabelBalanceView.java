@@ -14,7 +14,7 @@ import javafx.scene.layout.StackPane;
 /** How many rows of each split have which label. */
 final class LabelBalanceView extends GridPane {
 
-  private static final double BAR = 96;
+  private static final double BAR = 64;
 
   LabelBalanceView() {
     setId("label-balance");

@@ -83,8 +83,7 @@ final class StatisticsView extends StackPane {
               stopped.say(title(phase), viewModel.messageProperty().get());
             });
     viewModel.statisticsProperty().subscribe(s -> s.ifPresent(this::showAll));
-    viewModel.trialProperty().addListener((o, was, is) -> showLength());
-    viewModel.forecastProperty().addListener((o, was, is) -> showLength());
+    viewModel.figuresProperty().subscribe(f -> showLength());
     viewModel.lawsProperty().subscribe(this::showLaws);
     data.limitProperty().addListener((o, was, is) -> showLength());
   }
@@ -156,7 +155,7 @@ final class StatisticsView extends StackPane {
   }
 
   private TokenStatistics tokens() {
-    return viewModel.figures().orElseThrow().tokens();
+    return viewModel.figuresProperty().get().orElseThrow().tokens();
   }
 
   private String split() {
@@ -206,12 +205,11 @@ final class StatisticsView extends StackPane {
   private void showAll(SplitStatistics statistics) {
     labels.show(statistics);
     repeats.show(statistics);
-    showLength();
   }
 
   private void showLength() {
     Optional<SplitStatistics> statistics = viewModel.statisticsProperty().get();
-    Optional<LengthFigures> now = viewModel.figures();
+    Optional<LengthFigures> now = viewModel.figuresProperty().get();
     if (statistics.isEmpty() || now.isEmpty()) {
       return;
     }

@@ -66,6 +66,8 @@ final class StatisticsViewModel {
       new ReadOnlyObjectWrapper<>(this, "laws", Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<StepForecast>> forecast =
       new ReadOnlyObjectWrapper<>(this, "forecast", Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<LengthFigures>> figures =
+      new ReadOnlyObjectWrapper<>(this, "figures", Optional.empty());
   private final IntegerProperty trial = new SimpleIntegerProperty(this, "trial", 128);
   private final ReadOnlyBooleanWrapper applicable = new ReadOnlyBooleanWrapper(this, "applicable");
 
@@ -92,13 +94,26 @@ final class StatisticsViewModel {
               checkLaws();
             });
     data.segmentsProperty().addListener((o, was, is) -> checkLaws());
-    trial.addListener((o, was, is) -> judge());
+    trial.addListener(
+        (o, was, is) -> {
+          judge();
+          refigure();
+        });
+    statistics.addListener((o, was, is) -> refigure());
+    forecast.addListener((o, was, is) -> refigure());
     edit = new LengthEdit(workbench);
     workbench
         .actions()
         .stateProperty(WorkflowAction.COMPILE)
         .addListener((o, was, is) -> predict());
-    workbench.config().readingProperty().addListener((o, was, is) -> predict());
+    workbench
+        .config()
+        .readingProperty()
+        .addListener(
+            (o, was, is) -> {
+              refigure();
+              predict();
+            });
   }
 
   ReadOnlyObjectProperty<Phase> phaseProperty() {
@@ -141,17 +156,21 @@ final class StatisticsViewModel {
   }
 
   /** What the length tried makes of the split; empty before it is scanned. */
-  Optional<LengthFigures> figures() {
-    Optional<DataSource> source = data.openProperty().get().map(OpenRows::source);
-    return statistics
-        .get()
-        .flatMap(
-            s ->
-                source
-                    .flatMap(of -> data.source(of.split()))
-                    .map(
-                        of ->
-                            LengthFigures.of(s.counts().tokens(trial.get()), of, forecast.get())));
+  ReadOnlyObjectProperty<Optional<LengthFigures>> figuresProperty() {
+    return figures.getReadOnlyProperty();
+  }
+
+  private void refigure() {
+    Optional<SplitStatistics> scanned = statistics.get();
+    figures.set(
+        scanned
+            .flatMap(s -> data.source(s.split()))
+            .map(
+                source ->
+                    LengthFigures.of(
+                        scanned.orElseThrow().counts().tokens(trial.get()),
+                        source,
+                        forecast.get())));
   }
 
   private void opened(Optional<OpenRows> now) {
@@ -236,7 +255,11 @@ final class StatisticsViewModel {
           });
     } catch (DataException e) {
       watch.onScreen(() -> show(Phase.FAILED, String.valueOf(e.getMessage())));
-    } catch (CancellationException e) {
+    } catch (RuntimeException bug) {
+      if (!(bug instanceof CancellationException)) {
+        watch.onScreen(() -> show(Phase.FAILED, "The scan broke off: " + bug));
+        throw bug;
+      }
       // Whoever cancelled has said so already, or the window is closing.
       forget();
     }

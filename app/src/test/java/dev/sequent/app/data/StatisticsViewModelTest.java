@@ -40,7 +40,7 @@ class StatisticsViewModelTest {
   }
 
   private LengthFigures figures() {
-    return statistics.figures().orElseThrow();
+    return statistics.figuresProperty().get().orElseThrow();
   }
 
   @Test
