@@ -71,8 +71,8 @@ public final class Engine implements AutoCloseable {
    * then sleep. {@code MALLOC_*}: glibc hands large blocks back to the system only to fault them in
    * again at the next step, which costs a tenth of a step on full rows. {@code GLIBC_TUNABLES}:
    * blocks of a few bytes that glibc keeps ready for the next of their size lie between large ones
-   * and keep those from joining; without them a step takes up to a fifth less memory. Other systems
-   * ignore these.
+   * and keep those from joining; without them a run of a small model takes a tenth less memory, and
+   * no longer. Other systems ignore these.
    */
   public static Map<String, String> recommendedEnvironment() {
     return Map.of(
