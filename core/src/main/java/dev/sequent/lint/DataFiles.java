@@ -9,8 +9,7 @@ import dev.sequent.data.DataProcessors;
 import dev.sequent.data.Example;
 import dev.sequent.data.Split;
 import dev.sequent.lint.Vocabularies.Counted;
-import dev.sequent.text.TokenStatistics;
-import dev.sequent.text.Tokenizer;
+import dev.sequent.text.FastTokenizer;
 import dev.sequent.text.Vocabulary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,11 +23,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The facts of one document's files. Counts of files seen before come from the cache. */
 final class DataFiles implements DataFacts {
-  private static final int CHUNK = 4000;
-
   private final ConfigDocument document;
   private final PathResolver paths;
   private final FactsCache cache;
@@ -137,7 +135,7 @@ final class DataFiles implements DataFacts {
               LengthFacts.class,
               () -> {
                 List<Example> rows = source.get().processor().read(source.get().folder(), split);
-                try (Tokenizer tokenizer = Tokenizer.of(vocabulary.get(), lower)) {
+                try (FastTokenizer tokenizer = FastTokenizer.of(vocabulary.get(), lower)) {
                   return measure(rows, tokenizer, Math.toIntExact(limit));
                 }
               }));
@@ -148,24 +146,31 @@ final class DataFiles implements DataFacts {
   }
 
   /** Cuts the rows that may be longest first, and stops where the rest is shorter for certain. */
-  private static LengthFacts measure(List<Example> examples, Tokenizer tokenizer, int limit) {
-    List<Example> rows =
-        examples.stream()
-            .sorted(Comparator.comparingInt(DataFiles::mostTokens).reversed())
+  private static LengthFacts measure(List<Example> rows, FastTokenizer tokenizer, int limit) {
+    int[] most = rows.stream().mapToInt(DataFiles::mostTokens).toArray();
+    List<Integer> order =
+        IntStream.range(0, most.length)
+            .boxed()
+            .sorted(Comparator.comparingInt(row -> -most[row]))
             .toList();
+    FastTokenizer.IdCutter cutter = tokenizer.cutter();
     int longest = 0;
-    long cut = 0;
-    for (int from = 0; from < rows.size(); from += CHUNK) {
-      int most = mostTokens(rows.get(from));
-      if (most <= longest && most <= limit) {
+    int cut = 0;
+    for (int row : order) {
+      if (most[row] <= longest && most[row] <= limit) {
         break;
       }
-      List<Example> chunk = rows.subList(from, Math.min(from + CHUNK, rows.size()));
-      TokenStatistics statistics = TokenStatistics.of(chunk, tokenizer, limit);
-      longest = Math.max(longest, statistics.longest());
-      cut += statistics.truncatedRows();
+      int tokens = tokens(rows.get(row), cutter);
+      longest = Math.max(longest, tokens);
+      cut += tokens > limit ? 1 : 0;
     }
-    return new LengthFacts(longest, Math.toIntExact(cut));
+    return new LengthFacts(longest, cut);
+  }
+
+  private static int tokens(Example row, FastTokenizer.IdCutter cutter) {
+    String second = row.textB();
+    int first = cutter.ids(row.textA()).length;
+    return second == null ? first + 2 : first + cutter.ids(second).length + 3;
   }
 
   /** A piece takes a byte of UTF-8 at least, also where a letter is taken apart into its parts. */

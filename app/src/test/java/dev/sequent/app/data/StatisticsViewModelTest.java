@@ -141,7 +141,8 @@ class StatisticsViewModelTest {
     assertThat(Files.readString(folder.resolve("lengths.svg")))
         .startsWith("<svg ")
         .contains("max_sequence_length 32: 0.00 % truncated", "48 rows of train");
-    export.csv(folder.resolve("missing").resolve("lengths.csv"), figures().tokens());
+    // A file stands where the folder would have to be.
+    export.csv(folder.resolve("lengths.csv").resolve("more.csv"), figures().tokens());
     assertThat(desk.workbench.log().getLast()).contains("not written");
   }
 }
