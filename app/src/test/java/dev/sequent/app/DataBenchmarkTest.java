@@ -20,6 +20,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -44,7 +45,10 @@ class DataBenchmarkTest {
   void aSplitAsLargeAsMnli() throws Exception {
     Path config = SampleFiles.write(home.resolve("project"));
     Files.writeString(
-        config, SampleFiles.CONFIG.replace("max_sequence_length: 32", "max_sequence_length: 128"));
+        config,
+        SampleFiles.CONFIG
+            .replace("max_sequence_length: 32", "max_sequence_length: 128")
+            .replace("max_position_embeddings: 32", "max_position_embeddings: 128"));
     Path data = home.resolve("project/data/pairs");
     write(data.resolve("train.tsv"));
     Stage stage = FxToolkit.registerPrimaryStage();
@@ -59,6 +63,8 @@ class DataBenchmarkTest {
       ListView<?> list = find("row-list", ListView.class, desk);
       await(() -> list.getItems().size() == ROWS);
       System.out.printf("all rows counted %.0f ms later%n", (System.nanoTime() - start) / 1e6);
+      again(desk);
+      await(() -> list.getItems().size() == ROWS);
       looks(desk);
       System.out.printf("heap grew by %.0f MB%n", used() - before);
       statistics(desk);
@@ -85,7 +91,39 @@ class DataBenchmarkTest {
                     there.complete(System.nanoTime());
                   });
         });
-    System.out.printf("first row: %.0f ms%n", (there.get(60, TimeUnit.SECONDS) - start[0]) / 1e6);
+    System.out.printf(
+        "first row, the screen made for it: %.0f ms%n",
+        (there.get(60, TimeUnit.SECONDS) - start[0]) / 1e6);
+  }
+
+  /** The large split opened anew on a screen that showed a small one. */
+  private void again(TestDesk desk) throws Exception {
+    for (int round = 0; round < 5; round++) {
+      choose(desk, "split-eval", "dev_matched.tsv");
+      System.out.printf(
+          "first row, opened on the screen: %.0f ms%n", choose(desk, "split-train", "train.tsv"));
+    }
+  }
+
+  private double choose(TestDesk desk, String button, String file) throws Exception {
+    Label where = find("row-where", Label.class, desk);
+    CompletableFuture<Long> there = new CompletableFuture<>();
+    long[] start = new long[1];
+    robot.interact(
+        () -> {
+          where
+              .textProperty()
+              .addListener(
+                  (o, was, is) -> {
+                    if (is.contains(file)) {
+                      layOut(desk);
+                      there.complete(System.nanoTime());
+                    }
+                  });
+          start[0] = System.nanoTime();
+          find(button, ToggleButton.class, desk).fire();
+        });
+    return (there.get(60, TimeUnit.SECONDS) - start[0]) / 1e6;
   }
 
   /** From the choice of a row to its boxes laid out. */
