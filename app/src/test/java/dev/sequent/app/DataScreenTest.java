@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -18,51 +16,35 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 @DisplayName("The Data screen")
 class DataScreenTest {
 
   @TempDir private Path home;
-  private final FxRobot robot = new FxRobot();
-  private TestDesk desk;
+  private DeskRobot robot;
   private Path config = Path.of("");
 
   @BeforeEach
   void open() throws Exception {
-    Stage stage = FxToolkit.registerPrimaryStage();
     config = SampleFiles.write(home.resolve("project"));
-    desk = FxToolkit.setupFixture(() -> new TestDesk(stage, home.resolve("user"), 1280, 860));
-    robot.interact(() -> desk.workbench.open(config));
+    robot = DeskRobot.open(home.resolve("user"), 1280, 860);
+    robot.interact(() -> robot.desk.workbench.open(config));
     robot.clickOn("#nav-data");
-    await(() -> robot.lookup("#token-0").tryQuery().isPresent());
+    DeskRobot.await(() -> robot.lookup("#token-0").tryQuery().isPresent());
   }
 
   @AfterEach
   void close() throws TimeoutException {
-    robot.interact(desk::close);
-    FxToolkit.cleanupStages();
-  }
-
-  private static void await(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private <N extends Node> N find(String id, Class<N> type) {
-    return robot.lookup(node -> id.equals(node.getId())).queryAs(type);
+    robot.close();
   }
 
   private String text(String id) {
-    return find(id, Label.class).getText();
+    return robot.find(id, Label.class).getText();
   }
 
   private void tab(int index) {
@@ -72,35 +54,40 @@ class DataScreenTest {
 
   @Test
   void findsRowsAndGoesToThem() throws TimeoutException {
-    ListView<?> list = find("row-list", ListView.class);
-    await(() -> list.getItems().size() == 48);
+    ListView<?> list = robot.find("row-list", ListView.class);
+    DeskRobot.await(() -> list.getItems().size() == 48);
     robot.push(KeyCode.CONTROL, KeyCode.F);
     robot.write("weather");
-    await(() -> text("row-summary").equals("16 of 48 rows"));
+    DeskRobot.await(() -> text("row-summary").equals("16 of 48 rows"));
     robot.interact(() -> list.getSelectionModel().select(1));
-    await(() -> text("row-where").equals("Row 5 · train.tsv line 6"));
+    DeskRobot.await(() -> text("row-where").equals("Row 5 · train.tsv line 6"));
     assertThat(text("row-label")).isEqualTo("label 1 · neutral");
     robot.clickOn("#search-reset");
-    await(() -> list.getItems().size() == 48);
+    DeskRobot.await(() -> list.getItems().size() == 48);
     assertThat(list.getSelectionModel().getSelectedIndex()).isEqualTo(4);
     assertThat(text("row-where")).isEqualTo("Row 5 · train.tsv line 6");
     robot.interact(
         () -> {
-          TextField jump = find("jump-to-row", TextField.class);
+          TextField jump = robot.find("jump-to-row", TextField.class);
           jump.setText("48");
           jump.fireEvent(new javafx.event.ActionEvent());
         });
-    await(() -> text("row-where").equals("Row 48 · train.tsv line 49"));
+    DeskRobot.await(() -> text("row-where").equals("Row 48 · train.tsv line 49"));
     assertThat(list.getSelectionModel().getSelectedIndex()).isEqualTo(47);
   }
 
   @Test
   void showsATruncatedRowWithItsTail() throws TimeoutException {
     robot.interact(
-        () -> desk.workbench.config().set("train_input.max_sequence_length", "12", sentence -> {}));
-    await(() -> text("token-counts").startsWith("tokens 12 / 12"));
-    robot.interact(() -> find("next-truncated", Button.class).fire());
-    await(() -> text("row-where").startsWith("Row 2 "));
+        () ->
+            robot
+                .desk
+                .workbench
+                .config()
+                .set("train_input.max_sequence_length", "12", sentence -> {}));
+    DeskRobot.await(() -> text("token-counts").startsWith("tokens 12 / 12"));
+    robot.interact(() -> robot.find("next-truncated", Button.class).fire());
+    DeskRobot.await(() -> text("row-where").startsWith("Row 2 "));
     assertThat(robot.lookup(".token.truncated .piece").queryAll()).isNotEmpty();
     assertThat(text("row-laws")).startsWith("✓ begins with [CLS]");
   }
@@ -108,12 +95,12 @@ class DataScreenTest {
   @Test
   void marksThePositionsOfOtherSegmentsAndCopies() throws TimeoutException {
     assertThat(text("segment-difference")).contains("9, 10, 13, 14, 15");
-    assertThat(find("token-9", Node.class).getStyleClass()).contains("differs", "segment-a");
-    robot.interact(() -> find("segments-modelzoo", ToggleButton.class).fire());
-    await(() -> find("token-9", Node.class).getStyleClass().contains("segment-b"));
+    assertThat(robot.find("token-9", Node.class).getStyleClass()).contains("differs", "segment-a");
+    robot.interact(() -> robot.find("segments-modelzoo", ToggleButton.class).fire());
+    DeskRobot.await(() -> robot.find("token-9", Node.class).getStyleClass().contains("segment-b"));
     robot.interact(
         () ->
-            find("row-copy", MenuButton.class).getItems().stream()
+            robot.find("row-copy", MenuButton.class).getItems().stream()
                 .filter(item -> "copy-python".equals(item.getId()))
                 .forEach(item -> item.fire()));
     String[] copied = new String[1];
@@ -126,49 +113,49 @@ class DataScreenTest {
   void cutsATextAsItIsTyped() throws TimeoutException {
     tab(1);
     robot.clickOn("#own-text-a").write("Zebra crossing");
-    await(() -> robot.lookup("#own-token-1").tryQuery().isPresent());
-    await(() -> text("own-token-counts").startsWith("tokens 4 / 32"));
+    DeskRobot.await(() -> robot.lookup("#own-token-1").tryQuery().isPresent());
+    DeskRobot.await(() -> text("own-token-counts").startsWith("tokens 4 / 32"));
     robot.clickOn("#own-text-b").write("stop");
-    await(() -> text("own-token-counts").contains("B 1"));
+    DeskRobot.await(() -> text("own-token-counts").contains("B 1"));
   }
 
   @Test
   void triesALengthByKeyboardAndMouseAndWritesIt() throws TimeoutException {
     tab(2);
-    await(() -> !text("figure-rows").equals("–"));
+    DeskRobot.await(() -> !text("figure-rows").equals("–"));
     assertThat(text("figure-rows")).isEqualTo("48");
     assertThat(text("figure-epoch-time")).isEqualTo("unknown until compiled");
     assertThat(text("label-count-eval-neutral")).isEqualTo("8");
     assertThat(text("repeats-exact")).isEqualTo("45");
-    Node histogram = find("length-histogram", Node.class);
+    Node histogram = robot.find("length-histogram", Node.class);
     robot.interact(histogram::requestFocus);
     robot.push(KeyCode.SHIFT, KeyCode.LEFT);
     robot.push(KeyCode.SHIFT, KeyCode.LEFT);
     robot.push(KeyCode.LEFT);
-    await(() -> text("length-sentence").equals("max_sequence_length 11 instead of 32"));
+    DeskRobot.await(() -> text("length-sentence").equals("max_sequence_length 11 instead of 32"));
     assertThat(text("figure-truncated-rows")).isEqualTo("48");
     assertThat(text("figure-padding-share")).isEqualTo("0.0 %");
     robot.drag("#length-histogram").dropTo("#length-apply");
-    await(() -> !text("length-sentence").equals("max_sequence_length 11 instead of 32"));
+    DeskRobot.await(() -> !text("length-sentence").equals("max_sequence_length 11 instead of 32"));
     robot.interact(histogram::requestFocus);
     robot.push(KeyCode.HOME);
     robot.push(KeyCode.RIGHT);
-    await(() -> text("length-sentence").equals("max_sequence_length 4 instead of 32"));
+    DeskRobot.await(() -> text("length-sentence").equals("max_sequence_length 4 instead of 32"));
     robot.clickOn("#length-apply");
-    await(() -> text("length-sentence").equals("max_sequence_length 4"));
-    assertThat(desk.workbench.config().raw())
+    DeskRobot.await(() -> text("length-sentence").equals("max_sequence_length 4"));
+    assertThat(robot.desk.workbench.config().raw())
         .isEqualTo(SampleFiles.CONFIG.replace("max_sequence_length: 32", "max_sequence_length: 4"));
     robot.clickOn("#length-undo");
-    await(() -> desk.workbench.config().raw().equals(SampleFiles.CONFIG));
-    await(() -> text("split-laws").startsWith("✓ All 48 rows"));
+    DeskRobot.await(() -> robot.desk.workbench.config().raw().equals(SampleFiles.CONFIG));
+    DeskRobot.await(() -> text("split-laws").startsWith("✓ All 48 rows"));
   }
 
   @Test
   void aMissingSplitCanBeLeftAgain() throws TimeoutException, IOException {
     assertThat(Files.exists(home.resolve("project/data/pairs/test_matched.tsv"))).isFalse();
     robot.clickOn("#split-test");
-    await(() -> find("data-failed", Node.class).isVisible());
+    DeskRobot.await(() -> robot.find("data-failed", Node.class).isVisible());
     robot.clickOn("#split-eval");
-    await(() -> find("row-list", ListView.class).getItems().size() == 24);
+    DeskRobot.await(() -> robot.find("row-list", ListView.class).getItems().size() == 24);
   }
 }

@@ -7,23 +7,18 @@ import dev.sequent.app.theme.Theme;
 import dev.sequent.project.SampleProject;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
@@ -35,30 +30,21 @@ import org.testfx.util.WaitForAsyncUtils;
 class DataScreenshotsTest {
 
   @TempDir private Path home;
-  private final FxRobot robot = new FxRobot();
-  private TestDesk desk;
+  private DeskRobot robot;
 
   @BeforeEach
   void open() throws Exception {
-    Stage stage = FxToolkit.registerPrimaryStage();
     Path project = SampleProject.unpack(home.resolve("sst2-sweep")).folder();
-    desk = FxToolkit.setupFixture(() -> new TestDesk(stage, home.resolve("user"), 1280, 860));
+    robot = DeskRobot.open(home.resolve("user"), 1280, 860);
     Path config = project.resolve("configs").resolve("mnli_sample.yaml");
-    robot.interact(() -> desk.workbench.open(config));
-    await(() -> desk.workbench.config().readingProperty().get().experiment().isPresent());
-    robot.interact(() -> desk.workbench.navigation().go("data"));
-    await(() -> robot.lookup("#token-0").tryQuery().isPresent());
+    robot.openConfig(config);
+    robot.interact(() -> robot.desk.workbench.navigation().go("data"));
+    DeskRobot.await(() -> robot.lookup("#token-0").tryQuery().isPresent());
   }
 
   @AfterEach
   void close() throws TimeoutException {
-    robot.interact(desk::close);
-    FxToolkit.cleanupStages();
-  }
-
-  private static void await(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents();
+    robot.close();
   }
 
   private String text(String id) {
@@ -67,11 +53,12 @@ class DataScreenshotsTest {
 
   private void draw(String name) throws Exception {
     for (Theme.Mode mode : List.of(Theme.Mode.LIGHT, Theme.Mode.DARK)) {
-      robot.interact(() -> desk.theme.modeProperty().set(mode));
+      robot.interact(() -> robot.desk.theme.modeProperty().set(mode));
       WaitForAsyncUtils.waitForFxEvents(8);
       String suffix = mode == Theme.Mode.DARK ? "-dark" : "";
       Path file =
-          WaitForAsyncUtils.asyncFx(() -> Screenshots.save(desk.window.scene(), name + suffix))
+          WaitForAsyncUtils.asyncFx(
+                  () -> Screenshots.save(robot.desk.window.scene(), name + suffix))
               .get();
       assertThat(file).isNotEmptyFile();
       assertThat(file.toFile().length()).isLessThan(Screenshots.MOST_BYTES);
@@ -81,10 +68,15 @@ class DataScreenshotsTest {
   @Test
   void ofATruncatedPair() throws Exception {
     robot.interact(
-        () -> desk.workbench.config().set("train_input.max_sequence_length", "24", sentence -> {}));
-    await(() -> text("token-counts").contains("/ 24"));
+        () ->
+            robot
+                .desk
+                .workbench
+                .config()
+                .set("train_input.max_sequence_length", "24", sentence -> {}));
+    DeskRobot.await(() -> text("token-counts").contains("/ 24"));
     robot.interact(() -> robot.lookup("#next-truncated").queryAs(Button.class).fire());
-    await(() -> robot.lookup(".token.truncated .piece").tryQuery().isPresent());
+    DeskRobot.await(() -> robot.lookup(".token.truncated .piece").tryQuery().isPresent());
     draw("data-truncated");
   }
 
@@ -92,12 +84,12 @@ class DataScreenshotsTest {
   void ofTheStatistics() throws Exception {
     TabPane tabs = robot.lookup("#data-screen .tab-pane").queryAs(TabPane.class);
     robot.interact(() -> tabs.getSelectionModel().select(2));
-    await(() -> text("split-laws").startsWith("✓"));
+    DeskRobot.await(() -> text("split-laws").startsWith("✓"));
     robot.interact(robot.lookup("#length-histogram").<Node>query()::requestFocus);
     for (int i = 0; i < 4; i++) {
       robot.push(KeyCode.SHIFT, KeyCode.LEFT);
     }
-    await(() -> text("length-sentence").startsWith("max_sequence_length 24 "));
+    DeskRobot.await(() -> text("length-sentence").startsWith("max_sequence_length 24 "));
     draw("data-statistics");
   }
 }

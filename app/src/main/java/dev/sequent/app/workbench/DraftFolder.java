@@ -7,9 +7,11 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.sequent.config.EditHistory;
+import dev.sequent.run.AtomicFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -52,7 +54,8 @@ final class DraftFolder implements AutoCloseable {
     json.add("edits", EditJournal.json(draft.history().edits()));
     Files.createDirectories(folder);
     hold();
-    StateFile.replace(file(config), json.toString());
+    // Not forced to the disk: it costs no pause in typing, and after a power cut it may be gone.
+    AtomicFile.write(file(config), json.toString().getBytes(StandardCharsets.UTF_8), false);
   }
 
   /** Forgets what this window kept for a config. */

@@ -7,6 +7,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.sequent.config.EditHistory;
 import dev.sequent.config.TextEdit;
+import dev.sequent.run.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -95,7 +96,8 @@ final class EditJournal {
     journal.addProperty("sha256", hash(text));
     journal.addProperty("done", history.done());
     journal.add("edits", json(history.edits()));
-    StateFile.replace(file(config), journal.toString());
+    // Not forced to the disk: it costs no pause in typing, and after a power cut it may be gone.
+    AtomicFile.write(file(config), journal.toString().getBytes(StandardCharsets.UTF_8), false);
     forgetOldest();
   }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Runs each task at once on the caller's thread: a test sees the outcome when the call returns. */
-public final class DirectExecutor extends AbstractExecutorService {
+public class DirectExecutor extends AbstractExecutorService {
   private volatile boolean shut;
 
   /** The window's threads without threads; only the clock is real, and a test need not start it. */

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.AbstractExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,37 +19,12 @@ class RunActionsTest {
   @TempDir private Path folder;
 
   /** Keeps its tasks until a test runs them, in whatever order. */
-  private static final class Held extends AbstractExecutorService {
+  private static final class Held extends DirectExecutor {
     private final List<Runnable> tasks = new ArrayList<>();
 
     @Override
     public void execute(Runnable task) {
       tasks.add(task);
-    }
-
-    @Override
-    public void shutdown() {
-      tasks.clear();
-    }
-
-    @Override
-    public List<Runnable> shutdownNow() {
-      return List.of();
-    }
-
-    @Override
-    public boolean isShutdown() {
-      return false;
-    }
-
-    @Override
-    public boolean isTerminated() {
-      return false;
-    }
-
-    @Override
-    public boolean awaitTermination(long timeout, TimeUnit unit) {
-      return true;
     }
   }
 
