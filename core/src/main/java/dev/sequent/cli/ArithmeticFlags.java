@@ -18,15 +18,14 @@ final class ArithmeticFlags {
 
   @Option(
       names = "--tf32",
-      arity = "1",
       converter = Values.OnOff.class,
       paramLabel = "on|off",
       description =
           "whether a GPU may round the factors of float32 products to 11 significant bits, several"
               + " times as fast")
-  private boolean tf32;
+  private Values.Switch tf32 = Values.Switch.OFF;
 
   ArithmeticChoice choice() {
-    return new ArithmeticChoice(precision, tf32);
+    return new ArithmeticChoice(precision, tf32 == Values.Switch.ON);
   }
 }

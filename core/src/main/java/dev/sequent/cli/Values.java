@@ -43,13 +43,19 @@ final class Values {
     }
   }
 
+  /** A switch; not a boolean, for which picocli takes no words but true and false. */
+  enum Switch {
+    ON,
+    OFF
+  }
+
   /** Value of a switch. */
-  static final class OnOff implements ITypeConverter<Boolean> {
+  static final class OnOff implements ITypeConverter<Switch> {
     @Override
-    public Boolean convert(String text) {
+    public Switch convert(String text) {
       return switch (text) {
-        case "on" -> true;
-        case "off" -> false;
+        case "on" -> Switch.ON;
+        case "off" -> Switch.OFF;
         default -> throw new TypeConversionException("'" + text + "' is not on or off");
       };
     }

@@ -52,8 +52,10 @@ final class DeviceState implements AutoCloseable {
       this.names = names;
     }
 
-    String argument(int region) {
-      return (region == ParameterLayout.VECTORS ? names.vectors() : names.matrices()) + "[]";
+    void hold(int region, NDArray array) {
+      array.setName(
+          (region == ParameterLayout.VECTORS ? names.vectors() : names.matrices()) + "[]");
+      regions[region] = array;
     }
   }
 
@@ -92,10 +94,9 @@ final class DeviceState implements AutoCloseable {
   }
 
   /** All zeros, for trying a program out. */
-  static DeviceState zeros(ParameterLayout layout, OptimizerConfig optimizer, NDManager parent)
-      throws EngineException {
+  static DeviceState zeros(ParameterLayout layout, OptimizerConfig optimizer, NDManager parent) {
     DeviceState state = new DeviceState(layout, optimizer, parent);
-    state.fill(state.weights, null, Map.of());
+    state.clear(state.weights);
     return state;
   }
 
@@ -118,39 +119,27 @@ final class DeviceState implements AutoCloseable {
    * Makes room for what only training needs. Evaluation does without, and by the first step what
    * the weights were read from is gone.
    */
-  private void requireTrainable() throws EngineException {
+  private void requireTrainable() {
     if (trainable) {
       return;
     }
     List<Kind> zeros = new ArrayList<>(fresh ? slots : List.of());
     zeros.add(gradients);
     zeros.addAll(sums);
-    for (Kind kind : zeros) {
-      fill(kind, null, Map.of());
-    }
+    zeros.forEach(this::clear);
     trainable = true;
   }
 
-  /** Fills all regions of one kind; a null prefix leaves zeros. */
-  private void fill(Kind kind, @Nullable String prefix, Map<String, Tensor> source)
-      throws EngineException {
-    Map<Integer, NDArray> hosts = new HashMap<>();
+  /** Fills all regions of one kind. */
+  private void fill(Kind kind, String prefix, Map<String, Tensor> source) throws EngineException {
+    // In host memory, which on the CPU is the device's own.
+    Map<Integer, NDArray> hosts = zeros(kind, Device.cpu());
     Map<Integer, FloatBuffer> memory = new HashMap<>();
-    for (int region = 0; region < ParameterLayout.REGIONS; region++) {
-      long[] shape = layout.shape(kind.slot, region);
-      if (shape.length > 0) {
-        // Filled in host memory, which on the CPU is the device's own.
-        NDArray host = manager.zeros(new Shape(shape), DataType.FLOAT32, Device.cpu());
-        memory.put(region, floats(host));
-        hosts.put(region, host);
-      }
-    }
-    if (prefix != null) {
-      for (ParameterLayout.Place place : layout.places(kind.slot)) {
-        Tensor tensor = checked(source.get(prefix + place.name()), prefix, place);
-        Objects.requireNonNull(memory.get(place.region()))
-            .put(Math.toIntExact(place.start()), tensor.data(), 0, Math.toIntExact(tensor.size()));
-      }
+    hosts.forEach((region, host) -> memory.put(region, floats(host)));
+    for (ParameterLayout.Place place : layout.places(kind.slot)) {
+      Tensor tensor = checked(source.get(prefix + place.name()), prefix, place);
+      Objects.requireNonNull(memory.get(place.region()))
+          .put(Math.toIntExact(place.start()), tensor.data(), 0, Math.toIntExact(tensor.size()));
     }
     for (Map.Entry<Integer, NDArray> entry : hosts.entrySet()) {
       NDArray array = entry.getValue();
@@ -159,9 +148,24 @@ final class DeviceState implements AutoCloseable {
         array = host.toDevice(device, true);
         host.close();
       }
-      array.setName(kind.argument(entry.getKey()));
-      kind.regions[entry.getKey()] = array;
+      kind.hold(entry.getKey(), array);
     }
+  }
+
+  private void clear(Kind kind) {
+    zeros(kind, device).forEach(kind::hold);
+  }
+
+  /** Zeros for each region that a kind has. */
+  private Map<Integer, NDArray> zeros(Kind kind, Device where) {
+    Map<Integer, NDArray> made = new HashMap<>();
+    for (int region = 0; region < ParameterLayout.REGIONS; region++) {
+      long[] shape = layout.shape(kind.slot, region);
+      if (shape.length > 0) {
+        made.put(region, manager.zeros(new Shape(shape), DataType.FLOAT32, where));
+      }
+    }
+    return made;
   }
 
   private static Tensor checked(@Nullable Tensor tensor, String prefix, ParameterLayout.Place place)
@@ -191,7 +195,7 @@ final class DeviceState implements AutoCloseable {
   }
 
   /** Adds what a step works on to its arguments, in the order of {@link ProgramArguments}. */
-  void addTrained(NDList arguments) throws EngineException {
+  void addTrained(NDList arguments) {
     requireTrainable();
     List<Kind> kinds = new ArrayList<>(List.of(weights));
     kinds.addAll(slots);

@@ -8,10 +8,9 @@ import java.util.stream.IntStream;
  * What a libtorch can compute on.
  *
  * @param libtorch its version
- * @param cuda whether it was built to compute on GPUs
- * @param gpus how many GPUs it sees
+ * @param gpus how many GPUs it sees; a build for CPUs sees none
  */
-record Devices(String libtorch, boolean cuda, int gpus) {
+record Devices(String libtorch, int gpus) {
 
   /**
    * The GPU that a choice means; empty for the CPU.
@@ -20,13 +19,12 @@ record Devices(String libtorch, boolean cuda, int gpus) {
    *     what to do
    */
   OptionalInt gpu(DeviceChoice choice) throws EngineException {
-    int seen = cuda ? gpus : 0;
     int wanted = choice.index().orElse(0);
     return switch (choice.kind()) {
       case CPU -> OptionalInt.empty();
-      case AUTO -> seen > 0 ? OptionalInt.of(0) : OptionalInt.empty();
+      case AUTO -> gpus > 0 ? OptionalInt.of(0) : OptionalInt.empty();
       case GPU -> {
-        if (wanted >= seen) {
+        if (wanted >= gpus) {
           throw new EngineException(missing(choice));
         }
         yield OptionalInt.of(wanted);
@@ -35,12 +33,8 @@ record Devices(String libtorch, boolean cuda, int gpus) {
   }
 
   private String missing(DeviceChoice choice) {
-    if (!cuda) {
-      return "libtorch %s computes on the CPU only; give it a GPU's build in PYTORCH_LIBRARY_PATH, or choose --device cpu"
-          .formatted(libtorch);
-    }
     if (gpus == 0) {
-      return "libtorch %s finds no GPU; see that nvidia-smi lists one, or choose --device cpu"
+      return "libtorch %s sees no GPU: the bundled one computes on the CPU only; give it a GPU's build in PYTORCH_LIBRARY_PATH, see that nvidia-smi lists a GPU, or choose --device cpu"
           .formatted(libtorch);
     }
     return "there is no %s; libtorch %s finds %s"

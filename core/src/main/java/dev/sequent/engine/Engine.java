@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** libtorch, opened once per process for one device. Loads and runs generated programs. */
@@ -40,10 +41,17 @@ public final class Engine implements AutoCloseable {
     if (threads > 0) {
       System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
     }
+    Optional<InstalledLibtorch> installed = InstalledLibtorch.named();
+    if (installed.isPresent()) {
+      System.setProperty("PYTORCH_FLAVOR", installed.get().flavor());
+    }
     try {
       ai.djl.engine.Engine libtorch = ai.djl.engine.Engine.getEngine(PYTORCH);
+      // libtorch claims CUDA only where it has found a GPU. DJL counts them by CUDA's own library,
+      // which an installed PyTorch brings along where DJL does not look.
       boolean cuda = libtorch.hasCapability(StandardCapabilities.CUDA);
-      Devices devices = new Devices(libtorch.getVersion(), cuda, cuda ? libtorch.getGpuCount() : 0);
+      int gpus = cuda ? Math.max(1, libtorch.getGpuCount()) : 0;
+      Devices devices = new Devices(libtorch.getVersion(), gpus);
       OptionalInt gpu = devices.gpu(device);
       return new Engine(libtorch, gpu.isPresent() ? Device.gpu(gpu.getAsInt()) : Device.cpu());
     } catch (ai.djl.engine.EngineException | UnsatisfiedLinkError e) {

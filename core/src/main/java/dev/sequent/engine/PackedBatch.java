@@ -28,13 +28,10 @@ public final class PackedBatch {
   private final int[] lengths;
   private final int[] labels;
   private final int[] order;
-  private final long[] packedLabels;
-  private final long[] ids;
   private final long[] distinctIds;
-  private final long[] positions;
-  private final long[] segments;
-  private final long[] starts;
   private final List<Group> groups = new ArrayList<>();
+  private final long[] packed;
+  private final long[] sizes;
 
   private PackedBatch(List<Features> features, int[] labels, int[] rows) {
     int size = features.size();
@@ -43,11 +40,11 @@ public final class PackedBatch {
     lengths = features.stream().mapToInt(Features::length).toArray();
     int tokens = IntStream.of(lengths).sum();
     order = new int[size];
-    packedLabels = new long[size];
-    starts = new long[size];
-    ids = new long[tokens];
-    positions = new long[tokens];
-    segments = new long[tokens];
+    long[] packedLabels = new long[size];
+    long[] starts = new long[size];
+    long[] ids = new long[tokens];
+    long[] positions = new long[tokens];
+    long[] segments = new long[tokens];
     int row = 0;
     int token = 0;
     for (RowGroups.Group group : RowGroups.of(lengths)) {
@@ -57,10 +54,35 @@ public final class PackedBatch {
         packedLabels[row] = labels[source];
         starts[row] = token;
         row++;
-        token = append(features.get(source), token);
+        Features each = features.get(source);
+        for (int s = 0; s < each.length(); s++, token++) {
+          ids[token] = each.inputIds()[s];
+          segments[token] = each.tokenTypeIds()[s];
+          positions[token] = s;
+        }
       }
     }
     distinctIds = LongStream.of(ids).sorted().distinct().toArray();
+    List<long[]> parts =
+        new ArrayList<>(List.of(ids, positions, segments, distinctIds, starts, packedLabels));
+    LongStream.Builder counts = LongStream.builder().add(tokens).add(distinctIds.length).add(size);
+    for (Group group : groups) {
+      parts.add(group.slots());
+      parts.add(group.cells());
+      counts.add(group.rows()).add(group.width()).add(group.cells().length);
+    }
+    packed = joined(parts);
+    sizes = counts.build().toArray();
+  }
+
+  private static long[] joined(List<long[]> parts) {
+    long[] all = new long[parts.stream().mapToInt(part -> part.length).sum()];
+    int at = 0;
+    for (long[] part : parts) {
+      System.arraycopy(part, 0, all, at, part.length);
+      at += part.length;
+    }
+    return all;
   }
 
   private Group indexMaps(RowGroups.Group group) {
@@ -82,16 +104,6 @@ public final class PackedBatch {
       }
     }
     return new Group(group.rows().length, width, slots, cells);
-  }
-
-  private int append(Features row, int at) {
-    int token = at;
-    for (int s = 0; s < row.length(); s++, token++) {
-      ids[token] = row.inputIds()[s];
-      segments[token] = row.tokenTypeIds()[s];
-      positions[token] = s;
-    }
-    return token;
   }
 
   /**
@@ -135,7 +147,7 @@ public final class PackedBatch {
 
   /** T, the number of tokens of all rows. */
   public int tokens() {
-    return ids.length;
+    return Math.toIntExact(sizes[0]);
   }
 
   /** Tokens of the longest row. */
@@ -163,34 +175,23 @@ public final class PackedBatch {
     return order;
   }
 
-  /** Class index of each packed row, {@code [B]}; not a copy. */
-  long[] packedLabels() {
-    return packedLabels;
-  }
-
-  /** Where each packed row starts, i.e. its [CLS], {@code [B]}; not a copy. */
-  long[] starts() {
-    return starts;
-  }
-
-  /** Vocabulary ids, {@code [T]}; not a copy. */
-  long[] ids() {
-    return ids;
-  }
-
   /** The ids that occur, each once, ascending; not a copy. */
   long[] distinctIds() {
     return distinctIds;
   }
 
-  /** Position of each token in its row, {@code [T]}; not a copy. */
-  long[] positions() {
-    return positions;
+  /**
+   * All that the program reads of a batch, as its {@code parts} and {@code index_maps} take it
+   * apart: vocabulary ids, positions in the row and segments {@code [T]}, distinct ids, where each
+   * row starts and its class {@code [B]}, then slots and cells of each group; not a copy.
+   */
+  long[] packed() {
+    return packed;
   }
 
-  /** Segment of each token, {@code [T]}; not a copy. */
-  long[] segments() {
-    return segments;
+  /** T, number of distinct ids, B, then rows, width and tokens of each group; not a copy. */
+  long[] sizes() {
+    return sizes;
   }
 
   /** Groups in packed order. */

@@ -35,9 +35,15 @@ final class ProgramText {
           "accumulate",
           "attend",
           "attend_back",
+          "attend_packed",
+          "attend_packed_back",
+          "attention",
+          "attention_back",
           "after_attention",
           "after_attention_back",
           "backward",
+          "first_attention",
+          "first_attention_back",
           "gradients",
           "head_matrices",
           "head_vectors",
@@ -52,12 +58,19 @@ final class ProgramText {
           "matrix_list",
           "move",
           "norm",
+          "parts",
           "product_into",
           "update",
           "update_matrix",
           "update_vector",
           "vector_list",
           "vectors");
+
+  /** libtorch's fused attention loads 16 bytes at a time: 8 numbers in half precision. */
+  private static final int FUSED_HEADS = 8;
+
+  /** Values of the 16 bits that decide what dropout keeps. */
+  private static final double DRAWS = 65536;
 
   private final ProgramSpec spec;
   private final UpdateProgram update;
@@ -185,6 +198,9 @@ final class ProgramText {
     put("layer_vectors", 9 * h + f);
     put("epsilon", model.layerNormEpsilon());
     put("1/sqrtD", 1.0 / Math.sqrt(model.headSize()));
+    if (model.headSize() % FUSED_HEADS == 0) {
+      facts.add("fused_attention");
+    }
   }
 
   /** What products compute in; the numbers are libtorch's own for its types. */
@@ -220,6 +236,7 @@ final class ProgramText {
     dropout("attention", model.attentionDropoutRate());
     dropout("embedding", model.embeddingDropoutRate());
     dropout("task", model.taskDropout());
+    put("attention_rate", dropped(model.attentionDropoutRate()) / DRAWS);
     // Release 1.7 drops out inside the feed-forward layer as well; original BERT and 1.6 do not.
     if (spec.compatibility() == Compatibility.MODELZOO_1_7 && model.dropoutRate() > 0) {
       facts.add("inner_dropout");
@@ -228,12 +245,17 @@ final class ProgramText {
 
   private void dropout(String where, double rate) {
     if (rate > 0) {
-      long dropped = Math.clamp(Math.round(rate * 65536), 1, 65535);
+      long dropped = dropped(rate);
       put(where + "_threshold", dropped - 32768);
-      put(where + "_scale", 65536.0 / (65536 - dropped));
+      put(where + "_scale", DRAWS / (DRAWS - dropped));
       facts.add(where + "_dropout");
       facts.add("dropout");
     }
+  }
+
+  /** Of 65,536 draws, those that a rate drops. */
+  private static long dropped(double rate) {
+    return rate > 0 ? Math.clamp(Math.round(rate * DRAWS), 1, 65535) : 0;
   }
 
   private void activations() {

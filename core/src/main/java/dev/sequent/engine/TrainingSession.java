@@ -1,5 +1,6 @@
 package dev.sequent.engine;
 
+import ai.djl.Device;
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -157,11 +158,12 @@ public final class TrainingSession implements AutoCloseable {
     double norm = 0;
     for (int n = 0; n <= last; n++) {
       libtorch.setRandomSeed(StepSeed.of(seed, (step - 1) * batches.size() + n + 1));
-      try (NDManager temporary = program.getNDManager().newSubManager()) {
-        NDList arguments = call(n < last ? "accumulate" : "step", temporary);
+      try (NDManager temporary = program.getNDManager().newSubManager();
+          NDManager host = temporary.newSubManager(Device.cpu())) {
+        NDList arguments = call(n < last ? "accumulate" : "step", host);
         on.addTrained(arguments);
-        addBatch(arguments, batches.get(n), temporary);
-        arguments.add(temporary.create(update));
+        addBatch(arguments, batches.get(n), temporary, host);
+        arguments.add(host.create(update));
         float[] measured = run(arguments);
         losses += measured[0];
         norm = measured[1];
@@ -203,10 +205,11 @@ public final class TrainingSession implements AutoCloseable {
   }
 
   private EvalResult evaluate(DeviceState on, PackedBatch batch) throws EngineException {
-    try (NDManager temporary = program.getNDManager().newSubManager()) {
-      NDList arguments = call("evaluate", temporary);
+    try (NDManager temporary = program.getNDManager().newSubManager();
+        NDManager host = temporary.newSubManager(Device.cpu())) {
+      NDList arguments = call("evaluate", host);
       on.addWeights(arguments);
-      addBatch(arguments, batch, temporary);
+      addBatch(arguments, batch, temporary, host);
       float[] values = run(arguments);
       int labels = model.numLabels();
       float[][] logits = new float[batch.size()][];
@@ -346,36 +349,21 @@ public final class TrainingSession implements AutoCloseable {
     }
   }
 
-  /** Starts the argument list of a method; its first array decides where results are attached. */
-  private static NDList call(String method, NDManager temporary) {
-    NDArray name = temporary.create(0f);
+  /**
+   * Starts the argument list of a method; its first array decides where results are attached. Like
+   * all that only the program's own control flow reads, it stays in the CPU's memory, whatever the
+   * device.
+   */
+  private static NDList call(String method, NDManager host) {
+    NDArray name = host.create(0f);
     name.setName("module_method:" + method);
     return new NDList(name);
   }
 
-  private static void addBatch(NDList arguments, PackedBatch batch, NDManager temporary) {
-    for (long[] values :
-        List.of(
-            batch.ids(),
-            batch.positions(),
-            batch.segments(),
-            batch.distinctIds(),
-            batch.starts(),
-            batch.packedLabels())) {
-      add(arguments, "batch[]", temporary.create(values));
-    }
-    for (PackedBatch.Group group : batch.groups()) {
-      NDArray slots = temporary.create(group.slots());
-      add(arguments, "slots[]", slots.reshape(group.rows(), group.width()));
-    }
-    for (PackedBatch.Group group : batch.groups()) {
-      add(arguments, "cells[]", temporary.create(group.cells()));
-    }
-  }
-
-  private static void add(NDList arguments, String name, NDArray array) {
-    array.setName(name);
-    arguments.add(array);
+  private static void addBatch(
+      NDList arguments, PackedBatch batch, NDManager temporary, NDManager host) {
+    arguments.add(temporary.create(batch.packed()));
+    arguments.add(host.create(batch.sizes()));
   }
 
   private float[] run(NDList arguments) throws EngineException {

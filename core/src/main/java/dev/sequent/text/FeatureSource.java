@@ -2,7 +2,6 @@ package dev.sequent.text;
 
 import dev.sequent.data.Example;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 public final class FeatureSource {
 
   private final List<Example> examples;
-  private final Tokenizer tokenizer;
+  private final FastTokenizer tokenizer;
   private final FeatureBuilder builder;
   private final AtomicReferenceArray<@Nullable Features> made;
 
   /** The tokenizer must outlive the source; it is not closed by it. */
-  public FeatureSource(List<Example> examples, Tokenizer tokenizer, FeatureBuilder builder) {
+  public FeatureSource(List<Example> examples, FastTokenizer tokenizer, FeatureBuilder builder) {
     this.examples = List.copyOf(examples);
     this.tokenizer = tokenizer;
     this.builder = builder;
@@ -63,10 +62,14 @@ public final class FeatureSource {
 
   /** Two threads may make the same row: the results are equal and either is kept. */
   private void make(int[] rows) {
-    int[] missing = Arrays.stream(rows).filter(row -> made.get(row) == null).toArray();
-    RowCutter.cut(
-        tokenizer,
-        Arrays.stream(missing).mapToObj(examples::get).toList(),
-        (i, a, b) -> made.set(missing[i], builder.build(a, b)));
+    FastTokenizer.IdCutter cutter = tokenizer.cutter();
+    for (int row : rows) {
+      if (made.get(row) == null) {
+        Example example = examples.get(row);
+        String second = example.textB();
+        int[] b = second == null ? null : cutter.ids(second);
+        made.set(row, builder.build(cutter.ids(example.textA()), b));
+      }
+    }
   }
 }

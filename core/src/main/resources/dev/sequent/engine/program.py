@@ -77,8 +77,11 @@ class Program(Module):
 
   #if dropout
   # Ones where a value is kept, else zeros. 16 random bits decide, so a rate holds to 1 / 65536; one
-  # 64-bit draw serves four values, which costs a sixth of a Bernoulli draw for each.
+  # 64-bit draw serves four values, which costs a sixth of a Bernoulli draw for each. A GPU draws
+  # faster than it is told to: there one call counts more.
   def kept(self: __torch__.Program, like: Tensor, threshold: int) -> Tensor:
+    if like.is_cuda:
+      return torch.empty_like(like).bernoulli_((32768 - threshold) / 65536.)
     count = like.numel()
     quarter = (count + 3) // 4
     draws = torch.new_empty(like, [quarter], dtype=4).random_(-9223372036854775807 - 1, None)
@@ -154,6 +157,123 @@ class Program(Module):
     torch.baddbmm(q, dscores, k, beta=0, alpha={1/sqrtD}, out=dq)
     torch.baddbmm(k, dscores.transpose(1, 2), q, beta=0, alpha={1/sqrtD}, out=dk)
     return dq
+
+  #if fused_attention
+  # Attention of all rows in one kernel, on a GPU, which finds the rows by their borders. q [Q, H], k
+  # and v [T, H] as they are packed; between holds the borders [B + 1] of the rows in q and in k, and,
+  # in the CPU's memory, the longest row's length; longest is the same of q.
+  def attend_packed(self: __torch__.Program, q: Tensor, k: Tensor, v: Tensor, between: List[Tensor], longest: int, train: bool, tape: List[Tensor]) -> Tensor:
+    rate = 0.
+    if train:
+      rate = {attention_rate}
+    q4 = q.view([1, -1, {A}, {D}])
+    k4 = k.view([1, -1, {A}, {D}])
+    v4 = v.view([1, -1, {A}, {D}])
+    out, sums, seed, offset, most_q, most_k = torch._efficient_attention_forward(q4, k4, v4, None, between[0], between[1], longest, int(between[2]), rate, 0, train, scale={1/sqrtD})
+    if train:
+      tape.append(out)
+      tape.append(sums)
+      tape.append(seed)
+      tape.append(offset)
+      tape.append(q4)
+      tape.append(k4)
+      tape.append(v4)
+    return out.view([-1, {H}])
+
+  # Gradients of attend_packed: of q [Q, H], k and v [T, H]; d [Q, H] is the gradient of its result.
+  def attend_packed_back(self: __torch__.Program, d: Tensor, between: List[Tensor], longest: int, tape: List[Tensor]) -> List[Tensor]:
+    v = tape.pop()
+    k = tape.pop()
+    q = tape.pop()
+    offset = tape.pop()
+    seed = tape.pop()
+    sums = tape.pop()
+    out = tape.pop()
+    dq, dk, dv, none = torch._efficient_attention_backward(d.view([1, -1, {A}, {D}]), q, k, v, None, out, between[0], between[1], longest, int(between[2]), sums, {attention_rate}, seed, offset, 0, False, scale={1/sqrtD})
+    return [dq.view([-1, {H}]), dk.view([-1, {H}]), dv.view([-1, {H}])]
+
+  #end
+  # Attention of every token of a layer [T, H], from qkv [T, 3H].
+  def attention(self: __torch__.Program, qkv: Tensor, maps: List[List[Tensor]], train: bool, tape: List[Tensor]) -> Tensor:
+    #if fused_attention
+    if qkv.is_cuda:
+      return self.attend_packed(qkv.narrow(1, 0, {H}), qkv.narrow(1, {H}, {H}), qkv.narrow(1, {2H}, {H}), maps[0], int(maps[0][2]), train, tape)
+    #end
+    attended = torch.new_empty(qkv, [qkv.size(0), {H}])
+    token = 0
+    for g in range(len(maps)):
+      map = maps[g]
+      bias = map[6]
+      count = map[5].size(0) // {A}
+      cells = torch.index_select(qkv.narrow(0, token, count).view([-1, {D}]), 0, map[0]).view([3, bias.size(0), bias.size(2), {D}])
+      out = self.attend(cells[0], cells[1], cells[2], bias, torch.empty_like(cells[0]), train, tape)
+      torch.index_select(out.view([-1, {D}]), 0, map[5], out=attended.narrow(0, token, count).view([-1, {D}]))
+      token = token + count
+    return attended
+
+  # Gradient of qkv [T, 3H], from that of the attention's result.
+  def attention_back(self: __torch__.Program, dattended: Tensor, maps: List[List[Tensor]], tape: List[Tensor]) -> Tensor:
+    #if fused_attention
+    if dattended.is_cuda:
+      return torch.cat(self.attend_packed_back(dattended, maps[0], int(maps[0][2]), tape), 1)
+    #end
+    token = dattended.size(0)
+    dqkv = torch.new_empty(dattended, [token, {3H}])
+    for i in range(len(maps)):
+      map = maps[len(maps) - 1 - i]
+      bias = map[6]
+      count = map[5].size(0) // {A}
+      token = token - count
+      d = dattended.narrow(0, token, count).view([-1, {D}])
+      if count * {A} != bias.size(0) * bias.size(2):
+        d = torch.cat([d, torch.new_zeros(d, [1, {D}])])
+      dcells = torch.new_empty(d, [3, bias.size(0), bias.size(2), {D}])
+      self.attend_back(torch.index_select(d, 0, map[2]).view([bias.size(0), bias.size(2), {D}]), dcells[0], dcells[1], dcells[2], tape)
+      torch.index_select(dcells.view([-1, {D}]), 0, map[3], out=dqkv.narrow(0, token, count).view([-1, {D}]))
+    return dqkv
+
+  # Attention of each row's first token [B, H], from q [B, H] and kv [T, 2H].
+  def first_attention(self: __torch__.Program, q: Tensor, kv: Tensor, maps: List[List[Tensor]], train: bool, tape: List[Tensor]) -> Tensor:
+    #if fused_attention
+    if q.is_cuda:
+      return self.attend_packed(q, kv.narrow(1, 0, {H}), kv.narrow(1, {H}, {H}), maps[1], 1, train, tape)
+    #end
+    attended = torch.empty_like(q)
+    token = 0
+    row = 0
+    for g in range(len(maps)):
+      map = maps[g]
+      bias = map[6]
+      count = map[5].size(0) // {A}
+      group = bias.size(0) // {A}
+      cells = torch.index_select(kv.narrow(0, token, count).view([-1, {D}]), 0, map[1]).view([2, bias.size(0), bias.size(2), {D}])
+      self.attend(q.narrow(0, row, group).view([-1, 1, {D}]), cells[0], cells[1], bias, attended.narrow(0, row, group).view([-1, 1, {D}]), train, tape)
+      token = token + count
+      row = row + group
+    return attended
+
+  # Gradients of q [B, H] and of kv [tokens, 2H], from that of first_attention's result.
+  def first_attention_back(self: __torch__.Program, dattended: Tensor, tokens: int, maps: List[List[Tensor]], tape: List[Tensor]) -> List[Tensor]:
+    #if fused_attention
+    if dattended.is_cuda:
+      packed = self.attend_packed_back(dattended, maps[1], 1, tape)
+      return [packed[0], torch.cat([packed[1], packed[2]], 1)]
+    #end
+    dq = torch.empty_like(dattended)
+    dkv = torch.new_empty(dattended, [tokens, {2H}])
+    token = tokens
+    row = dattended.size(0)
+    for i in range(len(maps)):
+      map = maps[len(maps) - 1 - i]
+      bias = map[6]
+      count = map[5].size(0) // {A}
+      group = bias.size(0) // {A}
+      token = token - count
+      row = row - group
+      dcells = torch.new_empty(dattended, [2, bias.size(0), bias.size(2), {D}])
+      self.attend_back(dattended.narrow(0, row, group).view([-1, 1, {D}]), dq.narrow(0, row, group).view([-1, 1, {D}]), dcells[0], dcells[1], tape)
+      torch.index_select(dcells.view([-1, {D}]), 0, map[4], out=dkv.narrow(0, token, count).view([-1, {D}]))
+    return [dq, dkv]
 
   # From the attention's result to the layer's: out [n, H], x [n, H] is what goes around.
   def after_attention(self: __torch__.Program, attended: Tensor, x: Tensor, m: List[Tensor], b: List[Tensor], train: bool, tape: List[Tensor]) -> Tensor:
@@ -265,23 +385,12 @@ class Program(Module):
       x = torch.mul(x, kept).mul_({embedding_scale})
       tape.append(kept)
     #end
-    tokens = x.size(0)
-    rows = starts.size(0)
     for layer in range({L} - 1):
       m = self.matrices(w[{layers}], layer)
       b = self.layer_vectors(w, layer)
       fed = x{low}
       qkv = torch.addmm(b[0], fed, m[0].t())
-      attended = torch.empty_like(fed)
-      token = 0
-      for g in range(len(maps)):
-        map = maps[g]
-        bias = map[6]
-        count = map[5].size(0) // {A}
-        cells = torch.index_select(qkv.narrow(0, token, count).view([-1, {D}]), 0, map[0]).view([3, bias.size(0), bias.size(2), {D}])
-        out = self.attend(cells[0], cells[1], cells[2], bias, torch.empty_like(cells[0]), train, tape)
-        torch.index_select(out.view([-1, {D}]), 0, map[5], out=attended.narrow(0, token, count).view([-1, {D}]))
-        token = token + count
+      attended = self.attention(qkv, maps, train, tape)
       y = self.after_attention(attended, x, m, b, train, tape)
       if train:
         tape.append(fed)
@@ -294,18 +403,7 @@ class Program(Module):
     fed_first = first{low}
     q = torch.addmm(b[0].narrow(0, 0, {H}), fed_first, m[0].narrow(0, 0, {H}).t())
     kv = torch.addmm(b[0].narrow(0, {H}, {2H}), fed, m[0].narrow(0, {H}, {2H}).t())
-    attended = torch.empty_like(fed_first)
-    token = 0
-    row = 0
-    for g in range(len(maps)):
-      map = maps[g]
-      bias = map[6]
-      count = map[5].size(0) // {A}
-      group = bias.size(0) // {A}
-      cells = torch.index_select(kv.narrow(0, token, count).view([-1, {D}]), 0, map[1]).view([2, bias.size(0), bias.size(2), {D}])
-      self.attend(q.narrow(0, row, group).view([-1, 1, {D}]), cells[0], cells[1], bias, attended.narrow(0, row, group).view([-1, 1, {D}]), train, tape)
-      token = token + count
-      row = row + group
+    attended = self.first_attention(q, kv, maps, train, tape)
     y = self.after_attention(attended, first, m, b, train, tape)
     pooling = torch.addmm(hb[2], y, hm[0].t())
     pooled = {pooler}
@@ -350,27 +448,14 @@ class Program(Module):
     dy = torch.mm(dpooling, hm[0])
     first = tape.pop()
     x = tape.pop()
-    tokens = x.size(0)
     m = self.matrices(w[{layers}], {L} - 1)
     b = self.layer_vectors(w, {L} - 1)
     gm = self.matrices(g[0], {L} - 1)
     gb = self.vectors(g[2], {L} - 1)
     back = self.after_attention_back(dy, m, b, gm, gb, tape)
-    dattended = back[0]
-    dq = torch.empty_like(first)
-    dkv = torch.new_empty(x, [tokens, {2H}])
-    token = tokens
-    row = starts.size(0)
-    for i in range(len(maps)):
-      map = maps[len(maps) - 1 - i]
-      bias = map[6]
-      count = map[5].size(0) // {A}
-      group = bias.size(0) // {A}
-      token = token - count
-      row = row - group
-      dcells = torch.new_empty(x, [2, bias.size(0), bias.size(2), {D}])
-      self.attend_back(dattended.narrow(0, row, group).view([-1, 1, {D}]), dq.narrow(0, row, group).view([-1, 1, {D}]), dcells[0], dcells[1], tape)
-      torch.index_select(dcells.view([-1, {D}]), 0, map[4], out=dkv.narrow(0, token, count).view([-1, {D}]))
+    through = self.first_attention_back(back[0], x.size(0), maps, tape)
+    dq = through[0]
+    dkv = through[1]
     torch.sum(dq, [0]{in_full}, out=gb[0].narrow(0, 0, {H}))
     torch.sum(dkv, [0]{in_full}, out=gb[0].narrow(0, {H}, {2H}))
     self.product_into(dq.t(), first, gm[0].narrow(0, 0, {H}))
@@ -385,20 +470,7 @@ class Program(Module):
       gb = self.vectors(g[2], layer)
       x = tape.pop()
       back = self.after_attention_back(dx, m, b, gm, gb, tape)
-      dattended = back[0]
-      dqkv = torch.new_empty(x, [tokens, {3H}])
-      token = tokens
-      for i in range(len(maps)):
-        map = maps[len(maps) - 1 - i]
-        bias = map[6]
-        count = map[5].size(0) // {A}
-        token = token - count
-        d = dattended.narrow(0, token, count).view([-1, {D}])
-        if count * {A} != bias.size(0) * bias.size(2):
-          d = torch.cat([d, torch.new_zeros(d, [1, {D}])])
-        dcells = torch.new_empty(x, [3, bias.size(0), bias.size(2), {D}])
-        self.attend_back(torch.index_select(d, 0, map[2]).view([bias.size(0), bias.size(2), {D}]), dcells[0], dcells[1], dcells[2], tape)
-        torch.index_select(dcells.view([-1, {D}]), 0, map[3], out=dqkv.narrow(0, token, count).view([-1, {D}]))
+      dqkv = self.attention_back(back[0], maps, tape)
       torch.sum(dqkv, [0]{in_full}, out=gb[0])
       self.product_into(dqkv.t(), x, gm[0])
       dx = self.add_product(back[1], dqkv, m[0])
@@ -436,10 +508,44 @@ class Program(Module):
       parts.append(part)
     return torch.linalg_vector_norm(torch.stack(torch._foreach_norm(parts)))
 
-  def index_maps(self: __torch__.Program, slots: List[Tensor], cells: List[Tensor]) -> List[List[Tensor]]:
+  # The parts of a batch, which come in one array so that a GPU is handed one: ids, positions,
+  # segments [T], distinct ids, starts and labels [B]. sizes, always in the CPU's memory: T, the
+  # number of distinct ids, B, and for each group rows, width and tokens.
+  def parts(self: __torch__.Program, packed: Tensor, sizes: Tensor) -> List[Tensor]:
+    tokens = int(sizes[0])
+    distinct = int(sizes[1])
+    rows = int(sizes[2])
+    parts = annotate(List[Tensor], [])
+    at = 0
+    for size in [tokens, tokens, tokens, distinct, rows, rows]:
+      parts.append(packed.narrow(0, at, size))
+      at = at + size
+    return parts
+
+  # What attention needs to know of the rows of a batch, whose slots and cells are its last parts.
+  def index_maps(self: __torch__.Program, packed: Tensor, sizes: Tensor) -> List[List[Tensor]]:
     maps = annotate(List[List[Tensor]], [])
-    for i in range(len(slots)):
-      maps.append(self.maps(slots[i], cells[i]))
+    tokens = int(sizes[0])
+    rows = int(sizes[2])
+    at = 3 * tokens + int(sizes[1])
+    #if fused_attention
+    if packed.is_cuda:
+      starts = packed.narrow(0, at, rows)
+      ends = torch.cat([starts, torch.new_full(starts, [1], tokens)]).to(3)
+      firsts = torch.arange(rows + 1, dtype=3, device=packed.device)
+      longest = sizes[-2]
+      maps.append([ends, ends, longest])
+      maps.append([firsts, ends, longest])
+      return maps
+    #end
+    at = at + 2 * rows
+    for g in range(sizes.size(0) // 3 - 1):
+      group = int(sizes[3 * g + 3])
+      width = int(sizes[3 * g + 4])
+      count = int(sizes[3 * g + 5])
+      slots = packed.narrow(0, at, group * width).view([group, width])
+      maps.append(self.maps(slots, packed.narrow(0, at + group * width, count)))
+      at = at + group * width + count
     return maps
 
   # Mean loss of the logits [B, N] for the labels [B], and its gradient.
@@ -467,8 +573,7 @@ class Program(Module):
     return [loss, dlogits]
 
   # Loss of one batch; its gradients, times the loss scale where there is one, are in g after.
-  def gradients(self: __torch__.Program, weights: List[Tensor], g: List[Tensor], batch: List[Tensor], slots: List[Tensor], cells: List[Tensor], hyper: Tensor) -> Tensor:
-    maps = self.index_maps(slots, cells)
+  def gradients(self: __torch__.Program, weights: List[Tensor], g: List[Tensor], batch: List[Tensor], maps: List[List[Tensor]], hyper: Tensor) -> Tensor:
     tape = annotate(List[Tensor], [])
     #if mixed
     w = self.lowered(weights)
@@ -488,8 +593,9 @@ class Program(Module):
 
   #if accumulate
   # One of a step's earlier batches: adds its gradients to the sums a and b. Returns the loss.
-  def accumulate(self: __torch__.Program, {arguments}, batch: List[Tensor], slots: List[Tensor], cells: List[Tensor], hyper: Tensor) -> Tensor:
-    loss = self.gradients([w[0], w[1], x[0]], [g[0], g[1], h[0]], batch, slots, cells, hyper)
+  def accumulate(self: __torch__.Program, {arguments}, packed: Tensor, sizes: Tensor, hyper: Tensor) -> Tensor:
+    batch = self.parts(packed, sizes)
+    loss = self.gradients([w[0], w[1], x[0]], [g[0], g[1], h[0]], batch, self.index_maps(packed, sizes), hyper)
     a[0].add_(g[0])
     a[1].index_add_(0, batch[3], torch.index_select(g[1], 0, batch[3]))
     b[0].add_(h[0])
@@ -527,15 +633,15 @@ class Program(Module):
   #end
   #rule
   # One step. w, g: weights and gradients as [decayed] and [V, H] words; m, v, n: what the optimizer
-  # keeps for them; x, h, y, z, o: the same of the vectors. batch: ids, positions, segments [T],
-  # distinct ids, starts and labels [B]. hyper: the numbers of this update, last the loss scale where
-  # there is one. Returns loss and gradient norm, both unscaled. A fused optimizer is handed lists as
+  # keeps for them; x, h, y, z, o: the same of the vectors. packed, sizes: see parts. hyper, in the
+  # CPU's memory: the numbers of this update, last the loss scale where there is one. Returns loss and gradient norm, both unscaled. A fused optimizer is handed lists as
   # they came: TorchScript takes an update of a list built here for one that nobody sees, and leaves
   # it out.
-  def step(self: __torch__.Program, {arguments}, batch: List[Tensor], slots: List[Tensor], cells: List[Tensor], hyper: Tensor) -> Tensor:
+  def step(self: __torch__.Program, {arguments}, packed: Tensor, sizes: Tensor, hyper: Tensor) -> Tensor:
+    batch = self.parts(packed, sizes)
     weights = [w[0], w[1], x[0]]
     gradients = [g[0], g[1], h[0]]
-    loss = self.gradients(weights, gradients, batch, slots, cells, hyper)
+    loss = self.gradients(weights, gradients, batch, self.index_maps(packed, sizes), hyper)
     #if accumulate
     g[0].add_(a[0])
     g[1].add_(a[1])
@@ -579,7 +685,7 @@ class Program(Module):
       #if adam
       rate = float(hyper[0])
       epsilon = float(hyper[1])
-      count = hyper[2].to(6)
+      count = torch.new_full(norm, annotate(List[int], []), float(hyper[2]))
       torch._fused_adam{w}_(w, g, m, v, {largest_matrices}, [count, count], lr=rate, beta1={beta1}, beta2={beta2}, weight_decay={decay}, eps=epsilon, amsgrad={amsgrad}, maximize=False, grad_scale=divisor)
       torch._fused_adam{w}_(x, h, y, z, {largest_vectors}, [count], lr=rate, beta1={beta1}, beta2={beta2}, weight_decay=0., eps=epsilon, amsgrad={amsgrad}, maximize=False, grad_scale=divisor)
       #end
@@ -638,12 +744,13 @@ class Program(Module):
     return torch.stack([loss, norm])
 
   # Logits [B * N] and, last, the mean loss, without dropout.
-  def evaluate(self: __torch__.Program, w: List[Tensor], x: List[Tensor], batch: List[Tensor], slots: List[Tensor], cells: List[Tensor]) -> Tensor:
+  def evaluate(self: __torch__.Program, w: List[Tensor], x: List[Tensor], packed: Tensor, sizes: Tensor) -> Tensor:
+    batch = self.parts(packed, sizes)
     tape = annotate(List[Tensor], [])
     weights = [w[0], w[1], x[0]]
     #if mixed
     weights = self.lowered(weights)
     #end
-    logits = self.logits(weights, batch, self.index_maps(slots, cells), False, tape)
+    logits = self.logits(weights, batch, self.index_maps(packed, sizes), False, tape)
     loss = self.loss_back(logits, batch[5])[0]
     return torch.cat([logits.view([-1]), loss.view([1])])

@@ -34,18 +34,27 @@ class PackedBatchLawsTest {
     int rows = 0;
     int tokens = 0;
     for (PackedBatch.Group group : batch.groups()) {
-      for (int token = 0; token < group.cells().length; token++) {
+      for (int token = 0; token < tokens(group); token++) {
         assertThat(group.slots()[(int) group.cells()[token]]).isEqualTo(token);
       }
-      long empty = Arrays.stream(group.slots()).filter(s -> s == group.cells().length).count();
-      assertThat(group.slots().length).isEqualTo(group.cells().length + empty);
+      long empty = Arrays.stream(group.slots()).filter(s -> s == tokens(group)).count();
+      assertThat(group.slots().length).isEqualTo(tokens(group) + empty);
       rows += group.rows();
-      tokens += group.cells().length;
+      tokens += tokens(group);
     }
     assertThat(rows).isEqualTo(batch.size());
     assertThat(tokens).isEqualTo(batch.tokens());
-    for (long start : batch.starts()) {
-      assertThat(batch.positions()[(int) start]).isZero();
+    long[] positions = Arrays.copyOfRange(batch.packed(), tokens, 2 * tokens);
+    int behind = 3 * tokens + batch.distinctIds().length;
+    for (long start : Arrays.copyOfRange(batch.packed(), behind, behind + rows)) {
+      assertThat(positions[(int) start]).isZero();
     }
+    long cells = batch.groups().stream().mapToLong(g -> g.slots().length + tokens(g)).sum();
+    assertThat(batch.packed()).hasSize(Math.toIntExact(behind + 2L * rows + cells));
+    assertThat(batch.sizes()).hasSize(3 + 3 * batch.groups().size()).startsWith(tokens);
+  }
+
+  private static int tokens(PackedBatch.Group group) {
+    return group.cells().length;
   }
 }

@@ -85,7 +85,7 @@ final class TokenPreviewTest {
             .mapToObj(i -> row(i, "row number " + i, i % 3 == 0 ? "and " + i + " more" : null))
             .toList();
     FeatureBuilder builder = new FeatureBuilder(vocabulary, 12, SegmentRule.SPEC);
-    FeatureSource source = new FeatureSource(rows, tokenizer, builder);
+    FeatureSource source = new FeatureSource(rows, FastTokenizer.of(vocabulary, true), builder);
     int[] asked = {29, 3, 3, 0, 17};
     List<Features> features = source.features(asked);
     assertThat(source.labels(asked)).containsExactly(1, 1, 1, 0, 1);

@@ -32,7 +32,9 @@ final class TokenizerBenchmarkTest {
       double whole = secondsSince(start);
       FeatureSource source =
           new FeatureSource(
-              corpus, tokenizer, new FeatureBuilder(vocabulary, 128, SegmentRule.SPEC));
+              corpus,
+              FastTokenizer.of(vocabulary, true),
+              new FeatureBuilder(vocabulary, 128, SegmentRule.SPEC));
       Batches batches = Batches.training(RowOrder.shuffled(ROWS, 1), 32);
       start = System.nanoTime();
       source.features(batches.at(0));

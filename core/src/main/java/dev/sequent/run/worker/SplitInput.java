@@ -14,9 +14,9 @@ import dev.sequent.data.Subset;
 import dev.sequent.engine.BatchSource;
 import dev.sequent.engine.PackedBatch;
 import dev.sequent.run.RunException;
+import dev.sequent.text.FastTokenizer;
 import dev.sequent.text.FeatureBuilder;
 import dev.sequent.text.FeatureSource;
-import dev.sequent.text.Tokenizer;
 import dev.sequent.text.Vocabulary;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +54,7 @@ record SplitInput(
     FeatureSource features =
         new FeatureSource(
             data.examples(),
-            Tokenizer.of(vocabulary, config.doLower()),
+            FastTokenizer.of(vocabulary, config.doLower()),
             new FeatureBuilder(vocabulary, config.maxSequenceLength(), setup.segmentRule()));
     return new SplitInput(config, data, vocabulary, features, batches(setup, config, data, split));
   }
