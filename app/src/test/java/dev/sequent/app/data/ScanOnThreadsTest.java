@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +29,15 @@ class ScanOnThreadsTest {
   @TempDir private Path folder;
 
   /** In the place of the FX thread. */
-  private final ExecutorService screen = Executors.newSingleThreadExecutor();
+  private final ExecutorService screen =
+      new ThreadPoolExecutor(
+          1,
+          1,
+          0,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          // As with the FX thread, what comes after the end is dropped.
+          new ThreadPoolExecutor.DiscardPolicy());
 
   private DataFixture desk;
   private StatisticsViewModel statistics;
