@@ -19,6 +19,8 @@ public final class RunRow {
   private final RunItem item;
   private final ReadOnlyObjectWrapper<RunDigest> digest =
       new ReadOnlyObjectWrapper<>(this, "digest", RunDigest.NONE);
+  private final ReadOnlyObjectWrapper<RunMarks> marks =
+      new ReadOnlyObjectWrapper<>(this, "marks", RunMarks.NONE);
 
   RunRow(RunItem item) {
     this.item = item;
@@ -51,6 +53,19 @@ public final class RunRow {
 
   void update(RunDigest newDigest) {
     digest.set(newDigest);
+  }
+
+  /** What its owner thinks of it. */
+  public RunMarks marks() {
+    return marks.get();
+  }
+
+  public ReadOnlyObjectProperty<RunMarks> marksProperty() {
+    return marks.getReadOnlyProperty();
+  }
+
+  void mark(RunMarks now) {
+    marks.set(now);
   }
 
   public RunStatus status() {

@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -243,6 +246,80 @@ class RunsScreenTest {
   }
 
   @Test
+  void narrowsTheTableByAQueryAndSaysWhatIsWrongWithIt() throws Exception {
+    RunsDesk desk = desk(project());
+    desk.await(() -> table(desk).getItems().get(1).digest().bestAccuracy().isPresent());
+    TextField query = desk.find("runs-query", TextField.class);
+    desk.robot().push(KeyCode.CONTROL, KeyCode.F);
+    desk.robot().write("learning_rate = 1e-4 state:completed");
+    assertThat(names(table(desk).getItems())).containsExactly("calm-osprey-3");
+    desk.robot().interact(() -> query.setText("accuracy >"));
+    assertThat(desk.find("runs-query-fault", Label.class).getText())
+        .isEqualTo("a value is missing after `accuracy >`");
+    assertThat(names(table(desk).getItems())).containsExactly("calm-osprey-3");
+    desk.robot().interact(() -> query.setText(""));
+    assertThat(table(desk).getItems()).hasSize(5);
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void keepsColumnsAndGroupsInTheProject() throws Exception {
+    TestProject project = project();
+    RunsDesk desk = desk(project);
+    desk.await(() -> table(desk).getItems().get(1).digest().bestAccuracy().isPresent());
+    desk.robot().clickOn("#runs-columns");
+    TextField search = desk.find("column-search", TextField.class);
+    desk.robot().interact(() -> search.setText("learning_rate"));
+    ListView<RunField> fields = desk.find("column-list", ListView.class);
+    assertThat(fields.getItems())
+        .containsExactly(new RunField.Parameter("optimizer.learning_rate"));
+    desk.robot().clickOn("#column-list .check-box");
+    desk.robot().push(KeyCode.ESCAPE);
+    desk.robot()
+        .interact(
+            () ->
+                desk.find("runs-group-by", ComboBox.class)
+                    .setValue(Optional.of(new RunField.Parameter("optimizer.learning_rate"))));
+    desk.robot().interact(() -> desk.find("runs-differing", ToggleButton.class).fire());
+    TableView<RunGroup> groups = desk.find("run-groups", TableView.class);
+    assertThat(groups.getItems()).hasSize(4);
+    desk.picture("runs-grouped");
+    desk.robot().interact(() -> groups.getSelectionModel().select(2));
+    assertThat(names(table(desk).getSelectionModel().getSelectedItems()))
+        .containsExactlyInAnyOrder("calm-osprey-3", "keen-robin-7");
+    Path file = project.folder().resolve("sequent.yaml");
+    desk.await(() -> Files.readString(file).contains("learning_rate | optimizer.learning_rate"));
+    close();
+    open = null;
+    RunsDesk again = desk(project);
+    again.await(() -> again.robot().lookup("#run-groups").tryQuery().isPresent());
+    assertThat(table(again).getColumns().getLast().getUserData())
+        .isEqualTo(new RunField.Parameter("optimizer.learning_rate"));
+  }
+
+  @Test
+  void deletesARunAndBringsItBack() throws Exception {
+    TestProject project = project();
+    RunsDesk desk = desk(project);
+    select(desk, 2);
+    desk.robot().clickOn("#star-run");
+    assertThat(table(desk).getItems().get(2).marks().starred()).isTrue();
+    desk.robot().clickOn("#run-tags").write("baseline ").type(KeyCode.ENTER);
+    assertThat(table(desk).getItems().get(2).marks().tags()).containsExactly("baseline");
+    desk.robot().clickOn("Notes");
+    desk.robot().clickOn("#run-notes").write("No data.");
+    desk.robot().clickOn("#delete-run");
+    desk.await(() -> table(desk).getItems().size() == 4);
+    assertThat(desk.find("runs-deleted", Label.class).getText())
+        .startsWith("keen-robin-7 moved to ");
+    desk.picture("runs-deleted");
+    desk.robot().clickOn("#runs-undo");
+    desk.await(() -> table(desk).getItems().size() == 5);
+    assertThat(project.run("keen-robin-7").resolve("notes.md")).hasContent("No data.");
+    desk.await(() -> table(desk).getItems().get(2).marks().starred());
+  }
+
+  @Test
   void saysHowToStartWhereNothingHasRun() throws Exception {
     RunsDesk desk = desk(TestProject.in(temporary));
     assertThat(desk.find("runs-empty", Node.class).isVisible()).isTrue();
@@ -268,6 +345,7 @@ class RunsScreenTest {
         .isEqualTo("0.80 GB predicted; 1.30 GB if all rows are full; 8.00 GB available");
     assertThat(desk.find("compile-epoch", Label.class).getText())
         .isEqualTo("19 m 2 s predicted, 2,104 steps");
+    desk.picture("runs-compiled");
     select(desk, (row + 1) % table(desk).getItems().size());
     desk.await(() -> desk.robot().lookup("#compile-largest-batch").tryQuery().isEmpty());
   }
