@@ -15,9 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javafx.beans.Observable;
 import javafx.beans.value.ChangeListener;
-import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
@@ -26,10 +24,7 @@ import javafx.collections.ObservableList;
  * whenever a run's state changes. Used on the FX thread.
  */
 public final class RunTable {
-  private final ObservableList<RunRow> rows =
-      FXCollections.observableArrayList(
-          row ->
-              new Observable[] {row.summaryProperty(), row.digestProperty(), row.marksProperty()});
+  private final RunRows rows = new RunRows();
   private final Map<RunFolder, RunRow> byFolder = new HashMap<>();
   private final Map<RunFolder, RunHistory> histories = new HashMap<>();
   private final Set<RunFolder> reading = new HashSet<>();
@@ -74,7 +69,7 @@ public final class RunTable {
       if (row == null) {
         row = new RunRow(item);
         byFolder.put(item.folder(), row);
-        item.summaryProperty().addListener(summaryChanged);
+        follow(row);
         added.add(item.summary());
       }
       now.add(row);
@@ -85,6 +80,13 @@ public final class RunTable {
     known.retainAll(seen);
     show(now);
     added.forEach(this::read);
+  }
+
+  private void follow(RunRow row) {
+    row.digestProperty().addListener((o, was, is) -> rows.changed(row));
+    row.marksProperty().addListener((o, was, is) -> rows.changed(row));
+    row.summaryProperty().addListener((o, was, is) -> rows.changed(row));
+    row.summaryProperty().addListener(summaryChanged);
   }
 
   /** One run more or less is one change of the list, so that what is selected stays selected. */
@@ -136,6 +138,10 @@ public final class RunTable {
 
   private void showArrived() {
     telling.set(false);
+    rows.together(this::takeArrived);
+  }
+
+  private void takeArrived() {
     for (Found found = arrived.poll(); found != null; found = arrived.poll()) {
       reading.remove(found.row.folder());
       found.row.update(found.digest);
