@@ -13,6 +13,10 @@ public record RunValue(String text, OptionalDouble number) implements Comparable
   /** A value as somebody wrote it; numbers in any notation, percentages too. */
   public static RunValue of(String written) {
     String text = written.strip();
+    // Most values of a config are words, and trying to read those as numbers takes a while.
+    if (text.isEmpty() || "+-.0123456789".indexOf(text.charAt(0)) < 0) {
+      return new RunValue(text, OptionalDouble.empty());
+    }
     boolean share = text.endsWith("%");
     String digits = (share ? text.substring(0, text.length() - 1) : text).replace("_", "");
     try {

@@ -34,6 +34,7 @@ final class RunsView extends StackPane {
   private final ObjectProperty<RunLayout> layout;
   private final TableView<RunRow> table = new TableView<>();
   private final RunColumns columns;
+  private final TableColumn<RunRow, Boolean> star;
   private final RunsBar bar;
   private boolean restoring;
   private boolean filling;
@@ -42,6 +43,7 @@ final class RunsView extends StackPane {
     this.model = model;
     this.layout = layout;
     this.columns = new RunColumns(model);
+    this.star = columns.star();
     this.bar = new RunsBar(model.arrangement(), layout);
     setId("runs");
     getStyleClass().add("runs");
@@ -172,17 +174,19 @@ final class RunsView extends StackPane {
           .filter(field -> !wanted.contains(field))
           .forEach(wanted::add);
     }
-    List<RunField> now = fields();
-    if (now.equals(wanted)) {
+    if (fields().equals(wanted)) {
       return;
     }
     filling = true;
     List<TableColumn<RunRow, ?>> next = new ArrayList<>();
-    next.add(table.getColumns().isEmpty() ? columns.star() : table.getColumns().getFirst());
+    next.add(star);
     for (RunField field : wanted) {
-      int at = now.indexOf(field);
       // A column that stays keeps its width and its sorting.
-      next.add(at < 0 ? columns.of(field) : table.getColumns().get(at + 1));
+      next.add(
+          table.getColumns().stream()
+              .filter(column -> field.equals(column.getUserData()))
+              .findFirst()
+              .orElseGet(() -> columns.of(field)));
     }
     table.getColumns().setAll(next);
     filling = false;
