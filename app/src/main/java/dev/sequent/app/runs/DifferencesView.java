@@ -33,7 +33,7 @@ final class DifferencesView extends TableView<ComparedKey> {
         cell ->
             new ReadOnlyStringWrapper(
                 recipe.value(cell.getValue().key()).map(ConfigValue::text).orElse("–")));
-    column.setPrefWidth(140);
+    column.setPrefWidth(112);
     column.setSortable(false);
     return column;
   }
@@ -45,7 +45,7 @@ final class DifferencesView extends TableView<ComparedKey> {
     }
     TableColumn<ComparedKey, String> key = new TableColumn<>("Key");
     key.setCellValueFactory(cell -> new ReadOnlyStringWrapper(cell.getValue().key()));
-    key.setPrefWidth(190);
+    key.setPrefWidth(160);
     key.setSortable(false);
     getColumns().add(key);
     model.recipeProperty().get().ifPresent(recipe -> getColumns().add(column(recipe)));
@@ -63,7 +63,7 @@ final class DifferencesView extends TableView<ComparedKey> {
       if (row.hasCurves()) {
         column.setGraphic(new LineSwatch(model.shown().style(row.folder())));
       }
-      column.setPrefWidth(140);
+      column.setPrefWidth(112);
       column.setSortable(false);
       getColumns().add(column);
     }

@@ -51,7 +51,7 @@ final class RunColumns {
       case STATE -> status();
       case NAME -> name();
       case TARGET -> text("target", "Target", 60, RunRow::target);
-      case CONFIG -> text("config", "Config", 124, RunRow::config);
+      case CONFIG -> text("config", "Config", 118, RunRow::config);
       case MODE -> text("mode", "Mode", 92, row -> row.mode().orElse("–"));
       case ACCURACY -> accuracy();
       case LOSS -> loss();
@@ -139,14 +139,14 @@ final class RunColumns {
   }
 
   private TableColumn<RunRow, String> name() {
-    TableColumn<RunRow, String> column = column("name", "Name", 156, RunRow::name);
+    TableColumn<RunRow, String> column = column("name", "Name", 146, RunRow::name);
     column.setCellFactory(c -> new NameCell(model.shown()));
     return column;
   }
 
   private TableColumn<RunRow, Double> accuracy() {
     TableColumn<RunRow, Double> column = new TableColumn<>("Best accuracy");
-    style(column, "accuracy", 104);
+    style(column, "accuracy", 112);
     column.setCellValueFactory(
         cell -> cell.getValue().digestProperty().map(d -> orNothing(d.bestAccuracy())));
     column.setCellFactory(c -> new FigureCell<>(v -> v < 0 ? "–" : Figures.share(v)));
@@ -155,7 +155,7 @@ final class RunColumns {
 
   private TableColumn<RunRow, RunDigest> loss() {
     TableColumn<RunRow, RunDigest> column = new TableColumn<>("Loss");
-    style(column, "loss", 144);
+    style(column, "loss", 156);
     column.setCellValueFactory(cell -> cell.getValue().digestProperty());
     column.setComparator(
         (a, b) -> Double.compare(orNothing(a.lastLoss()), orNothing(b.lastLoss())));
@@ -190,7 +190,7 @@ final class RunColumns {
   }
 
   private TableColumn<RunRow, Long> started() {
-    TableColumn<RunRow, Long> column = column("started", "Started", 96, RunRow::submitted);
+    TableColumn<RunRow, Long> column = column("started", "Started", 108, RunRow::submitted);
     column.setCellFactory(
         c -> new FigureCell<>(at -> StartedText.of(at, model.now(), ZoneId.systemDefault())));
     return column;
@@ -201,7 +201,7 @@ final class RunColumns {
         column(
             "duration",
             "Duration",
-            88,
+            84,
             row -> row.duration(model.now()).map(Duration::toMillis).orElse(-1L));
     column.setCellFactory(
         c -> new FigureCell<>(ms -> ms < 0 ? "–" : Figures.duration(Duration.ofMillis(ms))));

@@ -20,12 +20,12 @@ final class RunGroupsView extends TableView<RunGroup> {
     getStyleClass().add("dense");
     setFixedCellSize(28);
     setMinHeight(0);
-    TableColumn<RunGroup, String> value = text("Group", 260, RunGroupsView::name);
+    TableColumn<RunGroup, String> value = text("Group", 246, RunGroupsView::name);
     TableColumn<RunGroup, Number> runs = new TableColumn<>("Runs");
     runs.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().rows().size()));
     getColumns().add(value);
     getColumns().add(runs);
-    getColumns().add(text("Best accuracy, mean", 150, g -> mean(g.accuracy(), true)));
+    getColumns().add(text("Best accuracy, mean", 164, g -> mean(g.accuracy(), true)));
     getColumns().add(text("range", 150, g -> range(g.accuracy(), true)));
     getColumns().add(text("Loss, mean", 120, g -> mean(g.loss(), false)));
     getColumns().add(text("range", 150, g -> range(g.loss(), false)));

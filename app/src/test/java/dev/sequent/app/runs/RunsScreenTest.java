@@ -111,6 +111,15 @@ class RunsScreenTest {
     return project;
   }
 
+  /** One more run of a config, with another seed. */
+  private static void seed(TestProject project, String name, int seed) {
+    RunFolderFixture.in(project.run(name), "minilm_sst2.yaml")
+        .learning(seed, 2000, 2000, 1e-4, 0.15 + seed / 100.0, 100)
+        .submitted(System.currentTimeMillis() - 10_000_000L - seed, 790)
+        .file("params.yaml", CONFIG.formatted("1.0e-4") + "  seed: " + seed + "\n")
+        .write();
+  }
+
   @SuppressWarnings("unchecked")
   private static TableView<RunRow> table(RunsDesk desk) {
     return desk.find("runs-table", TableView.class);
@@ -265,6 +274,8 @@ class RunsScreenTest {
   @SuppressWarnings("unchecked")
   void keepsColumnsAndGroupsInTheProject() throws Exception {
     TestProject project = project();
+    seed(project, "swift-swan-8", 5);
+    seed(project, "swift-swan-9", 6);
     RunsDesk desk = desk(project);
     desk.await(() -> table(desk).getItems().get(1).digest().bestAccuracy().isPresent());
     desk.robot().clickOn("#runs-columns");
@@ -283,10 +294,12 @@ class RunsScreenTest {
     desk.robot().interact(() -> desk.find("runs-differing", ToggleButton.class).fire());
     TableView<RunGroup> groups = desk.find("run-groups", TableView.class);
     assertThat(groups.getItems()).hasSize(4);
-    desk.picture("runs-grouped");
+    desk.await(() -> groups.getItems().get(2).accuracy().map(s -> s.count() == 3).orElse(false));
     desk.robot().interact(() -> groups.getSelectionModel().select(2));
     assertThat(names(table(desk).getSelectionModel().getSelectedItems()))
-        .containsExactlyInAnyOrder("calm-osprey-3", "keen-robin-7");
+        .containsExactlyInAnyOrder("calm-osprey-3", "keen-robin-7", "swift-swan-8", "swift-swan-9");
+    desk.await(() -> !desk.find("run-differences", TableView.class).getItems().isEmpty());
+    desk.picture("runs-grouped");
     Path file = project.folder().resolve("sequent.yaml");
     desk.await(() -> Files.readString(file).contains("learning_rate | optimizer.learning_rate"));
     close();
