@@ -25,22 +25,17 @@ public final class TrainerKeys {
    *
    * @param key its name
    * @param meaning one line; empty for a mere section
-   * @param field what is known of its value; empty where it holds further keys
-   * @param list whether its value is a list, which begins on the next line
+   * @param field what is known of its value; empty where it holds further keys or nothing is
+   * @param opens whether keys or the items of a list stand below it
    */
-  public record Entry(String key, String meaning, Optional<ConfigField> field, boolean list) {
-    /** Whether keys stand below it. */
-    public boolean opens() {
-      return field.isEmpty();
-    }
-  }
+  public record Entry(String key, String meaning, Optional<ConfigField> field, boolean opens) {}
 
   private TrainerKeys() {}
 
   /** The keys that may stand below a place; none for a place that is no section. */
   public static List<Entry> below(String place) {
     if (place.isEmpty()) {
-      return List.of(new Entry(ROOT, "everything, in a config of 2.x", Optional.empty(), false));
+      return List.of(section(ROOT, "everything, in a config of 2.x"));
     }
     if (place.startsWith(SCHEDULERS)) {
       return schedulers(place);
@@ -55,9 +50,16 @@ public final class TrainerKeys {
     if (alike.equals(ROOT)) {
       found.put("init", section("init", "the model and how it is trained"));
       found.put("fit", section("fit", "the data"));
+      found.put("validate", section("validate", "the data of evaluations on their own"));
+    }
+    if (alike.equals("trainer.validate")) {
+      found.put("val_dataloader", section("val_dataloader", ""));
     }
     if (alike.equals("trainer.init.model")) {
       found.put("name", new Entry("name", "bert/classifier", Optional.empty(), false));
+    }
+    if (alike.endsWith("_dataloader")) {
+      found.put("is_training", new Entry("is_training", "not read here", Optional.empty(), false));
     }
     for (ConfigField field : ConfigFields.all()) {
       if (!field.trainer().isEmpty() && field.role() != KeyRole.DEAD) {
@@ -68,7 +70,7 @@ public final class TrainerKeys {
   }
 
   private static Entry section(String key, String meaning) {
-    return new Entry(key, meaning, Optional.empty(), false);
+    return new Entry(key, meaning, Optional.empty(), true);
   }
 
   /** The step from a place towards a field's. */
@@ -96,8 +98,8 @@ public final class TrainerKeys {
     boolean numbers = rest.substring(dot + 1).chars().allMatch(Character::isDigit);
     return Optional.of(
         numbers
-            ? new Entry(key, "a list: " + field.key() + ", …", Optional.of(field), true)
-            : new Entry(key, "", Optional.empty(), key.equals("callbacks")));
+            ? new Entry(key, "a list: " + field.key() + ", …", Optional.of(field), false)
+            : section(key, ""));
   }
 
   private static boolean reads(ConfigField field, String optimizer) {
@@ -114,11 +116,12 @@ public final class TrainerKeys {
     }
     if (place.equals(SEQUENCE)) {
       return List.of(
-          new Entry("schedulers", "the phases", Optional.empty(), true),
-          new Entry("milestones", "steps at which the next begins", Optional.empty(), true));
+          section("schedulers", "the phases"),
+          new Entry(
+              "milestones", "a list of steps: where the next begins", Optional.empty(), false));
     }
     if (place.equals(CHAIN)) {
-      return List.of(new Entry("schedulers", "the factors", Optional.empty(), true));
+      return List.of(section("schedulers", "the factors"));
     }
     if (place.equals(SEQUENCE + ".schedulers") || place.equals(CHAIN + ".schedulers")) {
       return shapes();
@@ -130,10 +133,7 @@ public final class TrainerKeys {
         .map(
             field ->
                 new Entry(
-                    TrainerSchedule.trainerName(field),
-                    field.meaning(),
-                    Optional.of(field),
-                    field.type() == FieldType.LIST))
+                    TrainerSchedule.trainerName(field), field.meaning(), Optional.of(field), false))
         .filter(entry -> !entry.key().equals("scheduler") && !entry.key().equals("main_scheduler"))
         .toList();
   }

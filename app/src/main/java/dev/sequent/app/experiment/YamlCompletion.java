@@ -107,7 +107,7 @@ record YamlCompletion(int start, List<Item> items) {
     if (isTrainer(section)) {
       for (TrainerKeys.Entry entry : TrainerKeys.below(section)) {
         if (entry.key().startsWith(prefix) && !taken.contains(entry.key())) {
-          String gap = entry.opens() || entry.list() ? ":" : ": ";
+          String gap = entry.opens() ? ":" : ": ";
           items.add(new Item(entry.key() + gap, entry.meaning()));
         }
       }

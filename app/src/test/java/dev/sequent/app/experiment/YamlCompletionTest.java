@@ -70,7 +70,7 @@ class YamlCompletionTest {
         .doesNotContain("AdamW:");
     assertThat(below(TRAINER, "        betas", "        "))
         .contains("weight_decay: ", "correct_bias: ", "eps: ")
-        .doesNotContain("betas:", "momentum: ");
+        .doesNotContain("betas: ", "momentum: ");
     String sgd = TRAINER.replace("AdamW", "SGD").replace("betas: [0.9, 0.999]", "momentum: 0.9");
     assertThat(below(sgd, "        momentum", "        ")).contains("nesterov: ");
   }
@@ -82,7 +82,7 @@ class YamlCompletionTest {
     assertThat(below(TRAINER, "            total_iters", "            "))
         .contains("end_learning_rate: ")
         .doesNotContain("total_iters: ", "scheduler: ", "steps: ");
-    assertThat(below(TRAINER, "            total_iters", "        ")).contains("milestones:");
+    assertThat(below(TRAINER, "            total_iters", "        ")).contains("milestones: ");
     assertThat(below(TRAINER, "        n: 3", "    - Ch")).containsExactly("CheckLoss: ");
   }
 
