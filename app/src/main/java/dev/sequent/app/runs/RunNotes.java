@@ -1,9 +1,5 @@
 package dev.sequent.app.runs;
 
-import dev.sequent.config.ConfigDocument;
-import dev.sequent.config.ConfigException;
-import dev.sequent.config.ConfigValue;
-import dev.sequent.config.Sections;
 import dev.sequent.run.AtomicFile;
 import dev.sequent.run.RunFolder;
 import java.io.IOException;
@@ -11,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** What its owner wrote about a run, in Markdown, in {@code notes.md} in the run's folder. */
 final class RunNotes {
@@ -48,20 +42,5 @@ final class RunNotes {
     } else {
       AtomicFile.write(file(run), text.getBytes(StandardCharsets.UTF_8), false);
     }
-  }
-
-  /** The config of a run by dotted key, 1.x layout; none where it cannot be parsed. */
-  static Map<String, String> parameters(RunFolder run) {
-    Map<String, String> values = new LinkedHashMap<>();
-    try {
-      ConfigDocument document = Sections.orEmpty(ConfigDocument.load(run.params())).document();
-      for (String key : document.keys()) {
-        document.value(key).map(ConfigValue::text).ifPresent(text -> values.put(key, text));
-      }
-    } catch (ConfigException noConfig) {
-      // The run's own page says what is wrong with it; here it has no values.
-      return Map.of();
-    }
-    return values;
   }
 }

@@ -177,7 +177,7 @@ public final class RunTable {
       if (before.isPresent()) {
         digest = digest.beside(before.get().parameters(), before.get().notes());
       } else {
-        digest = digest.beside(RunNotes.parameters(folder), notes(folder));
+        digest = digest.beside(RunParameters.read(folder), notes(folder));
         marks = Optional.of(marks(folder));
       }
     }
