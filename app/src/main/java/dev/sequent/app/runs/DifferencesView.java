@@ -20,8 +20,8 @@ final class DifferencesView extends TableView<ComparedKey> {
     setId("run-differences");
     getStyleClass().addAll("run-differences", "dense");
     setPlaceholder(new Label("The configs of these runs say the same."));
-    model.selectedProperty().subscribe(this::columns);
-    model.recipeProperty().subscribe(recipe -> columns(model.selectedProperty().get()));
+    model.selectedProperty().subscribe(rows -> columns(model.compared()));
+    model.recipeProperty().subscribe(recipe -> columns(model.compared()));
     model.differencesProperty().subscribe(differences -> getItems().setAll(differences));
   }
 

@@ -157,7 +157,9 @@ final class RunDetailsPane extends VBox {
     if (single) {
       showRun(rows.getFirst());
     } else {
-      name.setText(rows.size() + " runs");
+      int compared = model.compared().size();
+      name.setText(
+          rows.size() + " runs" + (compared < rows.size() ? ", " + compared + " compared" : ""));
       say(problemBar, problem, "");
       say(noteBar, note, "");
     }

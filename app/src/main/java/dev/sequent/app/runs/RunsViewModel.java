@@ -124,6 +124,12 @@ public final class RunsViewModel {
     read();
   }
 
+  /** Those of the selected runs that are compared: the first fifty. */
+  List<RunRow> compared() {
+    List<RunRow> rows = selected.get();
+    return rows.subList(0, Math.min(MOST_OVERLAID, rows.size()));
+  }
+
   /** Shows the selected runs in the charts, and no others. */
   public void overlay() {
     List<RunFolder> folders =
@@ -157,7 +163,7 @@ public final class RunsViewModel {
       return;
     }
     readIn = rows.size() == 1 ? Optional.of(rows.getFirst().status()) : Optional.empty();
-    List<RunFolder> folders = rows.stream().map(RunRow::folder).toList();
+    List<RunFolder> folders = compared().stream().map(RunRow::folder).toList();
     reader.execute(
         () -> {
           List<RunDetails> read = folders.stream().map(RunDetails::read).toList();

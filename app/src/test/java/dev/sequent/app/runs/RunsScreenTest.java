@@ -220,6 +220,24 @@ class RunsScreenTest {
   }
 
   @Test
+  void comparesFiftyRunsAtMost() throws Exception {
+    TestProject project = TestProject.in(temporary);
+    for (int i = 0; i < 60; i++) {
+      RunFolderFixture.in(project.run("small-wren-" + i), "minilm_sst2.yaml")
+          .file("params.yaml", CONFIG.formatted("1.0e-4") + "  seed: " + i + "\n")
+          .write();
+    }
+    RunsDesk desk = desk(project);
+    desk.robot().interact(() -> table(desk).getSelectionModel().selectAll());
+    TableView<?> differences = desk.find("run-differences", TableView.class);
+    desk.await(() -> !differences.getItems().isEmpty());
+    assertThat(desk.find("run-details-name", Label.class).getText())
+        .isEqualTo("60 runs, 50 compared");
+    // The key, the recipe, and a column a run.
+    assertThat(differences.getColumns()).hasSize(52);
+  }
+
+  @Test
   void keepsTheSelectionWhenAnotherRunAppears() throws Exception {
     TestProject project = project();
     RunsDesk desk = desk(project);
