@@ -5,6 +5,8 @@ import dev.sequent.app.monitor.MonitorScreen;
 import dev.sequent.app.monitor.MonitorViewModel;
 import dev.sequent.app.monitor.StatusProgress;
 import dev.sequent.app.monitor.StatusViewModel;
+import dev.sequent.app.runs.RunKeeping;
+import dev.sequent.app.runs.RunLayoutKeeper;
 import dev.sequent.app.runs.RunRow;
 import dev.sequent.app.runs.RunTable;
 import dev.sequent.app.runs.RunsCommands;
@@ -46,10 +48,16 @@ public final class RunScreens implements MonitorCommands, RunsCommands {
     focus();
     RunsViewModel runs =
         new RunsViewModel(
-            table, shown, executors.runs(), executors.ui(), System::currentTimeMillis);
+            table,
+            shown,
+            new RunKeeping(
+                executors.config(), executors.ui(), workbench::say, workbench.runs()::look),
+            executors.runs(),
+            executors.ui(),
+            System::currentTimeMillis);
     screens =
         List.of(
-            new RunsScreen(runs, this),
+            new RunsScreen(runs, new RunLayoutKeeper(workbench), this),
             new MonitorScreen(monitor, this, executors.runs(), executors.ui(), executors.clock()));
     progress =
         new StatusProgress(

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
@@ -63,6 +65,35 @@ final class DeskRobot extends FxRobot implements AutoCloseable {
 
   void press(String id) {
     interact(() -> find(id, Button.class).fire());
+  }
+
+  /** The boxes of a row, as somebody hears them who does not see them. */
+  String tokens(String id) {
+    return WaitForAsyncUtils.waitForAsyncFx(
+        10_000, () -> String.valueOf(find(id, Node.class).getAccessibleText()));
+  }
+
+  /** What the n-th box says, counted from 0, to somebody who goes there by the keyboard. */
+  String token(String id, int box) {
+    return token(this, id, box);
+  }
+
+  /** The same for a robot with another window. */
+  static String token(FxRobot robot, String id, int box) {
+    Node flow = robot.lookup(node -> id.equals(node.getId())).query();
+    robot.interact(
+        () -> {
+          flow.requestFocus();
+          key(flow, KeyCode.HOME);
+          for (int i = 0; i < box; i++) {
+            key(flow, KeyCode.RIGHT);
+          }
+        });
+    return String.valueOf(flow.getAccessibleText());
+  }
+
+  private static void key(Node node, KeyCode code) {
+    node.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
   }
 
   /** The text that is open, as an editor shows it. */

@@ -10,7 +10,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,7 +62,7 @@ class DownloadDialogTest {
     assertThat(home.resolve("project/data/MNLI/dev_matched.tsv")).exists();
     String before = robot.text();
     robot.press("download-use");
-    DeskRobot.await(() -> robot.find("row-list", ListView.class).getItems().size() == 3);
+    DeskRobot.await(() -> robot.find("row-summary", Label.class).getText().equals("3 rows"));
     assertThat(robot.text()).isEqualTo(before.replace("../data/missing", "../data/MNLI"));
     assertThat(config).content().contains("../data/missing");
 

@@ -3,10 +3,17 @@ package dev.sequent.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sequent.app.workbench.Navigation.DrawerPage;
+import dev.sequent.config.ConfigDocument;
+import dev.sequent.config.Conversion;
+import dev.sequent.config.Dialect;
 import dev.sequent.project.SampleProject;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -88,6 +95,29 @@ class EditorScenarioTest {
       robot.clickOn("#undo-button");
     }
     DeskRobot.await(() -> editor().getText().equals(before));
+  }
+
+  @Test
+  void aRefusedChoiceShowsAgainWhatTheTextSays() throws Exception {
+    String text = Conversion.of(ConfigDocument.load(config), Dialect.TRAINER).text();
+    Path trainer = Files.writeString(config.resolveSibling("trainer.yaml"), text);
+    robot.openConfig(trainer);
+    DeskRobot.await(() -> robot.there("phase-1-scheduler"));
+    ComboBox<String> shape = combo("phase-1-scheduler");
+    String was = shape.getValue();
+    robot.interact(() -> shape.setValue("Constant"));
+    DeskRobot.await(
+        () -> robot.find("schedule-fault", Label.class).getText().contains("arranged in its text"));
+    assertThat(shape.getValue()).isEqualTo(was);
+    ComboBox<String> combination = combo("schedule-combination");
+    robot.interact(() -> combination.setValue("multiplied"));
+    DeskRobot.await(() -> combination.getValue().equals("in sequence"));
+    assertThat(robot.text()).isEqualTo(text);
+  }
+
+  @SuppressWarnings("unchecked")
+  private ComboBox<String> combo(String id) {
+    return robot.find(id, ComboBox.class);
   }
 
   @Test
@@ -214,6 +244,44 @@ class EditorScenarioTest {
     assertThat(robot.find("find-count", Label.class).getText()).isEqualTo("2 of 2");
     robot.type(KeyCode.ESCAPE);
     assertThat(robot.find("find-bar", Node.class).isVisible()).isFalse();
+  }
+
+  /** As a window that was killed leaves them. */
+  private void leaveEditsBehind() throws Exception {
+    Path edits = home.resolve("user/state/edits");
+    Path aside = Files.createDirectories(home.resolve("aside"));
+    robot.interact(() -> desk.workbench.config().set("runconfig.seed", "7", why -> {}));
+    DeskRobot.await(() -> drafts(edits).size() == 1);
+    for (Path draft : drafts(edits)) {
+      Files.copy(draft, aside.resolve(draft.getFileName()));
+    }
+    close();
+    for (Path draft : drafts(aside)) {
+      Files.copy(draft, edits.resolve(draft.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static List<Path> drafts(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(f -> f.toString().endsWith(".draft.json")).toList();
+    }
+  }
+
+  @Test
+  void offersTheEditsOfAWindowThatWasKilled() throws Exception {
+    leaveEditsBehind();
+    robot = DeskRobot.open(home.resolve("user"), 1280, 800);
+    desk = robot.desk;
+    robot.openConfig(config);
+    DeskRobot.await(() -> robot.find("draft-bar", Node.class).isVisible());
+    assertThat(editor().getText()).isEqualTo(before);
+    robot.picture("editor-draft", editor());
+    robot.press("draft-restore");
+    DeskRobot.await(() -> editor().getText().contains("seed: 7"));
+    assertThat(robot.find("draft-bar", Node.class).isVisible()).isFalse();
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -77,6 +78,7 @@ class FirstLightScenarioTest {
     lookAtThePairsSegments();
     press("validate-button", WorkflowAction.VALIDATE);
     press("compile-button", WorkflowAction.COMPILE);
+    seeHowLongAnEpochWillTake();
     train();
     evaluate();
     cancelASecondRun();
@@ -99,10 +101,17 @@ class FirstLightScenarioTest {
 
   private void lookAtThePairsSegments() throws TimeoutException {
     robot.clickOn("#nav-data");
-    await(60, () -> robot.lookup("#token-21").tryQuery().isPresent());
-    assertThat(find("token-12", Node.class).getStyleClass()).contains("segment-a");
-    assertThat(find("token-14", Node.class).getStyleClass()).contains("segment-b");
-    assertThat(find("token-counts", Label.class).getText()).contains("A 12 · B 7");
+    await(60, () -> find("token-counts", Label.class).getText().contains("A 12 · B 7"));
+    assertThat(DeskRobot.token(robot, "token-flow", 12)).contains("position 12   segment 0");
+    assertThat(DeskRobot.token(robot, "token-flow", 14)).contains("position 14   segment 1");
+  }
+
+  /** By the report that the compilation has just written. */
+  private void seeHowLongAnEpochWillTake() throws TimeoutException {
+    robot.clickOn("#nav-data");
+    TabPane tabs = robot.lookup("#data-screen .tab-pane").queryAs(TabPane.class);
+    robot.interact(() -> tabs.getSelectionModel().select(2));
+    await(60, () -> find("figure-epoch-time", Label.class).getText().matches("\\d.*"));
   }
 
   private void press(String button, WorkflowAction action) throws Exception {

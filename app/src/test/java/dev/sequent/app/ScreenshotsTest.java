@@ -85,7 +85,7 @@ class ScreenshotsTest {
           page.ifPresent(desk.workbench.navigation()::openDrawer);
         });
     if (screen.equals("data")) {
-      await(() -> desk.window.scene().lookup("#token-0") != null);
+      await(() -> desk.window.scene().lookup("#token-flow") != null);
     }
     for (Theme.Mode mode : List.of(Theme.Mode.LIGHT, Theme.Mode.DARK)) {
       fx(() -> desk.theme.modeProperty().set(mode));

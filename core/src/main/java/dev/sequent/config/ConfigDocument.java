@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,8 @@ public final class ConfigDocument {
   private final String hashOnDisk;
   // Made when first asked for; two threads that do so at once make the same.
   private volatile @Nullable List<String> keys;
+  // Reader, rules and form ask for the same keys again and again.
+  private final Map<String, Optional<ConfigValue>> values = new ConcurrentHashMap<>();
 
   private ConfigDocument(
       Path file, boolean byteOrderMark, String text, @Nullable MapNode root, String hashOnDisk) {
@@ -154,7 +157,8 @@ public final class ConfigDocument {
 
   /** The value of a dotted key, aliases and {@code <<} followed. */
   public Optional<ConfigValue> value(String dottedKey) {
-    return view.find(KeyPath.parse(dottedKey)).map(found -> value(found.node()));
+    return values.computeIfAbsent(
+        dottedKey, key -> view.find(KeyPath.parse(key)).map(found -> value(found.node())));
   }
 
   private ConfigValue value(YamlNode node) {

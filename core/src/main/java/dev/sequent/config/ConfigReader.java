@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +19,11 @@ import java.util.stream.Stream;
  */
 public final class ConfigReader {
   private static final List<String> OTHER_SECTIONS = List.of("csconfig");
+
+  /** What is said of unknown keys, so that it is not worked out anew with every keystroke. */
+  private static final Map<String, String> UNKNOWN = new ConcurrentHashMap<>();
+
+  private static final int MOST_UNKNOWN = 4096;
 
   /** The first section that reads a key, for keys in the wrong one. */
   private static final Map<String, String> SECTION_OF =
@@ -119,7 +125,12 @@ public final class ConfigReader {
     Spelling known = Spelling.among(read);
     for (String key : document.children(section)) {
       if (!names.contains(key)) {
-        findings.warning(KeyPath.child(section, key), unknownKey(section, key, fields, known));
+        String dotted = KeyPath.child(section, key);
+        if (UNKNOWN.size() > MOST_UNKNOWN) {
+          UNKNOWN.clear();
+        }
+        findings.warning(
+            dotted, UNKNOWN.computeIfAbsent(dotted, d -> unknownKey(section, key, fields, known)));
       }
     }
     for (ConfigField field : fields) {
@@ -144,8 +155,9 @@ public final class ConfigReader {
 
   /** For a 1.x config with a name that came with 2.0, such as {@code weight_decay}. */
   private static Optional<String> later(String key, List<ConfigField> fields) {
+    String end = "." + key;
     return fields.stream()
-        .filter(f -> f.trainer().endsWith("." + key) && f.role() != KeyRole.DEAD)
+        .filter(f -> f.trainer().endsWith(end) && f.role() != KeyRole.DEAD)
         .findFirst()
         .map(f -> "; that is what 2.x calls `%s`".formatted(f.key()));
   }

@@ -8,11 +8,16 @@ package dev.sequent.config;
  * @param inserted what stands there now
  */
 public record TextEdit(int start, String removed, String inserted) {
+  /** Characters compared at once, which takes a fraction of one by one. */
+  private static final int BLOCK = 512;
 
   /** The edit from {@code before} to {@code after}; never cuts a surrogate pair in two. */
   public static TextEdit between(String before, String after) {
     int shorter = Math.min(before.length(), after.length());
     int prefix = 0;
+    while (prefix + BLOCK <= shorter && before.regionMatches(prefix, after, prefix, BLOCK)) {
+      prefix += BLOCK;
+    }
     while (prefix < shorter && before.charAt(prefix) == after.charAt(prefix)) {
       prefix++;
     }
@@ -20,6 +25,11 @@ public record TextEdit(int start, String removed, String inserted) {
       prefix--;
     }
     int suffix = 0;
+    while (suffix + BLOCK <= shorter - prefix
+        && before.regionMatches(
+            before.length() - suffix - BLOCK, after, after.length() - suffix - BLOCK, BLOCK)) {
+      suffix += BLOCK;
+    }
     while (suffix < shorter - prefix
         && before.charAt(before.length() - 1 - suffix)
             == after.charAt(after.length() - 1 - suffix)) {

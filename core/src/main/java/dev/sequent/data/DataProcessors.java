@@ -8,11 +8,18 @@ import java.util.ServiceLoader;
 /** The data processors on the class path, by the name that {@code data_processor} carries. */
 public final class DataProcessors {
 
+  // Looked for once, for rules ask with every keystroke. The loader of this class, not the
+  // thread's: worker and window threads may carry another one.
+  private static final List<DataProcessor> ALL =
+      ServiceLoader.load(DataProcessor.class, DataProcessors.class.getClassLoader()).stream()
+          .map(ServiceLoader.Provider::get)
+          .toList();
+
   private DataProcessors() {}
 
   /** The processor of that exact name, or empty where there is none. */
   public static Optional<DataProcessor> named(String name) {
-    return all().stream().filter(p -> p.name().equals(name)).findFirst();
+    return ALL.stream().filter(p -> p.name().equals(name)).findFirst();
   }
 
   /**
@@ -34,13 +41,6 @@ public final class DataProcessors {
 
   /** The names of all processors, sorted. */
   public static List<String> names() {
-    return all().stream().map(DataProcessor::name).sorted().toList();
-  }
-
-  private static List<DataProcessor> all() {
-    // The loader of this class, not the thread's: worker and window threads may carry another one.
-    return ServiceLoader.load(DataProcessor.class, DataProcessors.class.getClassLoader()).stream()
-        .map(ServiceLoader.Provider::get)
-        .toList();
+    return ALL.stream().map(DataProcessor::name).sorted().toList();
   }
 }

@@ -78,7 +78,11 @@ public final class DataScreen implements Screen {
             state -> {
               bar.setVisible(state != DataViewModel.State.NOTHING);
               bar.setManaged(state != DataViewModel.State.NOTHING);
-              content.setVisible(state == DataViewModel.State.READY);
+              // Behind the word that it is being read, and not hidden: styling the whole screen
+              // anew
+              // would take longer than reading does.
+              content.setVisible(
+                  state == DataViewModel.State.READY || state == DataViewModel.State.LOADING);
               nothing.setVisible(state == DataViewModel.State.NOTHING);
               failed.setVisible(state == DataViewModel.State.FAILED);
               loading.setVisible(state == DataViewModel.State.LOADING);
@@ -223,6 +227,7 @@ public final class DataScreen implements Screen {
     HBox loading = new HBox(wheel, sentence);
     loading.setSpacing(8);
     loading.setAlignment(Pos.CENTER);
+    loading.getStyleClass().add("data-loading");
     return loading;
   }
 

@@ -72,7 +72,7 @@ final class DownloadDialog extends Dialog<ButtonType> {
     message.textProperty().bind(viewModel.messageProperty());
     VBox box = new VBox(12, fields, bar, message, buttons(running));
     box.setPadding(new Insets(16));
-    box.setPrefHeight(270);
+    box.setPrefHeight(216);
     return box;
   }
 
@@ -126,7 +126,6 @@ final class DownloadDialog extends Dialog<ButtonType> {
   private HBox buttons(BooleanBinding running) {
     Button start = new Button("Download");
     start.setId("download-start");
-    start.setDefaultButton(true);
     start.setOnAction(e -> viewModel.start());
     start.disableProperty().bind(running.or(is(DownloadViewModel.State.DONE)));
     Button stop = new Button("Cancel");
@@ -147,6 +146,10 @@ final class DownloadDialog extends Dialog<ButtonType> {
                     viewModel.stateProperty().get() != DownloadViewModel.State.DONE
                         || !viewModel.usable(),
                 viewModel.stateProperty()));
+    // The button that comes next is the one that Enter presses.
+    BooleanBinding done = is(DownloadViewModel.State.DONE);
+    start.defaultButtonProperty().bind(done.not());
+    use.defaultButtonProperty().bind(done);
     return new HBox(8, start, stop, use);
   }
 

@@ -3,14 +3,12 @@ package dev.sequent.app.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -30,15 +28,8 @@ final class RowListView extends VBox {
 
   private static final PseudoClass FAULTY = PseudoClass.getPseudoClass("faulty");
 
-  /** Every row is as high as any other, so that a list of 400,000 need not measure them. */
-  private static final double PAIR_HEIGHT = 46;
-
-  private static final double SINGLE_HEIGHT = 40;
-  private static final int ROWS_ABOVE = 3;
-
   private final DataViewModel data;
   private final RowSearchViewModel search;
-  private final ListView<Integer> list;
   private final TextField text = new TextField();
 
   RowListView(DataViewModel data, RowSearchViewModel search) {
@@ -46,7 +37,7 @@ final class RowListView extends VBox {
     this.search = search;
     setId("row-browser");
     setMinWidth(320);
-    list = list();
+    RowList list = new RowList(data, search.numbers(), placeholder());
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren().addAll(searchBar(), narrowBar(), list, foot());
   }
@@ -55,39 +46,6 @@ final class RowListView extends VBox {
   void find() {
     text.requestFocus();
     text.selectAll();
-  }
-
-  private ListView<Integer> list() {
-    ListView<Integer> view = new ListView<>(search.numbers());
-    view.setId("row-list");
-    view.getStyleClass().add("row-list");
-    view.setCellFactory(v -> new RowCell(data));
-    view.setPlaceholder(placeholder());
-    data.factsProperty()
-        .subscribe(f -> view.setFixedCellSize(f.pairs() ? PAIR_HEIGHT : SINGLE_HEIGHT));
-    view.getSelectionModel()
-        .selectedItemProperty()
-        .addListener(
-            (o, was, is) -> {
-              if (is != null && !search.numbers().changing()) {
-                data.selectedProperty().set(is);
-              }
-            });
-    data.selectedProperty().addListener((o, was, is) -> place(is.intValue()));
-    search
-        .numbers()
-        .addListener((ListChangeListener<Integer>) change -> place(data.selectedProperty().get()));
-    return view;
-  }
-
-  private void place(int row) {
-    int index = search.numbers().indexOfRow(row);
-    if (index < 0) {
-      list.getSelectionModel().clearSelection();
-    } else if (index != list.getSelectionModel().getSelectedIndex()) {
-      list.getSelectionModel().clearAndSelect(index);
-      list.scrollTo(Math.max(0, index - ROWS_ABOVE));
-    }
   }
 
   private Node placeholder() {

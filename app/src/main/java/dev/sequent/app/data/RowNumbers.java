@@ -14,7 +14,6 @@ final class RowNumbers extends ObservableListBase<Integer> {
   private boolean all = true;
   private int size;
   private int[] found = new int[0];
-  private boolean changing;
 
   @Override
   public Integer get(int index) {
@@ -80,16 +79,9 @@ final class RowNumbers extends ObservableListBase<Integer> {
   }
 
   private void tell(Runnable change) {
-    changing = true;
     beginChange();
     change.run();
     endChange();
-    changing = false;
-  }
-
-  /** Whether listeners are just being told of a change: a list's selection may wander meanwhile. */
-  boolean changing() {
-    return changing;
   }
 
   /** What was shown before, for those who listen to changes. */

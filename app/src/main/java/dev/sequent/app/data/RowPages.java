@@ -54,7 +54,7 @@ final class RowPages {
     this.loader = loader;
   }
 
-  /** Counts pages read: a cell that waits for its row looks again when this changes. */
+  /** Counts pages read: a list that waits for a row looks again when this changes. */
   ReadOnlyLongProperty loadsProperty() {
     return loads.getReadOnlyProperty();
   }

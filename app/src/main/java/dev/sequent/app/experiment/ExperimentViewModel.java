@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -69,6 +70,8 @@ final class ExperimentViewModel {
       new SimpleObjectProperty<>(this, "selectedKey", Optional.empty());
   private List<SchedulePhase> arranged = List.of();
   private Optional<Sections> sectionsShown = Optional.empty();
+  private Optional<ConfigDocument> saved = Optional.empty();
+  private Optional<ConfigDocument> recipe = Optional.empty();
   private final ReadOnlyObjectWrapper<Optional<Plan>> plan =
       new ReadOnlyObjectWrapper<>(this, "plan", Optional.empty());
 
@@ -85,7 +88,14 @@ final class ExperimentViewModel {
       sections.add(section(section));
     }
     config.readingProperty().subscribe(this::show);
-    config.originsProperty().addListener((o, was, is) -> mark());
+    config
+        .originsProperty()
+        .addListener(
+            (o, was, is) -> {
+              saved = told(is.saved());
+              recipe = told(is.recipe());
+              mark();
+            });
     config.problems().addListener((ListChangeListener<Problem>) change -> blame(config.problems()));
   }
 
@@ -167,12 +177,26 @@ final class ExperimentViewModel {
 
   /** Takes what was typed into a field; nothing happens where that is what the text says. */
   void commit(FieldModel model, String typed) {
+    commit(model, typed, () -> {});
+  }
+
+  /**
+   * The same for a control that cannot show what is not so.
+   *
+   * @param refused called where the text does not take it
+   */
+  void commit(FieldModel model, String typed, Runnable refused) {
     String written = model.field().written(typed.strip());
     boolean present = model.presentProperty().get();
     if (written.equals(model.valueProperty().get()) || (written.isEmpty() && !present)) {
       return;
     }
     model.blame("");
+    Consumer<String> blame =
+        sentence -> {
+          model.blame(sentence);
+          refused.run();
+        };
     if (written.isEmpty() && !model.field().required()) {
       clear(model);
     } else if (model.field().type() == FieldType.LIST) {
@@ -182,9 +206,9 @@ final class ExperimentViewModel {
           items.add(item);
         }
       }
-      config.edit(document -> Sections.of(document).withList(model.dotted(), items), model::blame);
+      config.edit(document -> Sections.of(document).withList(model.dotted(), items), blame);
     } else {
-      config.edit(document -> Sections.of(document).with(model.dotted(), written), model::blame);
+      config.edit(document -> Sections.of(document).with(model.dotted(), written), blame);
     }
   }
 
@@ -195,6 +219,15 @@ final class ExperimentViewModel {
 
   /** Changes the phases of the learning rate. */
   void schedule(ScheduleChange change) {
+    schedule(change, () -> {});
+  }
+
+  /**
+   * The same for a control that cannot show what is not so.
+   *
+   * @param refused called where the text does not take it
+   */
+  void schedule(ScheduleChange change, Runnable refused) {
     config.edit(
         document -> {
           if (Dialect.of(document) == Dialect.TRAINER) {
@@ -205,7 +238,10 @@ final class ExperimentViewModel {
           }
           return change.of(new ScheduleEdit(document));
         },
-        scheduleFault::set);
+        sentence -> {
+          scheduleFault.set(sentence);
+          refused.run();
+        });
   }
 
   /** What a schedule editor's button does. */
@@ -255,10 +291,7 @@ final class ExperimentViewModel {
 
   /** Compares each field with the saved file and the recipe. */
   private void mark() {
-    OpenConfig.Origins origins = config.originsProperty().get();
-    Optional<ConfigDocument> now = told(config.readingProperty().get().document());
-    Optional<ConfigDocument> saved = told(origins.saved());
-    Optional<ConfigDocument> recipe = told(origins.recipe());
+    Optional<ConfigDocument> now = sectionsShown.map(Sections::document);
     for (FieldModel model : allFields()) {
       model.mark(
           new FieldModel.Marks(was(now, saved, model.dotted()), was(now, recipe, model.dotted())));

@@ -253,14 +253,14 @@ final class FieldRow extends VBox {
 
   private Region checkBox(ConfigField field) {
     CheckBox box = new CheckBox();
-    model
-        .valueProperty()
-        .subscribe(
-            value -> {
-              boolean on = truth(value.isEmpty() ? field.defaultText() : value);
-              box.setSelected(on);
-            });
-    box.setOnAction(e -> viewModel.commit(model, box.isSelected() ? "True" : "False"));
+    Runnable show =
+        () -> {
+          String value = model.valueProperty().get();
+          box.setSelected(truth(value.isEmpty() ? field.defaultText() : value));
+        };
+    model.valueProperty().subscribe(show);
+    show.run();
+    box.setOnAction(e -> viewModel.commit(model, box.isSelected() ? "True" : "False", show));
     return box;
   }
 
@@ -282,19 +282,20 @@ final class FieldRow extends VBox {
     // A value that comes from the text is no choice of the user's: without this guard, showing it
     // would write it back.
     boolean[] showing = {false};
-    model
-        .valueProperty()
-        .subscribe(
-            value -> {
-              showing[0] = true;
-              box.setValue(value.isEmpty() ? null : value);
-              showing[0] = false;
-            });
+    Runnable show =
+        () -> {
+          String value = model.valueProperty().get();
+          showing[0] = true;
+          box.setValue(value.isEmpty() ? null : value);
+          showing[0] = false;
+        };
+    model.valueProperty().subscribe(show);
+    show.run();
     box.valueProperty()
         .addListener(
             (o, was, is) -> {
               if (!showing[0] && is != null) {
-                viewModel.commit(model, is);
+                viewModel.commit(model, is, show);
               }
             });
     return box;

@@ -3,7 +3,9 @@ package dev.sequent.app.experiment;
 import dev.sequent.app.format.Figures;
 import dev.sequent.config.ScheduleShape;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -94,23 +96,14 @@ final class ScheduleEditor extends VBox {
     box.setId("schedule-combination");
     box.setMinWidth(USE_PREF_SIZE);
     box.getItems().setAll(SEQUENCE, CHAIN);
-    boolean[] showing = {false};
-    viewModel
-        .chainedProperty()
-        .subscribe(
-            chained -> {
-              showing[0] = true;
-              box.setValue(chained ? CHAIN : SEQUENCE);
-              showing[0] = false;
-            });
-    box.valueProperty()
-        .addListener(
-            (o, was, is) -> {
-              if (!showing[0]) {
-                boolean chained = CHAIN.equals(is);
-                viewModel.schedule(edit -> edit.chain(chained));
-              }
-            });
+    Runnable follow =
+        choices(
+            box,
+            () -> viewModel.chainedProperty().get() ? CHAIN : SEQUENCE,
+            (chosen, refused) ->
+                viewModel.schedule(edit -> edit.chain(CHAIN.equals(chosen)), refused));
+    viewModel.chainedProperty().subscribe(follow);
+    follow.run();
     viewModel
         .phasesProperty()
         .subscribe(
@@ -152,10 +145,11 @@ final class ScheduleEditor extends VBox {
     ComboBox<String> shape = new ComboBox<>();
     shape.setId("phase-" + index + "-scheduler");
     shape.getItems().setAll(ScheduleShape.all().stream().map(ScheduleShape::name).toList());
-    shape.setValue(phase.scheduler());
-    shape
-        .valueProperty()
-        .addListener((o, was, is) -> viewModel.schedule(edit -> edit.change(index, is)));
+    choices(
+            shape,
+            phase::scheduler,
+            (chosen, refused) -> viewModel.schedule(edit -> edit.change(index, chosen), refused))
+        .run();
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     Button up = button("up", index, MaterialDesignA.ARROW_UP, "Earlier");
@@ -171,6 +165,33 @@ final class ScheduleEditor extends VBox {
     title.getStyleClass().add("phase-title");
     title.setAlignment(Pos.CENTER_LEFT);
     return title;
+  }
+
+  /**
+   * Makes a choice an edit of the text. A value that comes from the text is none, and where the
+   * text does not take one, the box shows again what the text says.
+   *
+   * @param now what the text says
+   * @param edit asks for the edit, and is told what to do where it is refused
+   * @return shows what the text says now
+   */
+  private static Runnable choices(
+      ComboBox<String> box, Supplier<String> now, BiConsumer<String, Runnable> edit) {
+    boolean[] showing = {false};
+    Runnable show =
+        () -> {
+          showing[0] = true;
+          box.setValue(now.get());
+          showing[0] = false;
+        };
+    box.valueProperty()
+        .addListener(
+            (o, was, is) -> {
+              if (!showing[0]) {
+                edit.accept(is, show);
+              }
+            });
+    return show;
   }
 
   private static Button button(String what, int index, Ikon icon, String tooltip) {

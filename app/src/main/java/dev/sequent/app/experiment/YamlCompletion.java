@@ -4,9 +4,11 @@ import dev.sequent.config.ConfigField;
 import dev.sequent.config.ConfigFields;
 import dev.sequent.config.FieldType;
 import dev.sequent.config.KeyRole;
+import dev.sequent.config.TrainerKeys;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,10 +60,10 @@ record YamlCompletion(int start, List<Item> items) {
       String text, int lineStart, String before, Matcher key, int caret) {
     String rest = before.substring(key.end());
     String prefix = rest.stripLeading();
-    String section = section(text, lineStart, key.group(1).length());
+    String section = section(text, lineStart, key.group(1));
     String dotted = section.isEmpty() ? key.group(2) : section + "." + key.group(2);
     List<Item> items = new ArrayList<>();
-    ConfigFields.find(dotted)
+    known(dotted)
         .ifPresent(
             field -> {
               for (String choice : choices(field)) {
@@ -77,6 +79,15 @@ record YamlCompletion(int start, List<Item> items) {
     return new YamlCompletion(caret - prefix.length(), items);
   }
 
+  private static Optional<ConfigField> known(String dotted) {
+    return isTrainer(dotted) ? TrainerKeys.field(dotted) : ConfigFields.find(dotted);
+  }
+
+  /** Whether a place is one of the 2.x layout. */
+  private static boolean isTrainer(String dotted) {
+    return dotted.equals("trainer") || dotted.startsWith("trainer.");
+  }
+
   private static List<String> choices(ConfigField field) {
     if (field.type() == FieldType.BOOLEAN) {
       return List.of("True", "False");
@@ -88,15 +99,22 @@ record YamlCompletion(int start, List<Item> items) {
   private static YamlCompletion keys(String text, int lineStart, Matcher typed, int caret) {
     String prefix = typed.group(2);
     int indent = typed.group(1).length();
-    String section = section(text, lineStart, indent);
-    Set<String> taken = siblings(text, lineStart, indent);
+    String section = section(text, lineStart, typed.group(1));
+    // What another item of the list has is free for this one.
+    boolean item = typed.group(1).indexOf('-') >= 0;
+    Set<String> taken = item ? Set.of() : siblings(text, lineStart, indent);
     List<Item> items = new ArrayList<>();
-    if (indent == 0) {
-      for (String name : ConfigFields.sections()) {
-        if (name.startsWith(prefix) && !taken.contains(name)) {
-          items.add(new Item(name + ":", "section"));
+    if (isTrainer(section)) {
+      for (TrainerKeys.Entry entry : TrainerKeys.below(section)) {
+        if (entry.key().startsWith(prefix) && !taken.contains(entry.key())) {
+          String gap = entry.opens() ? ":" : ": ";
+          items.add(new Item(entry.key() + gap, entry.meaning()));
         }
       }
+      return new YamlCompletion(caret - prefix.length(), items);
+    }
+    if (indent == 0 && !taken.contains("trainer")) {
+      sections(prefix, taken, items);
     }
     List<ConfigField> fields =
         section.equals(ConfigFields.SCHEDULE_SECTION)
@@ -112,21 +130,44 @@ record YamlCompletion(int start, List<Item> items) {
     return new YamlCompletion(caret - prefix.length(), items);
   }
 
-  /** The keys above a line that it is nested in, with dots. */
-  private static String section(String text, int lineStart, int indent) {
+  private static void sections(String prefix, Set<String> taken, List<Item> items) {
+    for (String name : ConfigFields.sections()) {
+      if (name.startsWith(prefix) && !taken.contains(name)) {
+        items.add(new Item(name + ":", "section"));
+      }
+    }
+    boolean begun = ConfigFields.sections().stream().anyMatch(taken::contains);
+    if ("trainer".startsWith(prefix) && !begun) {
+      items.add(new Item("trainer:", TrainerKeys.below("").getFirst().meaning()));
+    }
+  }
+
+  /**
+   * The keys above a line that it is nested in, with dots; the first key of a list's item is one,
+   * as in {@code - LinearLR:}, where the line stands deeper.
+   *
+   * @param lead what the line begins with
+   */
+  private static String section(String text, int lineStart, String lead) {
     List<String> path = new ArrayList<>();
-    int deep = indent;
+    int deep = dash(lead);
     int end = lineStart - 1;
     while (end >= 0 && deep > 0) {
       int start = text.lastIndexOf('\n', end - 1) + 1;
       Matcher key = KEY.matcher(text.substring(start, Math.max(start, end)));
-      if (key.find() && key.group(1).indexOf('-') < 0 && key.group(1).length() < deep) {
+      if (key.find() && key.group(1).length() < deep) {
         path.addFirst(key.group(2));
-        deep = key.group(1).length();
+        deep = dash(key.group(1));
       }
       end = start - 1;
     }
     return String.join(".", path);
+  }
+
+  /** How deep what holds a line may stand: a list may begin right below its key. */
+  private static int dash(String lead) {
+    int dash = lead.indexOf('-');
+    return dash < 0 ? lead.length() : dash + 1;
   }
 
   /** Keys at the same depth around a line. */

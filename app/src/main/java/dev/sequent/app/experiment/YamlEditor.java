@@ -1,23 +1,19 @@
 package dev.sequent.app.experiment;
 
 import dev.sequent.config.Problem;
-import dev.sequent.config.Severity;
 import dev.sequent.config.TextEdit;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Consumer;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -29,11 +25,6 @@ import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
 import org.fxmisc.richtext.model.TwoDimensional.Bias;
 import org.fxmisc.richtext.util.UndoUtils;
-import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 
 /**
  * The YAML text with colours, line numbers, a mark at each line that has a problem, and an arrow at
@@ -43,6 +34,13 @@ final class YamlEditor extends StackPane {
 
   private final CodeArea area = new CodeArea();
   private Map<Integer, Problem> worstByLine = Map.of();
+
+  /** The margins of the lines in view; those of lines that are gone go by themselves. */
+  private final Set<GutterLine> gutter = Collections.newSetFromMap(new WeakHashMap<>());
+
+  /** The area's text, which takes a while to put together. */
+  private String text = "";
+
   private final FoldedSections folds = new FoldedSections(area);
   private int selectedLine;
   private boolean linesMoved;
@@ -58,7 +56,12 @@ final class YamlEditor extends StackPane {
     // Undo is the config's: it also takes back what the form did, byte for byte.
     area.setUndoManager(UndoUtils.noOpUndoManager());
     area.plainTextChanges().subscribe(this::colour);
-    area.textProperty().addListener((o, was, is) -> typed.accept(is));
+    area.textProperty()
+        .addListener(
+            (o, was, is) -> {
+              text = is;
+              typed.accept(is);
+            });
     new CompletionPopup(area);
     FindBar find = new FindBar(area, folds);
     addEventFilter(
@@ -75,8 +78,8 @@ final class YamlEditor extends StackPane {
   }
 
   /** Shows a text. Only the part that differs is replaced: the caret and the undo history stay. */
-  void show(String text) {
-    TextEdit change = TextEdit.between(area.getText(), text);
+  void show(String next) {
+    TextEdit change = TextEdit.between(text, next);
     if (!change.isNone()) {
       area.replaceText(change.start(), change.end(), change.inserted());
     }
@@ -98,15 +101,8 @@ final class YamlEditor extends StackPane {
       worst.merge(
           problem.line(), problem, (a, b) -> a.severity().compareTo(b.severity()) <= 0 ? a : b);
     }
-    Map<Integer, Problem> before = worstByLine;
     worstByLine = worst;
-    // Only lines in view whose mark is another now; the others get theirs when they come into view.
-    int last = lastInView();
-    for (int paragraph = firstInView(); paragraph <= last; paragraph++) {
-      if (!sameMark(before.get(paragraph + 1), worstByLine.get(paragraph + 1))) {
-        area.recreateParagraphGraphic(paragraph);
-      }
-    }
+    gutter.forEach(line -> line.show(worst.get(line.line())));
   }
 
   private int firstInView() {
@@ -125,13 +121,6 @@ final class YamlEditor extends StackPane {
     area.showParagraphInViewport(Math.max(0, paragraph - 4));
     area.selectLine();
     area.requestFocus();
-  }
-
-  private static boolean sameMark(@Nullable Problem was, @Nullable Problem is) {
-    if (was == null || is == null) {
-      return was == null && is == null;
-    }
-    return was.severity() == is.severity() && was.message().equals(is.message());
   }
 
   /** Tints the line of the form's field; 0 for none. The caret stays where it is. */
@@ -198,36 +187,10 @@ final class YamlEditor extends StackPane {
       nothing.setManaged(false);
       return nothing;
     }
-    int line = paragraph + 1;
-    Label number = new Label(Integer.toString(line));
-    number.getStyleClass().add("lineno");
-    number.setMinWidth(Region.USE_PREF_SIZE);
-    number.setPrefWidth(28);
-    number.setAlignment(Pos.CENTER_RIGHT);
-    StackPane mark = new StackPane();
-    mark.setMinWidth(16);
-    mark.setPrefWidth(16);
-    Problem problem = worstByLine.get(line);
-    if (problem != null) {
-      FontIcon icon =
-          new FontIcon(
-              switch (problem.severity()) {
-                case ERROR -> MaterialDesignC.CLOSE_CIRCLE;
-                case WARNING -> MaterialDesignA.ALERT;
-                case INFO -> MaterialDesignI.INFORMATION;
-              });
-      icon.getStyleClass().add(style(problem.severity()));
-      mark.getChildren().add(icon);
-      Tooltip.install(mark, new Tooltip(problem.message()));
-    }
-    HBox gutter = new HBox(mark, number, folds.arrow(paragraph));
-    gutter.setAlignment(Pos.CENTER_RIGHT);
-    gutter.getStyleClass().add("gutter");
-    return gutter;
-  }
-
-  private static String style(Severity severity) {
-    return "severity-" + severity.name().toLowerCase(Locale.ROOT);
+    GutterLine line = new GutterLine(paragraph + 1, folds.arrow(paragraph));
+    line.show(worstByLine.get(line.line()));
+    gutter.add(line);
+    return line;
   }
 
   private static StyleSpans<Collection<String>> colours(String text) {

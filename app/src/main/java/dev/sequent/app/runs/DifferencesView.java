@@ -2,6 +2,8 @@ package dev.sequent.app.runs;
 
 import dev.sequent.app.chart.LineSwatch;
 import dev.sequent.config.ComparedKey;
+import dev.sequent.config.ConfigDocument;
+import dev.sequent.config.ConfigValue;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -18,8 +20,22 @@ final class DifferencesView extends TableView<ComparedKey> {
     setId("run-differences");
     getStyleClass().addAll("run-differences", "dense");
     setPlaceholder(new Label("The configs of these runs say the same."));
-    model.selectedProperty().subscribe(this::columns);
+    model.selectedProperty().subscribe(rows -> columns(model.compared()));
+    model.recipeProperty().subscribe(recipe -> columns(model.compared()));
     model.differencesProperty().subscribe(differences -> getItems().setAll(differences));
+  }
+
+  /** What the recipe has, for all of them may differ from it. */
+  private static TableColumn<ComparedKey, String> column(ConfigDocument recipe) {
+    TableColumn<ComparedKey, String> column =
+        new TableColumn<>("recipe " + recipe.file().getFileName());
+    column.setCellValueFactory(
+        cell ->
+            new ReadOnlyStringWrapper(
+                recipe.value(cell.getValue().key()).map(ConfigValue::text).orElse("–")));
+    column.setPrefWidth(112);
+    column.setSortable(false);
+    return column;
   }
 
   private void columns(List<RunRow> rows) {
@@ -29,9 +45,10 @@ final class DifferencesView extends TableView<ComparedKey> {
     }
     TableColumn<ComparedKey, String> key = new TableColumn<>("Key");
     key.setCellValueFactory(cell -> new ReadOnlyStringWrapper(cell.getValue().key()));
-    key.setPrefWidth(190);
+    key.setPrefWidth(160);
     key.setSortable(false);
     getColumns().add(key);
+    model.recipeProperty().get().ifPresent(recipe -> getColumns().add(column(recipe)));
     for (int i = 0; i < rows.size(); i++) {
       int run = i;
       RunRow row = rows.get(i);
@@ -46,7 +63,7 @@ final class DifferencesView extends TableView<ComparedKey> {
       if (row.hasCurves()) {
         column.setGraphic(new LineSwatch(model.shown().style(row.folder())));
       }
-      column.setPrefWidth(140);
+      column.setPrefWidth(112);
       column.setSortable(false);
       getColumns().add(column);
     }

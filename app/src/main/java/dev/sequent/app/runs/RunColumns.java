@@ -6,6 +6,7 @@ import dev.sequent.app.format.Figures;
 import dev.sequent.run.RunState;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -13,7 +14,9 @@ import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -23,24 +26,93 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns of the table of runs. Each sorts by its value, not by its text. */
 final class RunColumns {
+  private static final PseudoClass STARRED = PseudoClass.getPseudoClass("starred");
+
   private final RunsViewModel model;
 
   RunColumns(RunsViewModel model) {
     this.model = model;
   }
 
-  /** All columns in their order. */
-  List<TableColumn<RunRow, ?>> all() {
-    return List.of(
-        status(),
-        name(),
-        text("target", "Target", 60, RunRow::target),
-        text("config", "Config", 134, RunRow::config),
-        accuracy(),
-        loss(),
-        step(),
-        started(),
-        duration());
+  /** The column of a field; its user data is the field. */
+  TableColumn<RunRow, ?> of(RunField field) {
+    TableColumn<RunRow, ?> column =
+        switch (field) {
+          case RunField.Fact fact -> fact(fact);
+          case RunField.Parameter parameter -> parameter(parameter);
+          case RunField.Metric metric -> metric(metric);
+        };
+    column.setUserData(field);
+    return column;
+  }
+
+  private TableColumn<RunRow, ?> fact(RunField.Fact fact) {
+    return switch (fact) {
+      case STATE -> status();
+      case NAME -> name();
+      case TARGET -> text("target", "Target", 60, RunRow::target);
+      case CONFIG -> text("config", "Config", 118, RunRow::config);
+      case MODE -> text("mode", "Mode", 92, row -> row.mode().orElse("–"));
+      case ACCURACY -> accuracy();
+      case LOSS -> loss();
+      case STEP -> step();
+      case STARTED -> started();
+      case DURATION -> duration();
+      case TAGS -> tags();
+    };
+  }
+
+  /** A star that a click sets, where the run is one to come back to. */
+  TableColumn<RunRow, Boolean> star() {
+    TableColumn<RunRow, Boolean> column = new TableColumn<>("★");
+    style(column, "star", 32);
+    column.setReorderable(false);
+    column.setResizable(false);
+    column.setCellValueFactory(cell -> cell.getValue().marksProperty().map(RunMarks::starred));
+    column.setCellFactory(c -> new StarCell(model.keeping()));
+    return column;
+  }
+
+  private TableColumn<RunRow, String> tags() {
+    TableColumn<RunRow, String> column = new TableColumn<>("Tags");
+    style(column, "tags", 130);
+    column.setCellValueFactory(
+        cell -> cell.getValue().marksProperty().map(marks -> String.join(" ", marks.tags())));
+    return column;
+  }
+
+  private static TableColumn<RunRow, RunValue> parameter(RunField.Parameter field) {
+    String key = field.key();
+    TableColumn<RunRow, RunValue> column =
+        figures(key, key.substring(key.lastIndexOf('.') + 1), field);
+    column.setCellFactory(c -> new FigureCell<>(RunValue::text));
+    return column;
+  }
+
+  private static TableColumn<RunRow, RunValue> metric(RunField.Metric field) {
+    TableColumn<RunRow, RunValue> column = figures(field.id(), field.id(), field);
+    boolean step = field.reduction() == RunField.Reduction.STEP;
+    column.setCellFactory(c -> new FigureCell<>(v -> figure(v.number().orElse(Double.NaN), step)));
+    return column;
+  }
+
+  private static String figure(double value, boolean step) {
+    return step ? Figures.count(Math.round(value)) : Figures.value(value);
+  }
+
+  private static TableColumn<RunRow, RunValue> figures(String id, String title, RunField field) {
+    TableColumn<RunRow, RunValue> column = new TableColumn<>();
+    Label head = new Label(title);
+    head.setTooltip(new Tooltip(id));
+    column.setGraphic(head);
+    style(column, id, 104);
+    column.setComparator(Comparator.nullsLast(Comparator.naturalOrder()));
+    column.setCellValueFactory(
+        cell -> {
+          RunRow row = cell.getValue();
+          return row.digestProperty().map(digest -> field.of(row).orElse(null));
+        });
+    return column;
   }
 
   private TableColumn<RunRow, RunStatus> status() {
@@ -67,7 +139,7 @@ final class RunColumns {
   }
 
   private TableColumn<RunRow, String> name() {
-    TableColumn<RunRow, String> column = column("name", "Name", 172, RunRow::name);
+    TableColumn<RunRow, String> column = column("name", "Name", 146, RunRow::name);
     column.setCellFactory(c -> new NameCell(model.shown()));
     return column;
   }
@@ -93,7 +165,7 @@ final class RunColumns {
 
   private TableColumn<RunRow, Long> step() {
     TableColumn<RunRow, Long> column =
-        column("step", "Step", 82, row -> row.summary().state().map(RunState::step).orElse(0L));
+        column("step", "Step", 104, row -> row.summary().state().map(RunState::step).orElse(0L));
     column.setCellFactory(
         c ->
             new TableCell<>() {
@@ -118,7 +190,7 @@ final class RunColumns {
   }
 
   private TableColumn<RunRow, Long> started() {
-    TableColumn<RunRow, Long> column = column("started", "Started", 80, RunRow::submitted);
+    TableColumn<RunRow, Long> column = column("started", "Started", 108, RunRow::submitted);
     column.setCellFactory(
         c -> new FigureCell<>(at -> StartedText.of(at, model.now(), ZoneId.systemDefault())));
     return column;
@@ -129,7 +201,7 @@ final class RunColumns {
         column(
             "duration",
             "Duration",
-            78,
+            84,
             row -> row.duration(model.now()).map(Duration::toMillis).orElse(-1L));
     column.setCellFactory(
         c -> new FigureCell<>(ms -> ms < 0 ? "–" : Figures.duration(Duration.ofMillis(ms))));
@@ -162,6 +234,34 @@ final class RunColumns {
   private static void style(TableColumn<RunRow, ?> column, String id, double width) {
     column.setId("runs-column-" + id);
     column.setPrefWidth(width);
+  }
+
+  /** The run's star. */
+  private static final class StarCell extends TableCell<RunRow, Boolean> {
+    private final Button star = new Button("☆");
+
+    StarCell(RunKeeping keeping) {
+      star.getStyleClass().setAll("star-button");
+      star.setFocusTraversable(false);
+      star.setOnAction(
+          e -> {
+            RunRow row = getTableRow() == null ? null : getTableRow().getItem();
+            if (row != null) {
+              keeping.star(List.of(row));
+            }
+          });
+      setAlignment(Pos.CENTER);
+    }
+
+    @Override
+    protected void updateItem(@Nullable Boolean on, boolean empty) {
+      super.updateItem(on, empty);
+      boolean starred = on != null && on;
+      star.setText(starred ? "★" : "☆");
+      star.pseudoClassStateChanged(STARRED, starred);
+      star.setAccessibleText(starred ? "starred" : "not starred");
+      setGraphic(empty ? null : star);
+    }
   }
 
   /** A figure as text, right-aligned. */

@@ -3,6 +3,7 @@ package dev.sequent.app.runs;
 import dev.sequent.app.format.Figures;
 import dev.sequent.run.RunState;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -12,6 +13,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
@@ -43,6 +46,12 @@ final class RunDetailsPane extends VBox {
   private final Button cancel = new Button("Cancel", new FontIcon(MaterialDesignS.STOP));
   private final Button open =
       new Button("Open folder", new FontIcon(MaterialDesignF.FOLDER_OPEN_OUTLINE));
+  private final Button star = new Button("Star");
+  private final Button archive = new Button("Archive");
+  private final Button delete = new Button("Delete", new FontIcon(MaterialDesignD.DELETE_OUTLINE));
+  private final TextField tags = new TextField();
+  private final TextArea notes = new TextArea();
+  private Optional<RunRow> noted = Optional.empty();
   private final TextArea config = new TextArea();
   private final ListView<RunArtefact> artefacts = new ListView<>();
   private final CompileReportView compiled = new CompileReportView();
@@ -73,11 +82,19 @@ final class RunDetailsPane extends VBox {
     artefacts.setFixedCellSize(28);
     artefacts.setCellFactory(list -> new ArtefactCell());
     one.setId("run-tabs");
-    one.getTabs().setAll(tab("Config", config), tab("Files", artefacts));
+    notes.setId("run-notes");
+    notes.setWrapText(true);
+    notes.setPromptText("Notes, in Markdown; kept in notes.md in the run's folder");
+    notes.focusedProperty().addListener((o, was, is) -> keepNotes());
+    tags.setId("run-tags");
+    tags.setPromptText("tags, spaces between them");
+    tags.setOnAction(e -> keepTags());
+    tags.focusedProperty().addListener((o, was, is) -> keepTags());
+    one.getTabs().setAll(tab("Config", config), tab("Notes", notes), tab("Files", artefacts));
     several = new DifferencesView(model);
     VBox.setVgrow(one, Priority.ALWAYS);
     VBox.setVgrow(several, Priority.ALWAYS);
-    VBox head = new VBox(8, title, folder, problemBar, noteBar, actions(commands));
+    VBox head = new VBox(8, title, folder, tags, problemBar, noteBar, actions(commands));
     head.getStyleClass().add("run-details-head");
     getChildren().setAll(head, one, several);
     setMinWidth(300);
@@ -105,7 +122,14 @@ final class RunDetailsPane extends VBox {
                 .forEach(commands::cancel));
     open.setId("open-run-folder");
     open.setOnAction(click -> model.selectedProperty().get().forEach(commands::openFolder));
-    FlowPane actions = new FlowPane(8, 8, show, resume, cancel, open);
+    star.setId("star-run");
+    star.setOnAction(click -> model.keeping().star(model.selectedProperty().get()));
+    archive.setId("archive-run");
+    archive.setOnAction(click -> model.keeping().archive(model.selectedProperty().get()));
+    delete.setId("delete-run");
+    delete.setTooltip(new Tooltip("Into the trash beside the runs; Undo brings it back"));
+    delete.setOnAction(click -> model.keeping().delete(model.selectedProperty().get()));
+    FlowPane actions = new FlowPane(8, 8, show, resume, cancel, star, archive, delete, open);
     actions.getStyleClass().add("run-actions");
     return actions;
   }
@@ -124,13 +148,44 @@ final class RunDetailsPane extends VBox {
     visible(resume, single && rows.getFirst().status().resumable());
     visible(cancel, rows.stream().anyMatch(row -> row.status().cancellable()));
     visible(open, single);
+    visible(tags, single);
+    star.setText(rows.stream().allMatch(row -> row.marks().starred()) ? "Unstar" : "Star");
+    archive.setText(
+        rows.stream().allMatch(row -> row.marks().archived()) ? "Unarchive" : "Archive");
+    visible(delete, rows.stream().anyMatch(RunKeeping::deletable));
+    showOwn(single ? Optional.of(rows.getFirst()) : Optional.empty());
     if (single) {
       showRun(rows.getFirst());
     } else {
-      name.setText(rows.size() + " runs");
+      int compared = model.compared().size();
+      name.setText(
+          rows.size() + " runs" + (compared < rows.size() ? ", " + compared + " compared" : ""));
       say(problemBar, problem, "");
       say(noteBar, note, "");
     }
+  }
+
+  /** Tags and notes; what is just being typed stays. */
+  private void showOwn(Optional<RunRow> row) {
+    if (!row.equals(noted)) {
+      keepTags();
+      keepNotes();
+      noted = row;
+    }
+    if (!tags.isFocused()) {
+      tags.setText(row.map(r -> String.join(" ", r.marks().tags())).orElse(""));
+    }
+    if (!notes.isFocused()) {
+      notes.setText(row.map(r -> r.digest().notes()).orElse(""));
+    }
+  }
+
+  private void keepTags() {
+    noted.ifPresent(row -> model.keeping().tag(row, tags.getText()));
+  }
+
+  private void keepNotes() {
+    noted.ifPresent(row -> model.keeping().note(row, notes.getText()));
   }
 
   private void showRun(RunRow row) {

@@ -4,8 +4,10 @@ import dev.sequent.config.ComparedKey;
 import dev.sequent.config.ConfigComparison;
 import dev.sequent.config.ConfigDocument;
 import dev.sequent.config.ConfigException;
+import dev.sequent.config.Recipes;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** In what the configs of runs differ. A config that cannot be parsed counts as empty. */
 final class RunDifferences {
@@ -15,6 +17,11 @@ final class RunDifferences {
 
   static List<ComparedKey> between(List<String> texts) {
     return ConfigComparison.of(texts.stream().map(RunDifferences::parse).toList()).differing();
+  }
+
+  /** The recipe that the first config most likely comes from. */
+  static Optional<ConfigDocument> recipe(List<String> texts) {
+    return texts.stream().findFirst().map(RunDifferences::parse).flatMap(Recipes::nearest);
   }
 
   private static ConfigDocument parse(String text) {

@@ -13,12 +13,18 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /** One run in the table: the same object as long as the run is listed, so that selections stay. */
 public final class RunRow {
   private final RunItem item;
   private final ReadOnlyObjectWrapper<RunDigest> digest =
       new ReadOnlyObjectWrapper<>(this, "digest", RunDigest.NONE);
+  private final ReadOnlyObjectWrapper<RunMarks> marks =
+      new ReadOnlyObjectWrapper<>(this, "marks", RunMarks.NONE);
+
+  private @Nullable RunSummary requestOf;
+  private Optional<RunRequest> request = Optional.empty();
 
   RunRow(RunItem item) {
     this.item = item;
@@ -53,6 +59,19 @@ public final class RunRow {
     digest.set(newDigest);
   }
 
+  /** What its owner thinks of it. */
+  public RunMarks marks() {
+    return marks.get();
+  }
+
+  public ReadOnlyObjectProperty<RunMarks> marksProperty() {
+    return marks.getReadOnlyProperty();
+  }
+
+  void mark(RunMarks now) {
+    marks.set(now);
+  }
+
   public RunStatus status() {
     return RunStatus.of(summary());
   }
@@ -61,23 +80,37 @@ public final class RunRow {
     return summary().name();
   }
 
+  /** What was asked for, where it can be read: worked out once for each summary. */
+  private Optional<RunRequest> request() {
+    RunSummary now = summary();
+    if (!now.equals(requestOf)) {
+      requestOf = now;
+      request = now.request();
+    }
+    return request;
+  }
+
   /** Id of the execution target. */
   public String target() {
     return summary()
         .manifest()
         .map(RunManifest::target)
-        .or(() -> summary().request().map(RunRequest::target))
+        .or(() -> request().map(RunRequest::target))
         .orElse("–");
   }
 
   /** File name of the config. */
   public String config() {
-    return summary().params().map(Path::getFileName).map(Objects::toString).orElse("–");
+    return request()
+        .map(RunRequest::params)
+        .map(Path::getFileName)
+        .map(Objects::toString)
+        .orElse("–");
   }
 
   /** What it does: a mode, or the check that it stops after; empty where that cannot be read. */
   public Optional<String> mode() {
-    return summary().request().map(RunRow::modeOf);
+    return request().map(RunRow::modeOf);
   }
 
   private static String modeOf(RunRequest request) {
@@ -96,12 +129,12 @@ public final class RunRow {
 
   /** Whether it trains or evaluates, so that there is something to draw. */
   public boolean hasCurves() {
-    return summary().request().map(request -> !request.stopsEarly()).orElse(false);
+    return request().map(request -> !request.stopsEarly()).orElse(false);
   }
 
   /** Whether it trains. */
   public boolean trains() {
-    return hasCurves() && summary().request().map(r -> r.mode() != RunMode.EVAL).orElse(false);
+    return hasCurves() && request().map(r -> r.mode() != RunMode.EVAL).orElse(false);
   }
 
   /** When it was asked for, milliseconds since 1970; 0 where that cannot be read. */

@@ -3,17 +3,19 @@ package dev.sequent.app.runs;
 import dev.sequent.app.workbench.RunItem;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunSummary;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import javafx.beans.Observable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.value.ChangeListener;
-import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
@@ -22,12 +24,13 @@ import javafx.collections.ObservableList;
  * whenever a run's state changes. Used on the FX thread.
  */
 public final class RunTable {
-  private final ObservableList<RunRow> rows =
-      FXCollections.observableArrayList(
-          row -> new Observable[] {row.summaryProperty(), row.digestProperty()});
+  private final RunRows rows = new RunRows();
   private final Map<RunFolder, RunRow> byFolder = new HashMap<>();
   private final Map<RunFolder, RunHistory> histories = new HashMap<>();
   private final Set<RunFolder> reading = new HashSet<>();
+  private final Set<RunFolder> known = new HashSet<>();
+  private final Queue<Found> arrived = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean telling = new AtomicBoolean();
   private final ObservableList<RunItem> items;
   private final Executor reader;
   private final Executor ui;
@@ -66,7 +69,7 @@ public final class RunTable {
       if (row == null) {
         row = new RunRow(item);
         byFolder.put(item.folder(), row);
-        item.summaryProperty().addListener(summaryChanged);
+        follow(row);
         added.add(item.summary());
       }
       now.add(row);
@@ -74,18 +77,27 @@ public final class RunTable {
     }
     byFolder.keySet().retainAll(seen);
     histories.keySet().retainAll(seen);
+    known.retainAll(seen);
     show(now);
     added.forEach(this::read);
   }
 
+  private void follow(RunRow row) {
+    row.digestProperty().addListener((o, was, is) -> rows.changed(row));
+    row.marksProperty().addListener((o, was, is) -> rows.changed(row));
+    row.summaryProperty().addListener((o, was, is) -> rows.changed(row));
+    row.summaryProperty().addListener(summaryChanged);
+  }
+
   /** One run more or less is one change of the list, so that what is selected stays selected. */
   private void show(List<RunRow> now) {
+    // Sets, for there may be thousands.
     List<RunRow> more = new ArrayList<>(now);
-    more.removeAll(rows);
+    more.removeAll(new HashSet<>(rows));
     List<RunRow> less = new ArrayList<>(rows);
-    less.removeAll(now);
+    less.removeAll(new HashSet<>(now));
     List<RunRow> next = new ArrayList<>(rows);
-    next.removeAll(less);
+    next.removeAll(new HashSet<>(less));
     if (more.size() == 1) {
       next.add(Math.min(now.indexOf(more.getFirst()), next.size()), more.getFirst());
     }
@@ -103,26 +115,88 @@ public final class RunTable {
   private void read(RunSummary summary) {
     RunFolder folder = summary.folder();
     RunRow row = byFolder.get(folder);
-    if (row == null || !row.hasCurves() || !reading.add(folder)) {
+    if (row == null || !reading.add(folder)) {
       return;
     }
-    RunHistory history = histories.computeIfAbsent(folder, RunHistory::new);
-    reader.execute(
-        () -> {
-          history.poll();
-          RunSnapshot snapshot = history.snapshot();
-          RunDigest digest = RunDigest.of(snapshot);
-          boolean ended = snapshot.state().map(state -> state.phase().ended()).orElse(false);
-          ui.execute(() -> show(row, digest, ended));
-        });
+    Optional<RunHistory> history =
+        row.hasCurves()
+            ? Optional.of(histories.computeIfAbsent(folder, RunHistory::new))
+            : Optional.empty();
+    // The config is as it was submitted, and marks and notes are changed here alone.
+    Optional<RunDigest> before = known.add(folder) ? Optional.empty() : Optional.of(row.digest());
+    reader.execute(() -> arrive(new Found(row, history), before));
   }
 
-  private void show(RunRow row, RunDigest digest, boolean ended) {
-    reading.remove(row.folder());
-    row.update(digest);
-    if (ended) {
-      // Its points need not stay in memory for a sparkline.
-      histories.remove(row.folder());
+  private void arrive(Found found, Optional<RunDigest> before) {
+    found.read(before);
+    arrived.add(found);
+    // Thousands of runs must not make as many changes on the FX thread one by one.
+    if (telling.compareAndSet(false, true)) {
+      ui.execute(this::showArrived);
+    }
+  }
+
+  private void showArrived() {
+    telling.set(false);
+    rows.together(this::takeArrived);
+  }
+
+  private void takeArrived() {
+    for (Found found = arrived.poll(); found != null; found = arrived.poll()) {
+      reading.remove(found.row.folder());
+      found.row.update(found.digest);
+      found.marks.ifPresent(found.row::mark);
+      if (found.ended) {
+        // Its points need not stay in memory for a sparkline.
+        histories.remove(found.row.folder());
+      }
+    }
+  }
+
+  /** What is read of a run's folder; by one thread, before another shows it. */
+  private static final class Found {
+    private final RunRow row;
+    private final Optional<RunHistory> history;
+    private RunDigest digest = RunDigest.NONE;
+    private Optional<RunMarks> marks = Optional.empty();
+    private boolean ended;
+
+    Found(RunRow row, Optional<RunHistory> history) {
+      this.row = row;
+      this.history = history;
+    }
+
+    void read(Optional<RunDigest> before) {
+      RunFolder folder = row.folder();
+      if (history.isPresent()) {
+        history.get().poll();
+        RunSnapshot snapshot = history.get().snapshot();
+        digest = RunDigest.of(snapshot);
+        ended = snapshot.state().map(state -> state.phase().ended()).orElse(false);
+      }
+      if (before.isPresent()) {
+        digest = digest.beside(before.get().parameters(), before.get().notes());
+      } else {
+        digest = digest.beside(RunParameters.read(folder), notes(folder));
+        marks = Optional.of(marks(folder));
+      }
+    }
+
+    private static String notes(RunFolder folder) {
+      try {
+        return RunNotes.read(folder);
+      } catch (IOException unreadable) {
+        // Said where the notes are, once the run is looked at.
+        return "";
+      }
+    }
+
+    private static RunMarks marks(RunFolder folder) {
+      try {
+        return RunMarks.read(folder);
+      } catch (IOException unreadable) {
+        return RunMarks.NONE;
+      }
     }
   }
 }

@@ -11,8 +11,8 @@ public final class RunsScreen implements Screen {
 
   private final RunsView view;
 
-  public RunsScreen(RunsViewModel model, RunsCommands commands) {
-    view = new RunsView(model, commands);
+  public RunsScreen(RunsViewModel model, RunLayoutKeeper layout, RunsCommands commands) {
+    view = new RunsView(model, layout.layoutProperty(), commands);
   }
 
   @Override

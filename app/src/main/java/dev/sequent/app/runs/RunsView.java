@@ -1,27 +1,50 @@
 package dev.sequent.app.runs;
 
 import dev.sequent.app.theme.EmptyState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
 import javafx.collections.ListChangeListener;
-import javafx.collections.transformation.SortedList;
+import javafx.collections.ObservableList;
+import javafx.event.EventHandler;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
 /** The table of all runs, and the details of the selected ones beside it. */
 final class RunsView extends StackPane {
   private final RunsViewModel model;
+  private final ObjectProperty<RunLayout> layout;
   private final TableView<RunRow> table = new TableView<>();
+  private final RunColumns columns;
+  private final TableColumn<RunRow, Boolean> star;
+  private final RunsBar bar;
   private boolean restoring;
+  private boolean filling;
 
-  RunsView(RunsViewModel model, RunsCommands commands) {
+  RunsView(RunsViewModel model, ObjectProperty<RunLayout> layout, RunsCommands commands) {
     this.model = model;
+    this.layout = layout;
+    this.columns = new RunColumns(model);
+    this.star = columns.star();
+    this.bar = new RunsBar(model.arrangement(), layout);
     setId("runs");
     getStyleClass().add("runs");
     getStylesheets()
@@ -29,8 +52,10 @@ final class RunsView extends StackPane {
     fillTable(commands);
     RunDetailsPane details = new RunDetailsPane(model, commands);
     SplitPane.setResizableWithParent(details, false);
-    SplitPane content = new SplitPane(table, details);
+    SplitPane content = new SplitPane(lists(), details);
     content.setDividerPositions(0.75);
+    VBox.setVgrow(content, Priority.ALWAYS);
+    VBox whole = new VBox(bar, undoBar(), content);
     Button experiment = new Button("Go to the experiment");
     experiment.setId("runs-go-experiment");
     experiment.setOnAction(click -> commands.goToExperiment());
@@ -41,25 +66,173 @@ final class RunsView extends StackPane {
             "Train starts the first.",
             experiment);
     empty.setId("runs-empty");
-    empty.visibleProperty().bind(Bindings.isEmpty(model.rows()));
-    content.visibleProperty().bind(empty.visibleProperty().not());
-    getChildren().setAll(content, empty);
+    BooleanBinding nothing =
+        Bindings.createBooleanBinding(
+            () -> model.rows().isEmpty() && model.keeping().deletedProperty().get().isEmpty(),
+            model.rows(),
+            model.keeping().deletedProperty());
+    empty.visibleProperty().bind(nothing);
+    whole.visibleProperty().bind(empty.visibleProperty().not());
+    getChildren().setAll(whole, empty);
     model.rows().addListener((ListChangeListener<RunRow>) change -> details.refresh());
+    findKey();
+  }
+
+  /** On the scene, and only while the screen is in it: the focus may be anywhere. */
+  private void findKey() {
+    EventHandler<KeyEvent> find =
+        key -> {
+          if (key.getCode() == KeyCode.F && key.isShortcutDown()) {
+            bar.find();
+            key.consume();
+          }
+        };
+    sceneProperty()
+        .addListener(
+            (o, was, is) -> {
+              if (was != null) {
+                was.removeEventHandler(KeyEvent.KEY_PRESSED, find);
+              }
+              if (is != null) {
+                is.addEventHandler(KeyEvent.KEY_PRESSED, find);
+              }
+            });
+  }
+
+  /** The table, and below it the groups, where something groups the runs. */
+  private Node lists() {
+    RunGroupsView groups = new RunGroupsView(model.arrangement(), this::choose);
+    SplitPane lists = new SplitPane(table);
+    lists.setOrientation(Orientation.VERTICAL);
+    model
+        .arrangement()
+        .groupByProperty()
+        .subscribe(
+            field -> {
+              if (field.isEmpty()) {
+                lists.getItems().remove(groups);
+              } else if (!lists.getItems().contains(groups)) {
+                lists.getItems().add(groups);
+                lists.setDividerPositions(0.65);
+              }
+            });
+    return lists;
+  }
+
+  /** A group's runs are compared. */
+  private void choose(RunGroup group) {
+    restoring = true;
+    table.getSelectionModel().clearSelection();
+    group.rows().stream()
+        .limit(RunsViewModel.MOST_OVERLAID)
+        .forEach(table.getSelectionModel()::select);
+    restoring = false;
+    selectionChanged();
+  }
+
+  private Node undoBar() {
+    Label sentence = new Label();
+    sentence.setId("runs-deleted");
+    HBox.setHgrow(sentence, Priority.ALWAYS);
+    sentence.setMaxWidth(Double.MAX_VALUE);
+    Button undo = new Button("Undo");
+    undo.setId("runs-undo");
+    undo.getStyleClass().add("pill");
+    undo.setOnAction(click -> model.keeping().undo());
+    Button close = new Button("Close");
+    close.setId("runs-undo-close");
+    close.getStyleClass().add("pill");
+    close.setOnAction(click -> model.keeping().dismiss());
+    HBox bar = new HBox(8, sentence, undo, close);
+    bar.setAlignment(Pos.CENTER_LEFT);
+    bar.getStyleClass().add("note-bar");
+    model
+        .keeping()
+        .deletedProperty()
+        .subscribe(
+            deleted -> {
+              bar.setVisible(!deleted.isEmpty());
+              bar.setManaged(!deleted.isEmpty());
+              sentence.setText(said(deleted));
+            });
+    return bar;
+  }
+
+  private static String said(List<RunTrash> deleted) {
+    if (deleted.isEmpty()) {
+      return "";
+    }
+    String what = deleted.size() == 1 ? deleted.getFirst().from().name() : deleted.size() + " runs";
+    return "%s moved to %s".formatted(what, deleted.getFirst().to().getParent());
+  }
+
+  /** The star, what the user has chosen, and, where asked for, in what the configs differ. */
+  private void fillColumns() {
+    List<RunField> wanted = new ArrayList<>(layout.get().columns());
+    if (bar.differing().isSelected()) {
+      model.arrangement().differing().stream()
+          .filter(field -> !wanted.contains(field))
+          .forEach(wanted::add);
+    }
+    if (fields().equals(wanted)) {
+      return;
+    }
+    filling = true;
+    List<TableColumn<RunRow, ?>> next = new ArrayList<>();
+    next.add(star);
+    for (RunField field : wanted) {
+      // A column that stays keeps its width and its sorting.
+      next.add(
+          table.getColumns().stream()
+              .filter(column -> field.equals(column.getUserData()))
+              .findFirst()
+              .orElseGet(() -> columns.of(field)));
+    }
+    table.getColumns().setAll(next);
+    filling = false;
+  }
+
+  private List<RunField> fields() {
+    return table.getColumns().stream()
+        .map(TableColumn::getUserData)
+        .filter(RunField.class::isInstance)
+        .map(RunField.class::cast)
+        .toList();
+  }
+
+  /** Columns dragged to another place stay there. */
+  private void columnsMoved() {
+    if (!filling) {
+      List<RunField> own = fields().stream().filter(layout.get().columns()::contains).toList();
+      if (own.size() == layout.get().columns().size()) {
+        layout.set(layout.get().withColumns(own));
+      }
+    }
   }
 
   private void fillTable(RunsCommands commands) {
     table.setId("runs-table");
     table.getStyleClass().add("dense");
     table.setFixedCellSize(32);
+    table.setPlaceholder(new Label("No run fits."));
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    table.getColumns().setAll(new RunColumns(model).all());
-    SortedList<RunRow> sorted = new SortedList<>(model.rows());
-    sorted.comparatorProperty().bind(table.comparatorProperty());
+    fillColumns();
+    layout.addListener((o, was, is) -> fillColumns());
+    bar.differing().selectedProperty().addListener((o, was, is) -> fillColumns());
+    table
+        .getColumns()
+        .addListener((ListChangeListener<TableColumn<RunRow, ?>>) change -> columnsMoved());
+    ObservableList<RunRow> rows = model.arrangement().rows();
     // The table forgets or shifts its selection when rows come, go or change places. It hears of
     // changes between these two.
-    sorted.addListener((ListChangeListener<RunRow>) change -> restoring = true);
-    table.setItems(sorted);
-    sorted.addListener((ListChangeListener<RunRow>) change -> restore());
+    rows.addListener((ListChangeListener<RunRow>) change -> restoring = true);
+    table.setItems(rows);
+    rows.addListener((ListChangeListener<RunRow>) change -> restore());
+    table.setSortPolicy(
+        sorted -> {
+          model.arrangement().sort(Optional.ofNullable(sorted.getComparator()));
+          return true;
+        });
     table
         .getSelectionModel()
         .getSelectedItems()
@@ -71,6 +244,9 @@ final class RunsView extends StackPane {
             key.consume();
           } else if (key.getCode() == KeyCode.ENTER) {
             showInMonitor(commands);
+            key.consume();
+          } else if (key.getCode() == KeyCode.DELETE) {
+            model.keeping().delete(model.selectedProperty().get());
             key.consume();
           }
         });
@@ -104,12 +280,15 @@ final class RunsView extends StackPane {
     }
   }
 
+  /** What the query hides is selected no longer. */
   private void restore() {
-    List<RunRow> wanted = model.selectedProperty().get();
+    List<RunRow> wanted =
+        model.selectedProperty().get().stream().filter(table.getItems()::contains).toList();
     if (!wanted.equals(List.copyOf(table.getSelectionModel().getSelectedItems()))) {
       table.getSelectionModel().clearSelection();
       wanted.forEach(table.getSelectionModel()::select);
     }
     restoring = false;
+    selectionChanged();
   }
 }

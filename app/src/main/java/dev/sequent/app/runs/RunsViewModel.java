@@ -1,6 +1,7 @@
 package dev.sequent.app.runs;
 
 import dev.sequent.config.ComparedKey;
+import dev.sequent.config.ConfigDocument;
 import dev.sequent.run.RunFolder;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +19,13 @@ import javafx.collections.ObservableList;
  * two or more puts them into the charts. Used on the FX thread.
  */
 public final class RunsViewModel {
+  /** Runs compared at once: nobody tells more curves apart. */
+  static final int MOST_OVERLAID = 50;
+
   private final RunTable table;
   private final ShownRuns shown;
+  private final RunsArrangement arrangement;
+  private final RunKeeping keeping;
   private final Executor reader;
   private final Executor ui;
   private final LongSupplier clock;
@@ -29,6 +35,8 @@ public final class RunsViewModel {
       new ReadOnlyObjectWrapper<>(this, "details", RunDetails.NONE);
   private final ReadOnlyObjectWrapper<List<ComparedKey>> differences =
       new ReadOnlyObjectWrapper<>(this, "differences", List.of());
+  private final ReadOnlyObjectWrapper<Optional<ConfigDocument>> recipe =
+      new ReadOnlyObjectWrapper<>(this, "recipe", Optional.empty());
 
   /** The state that the details were read in: they are read again only when it changes. */
   private Optional<RunStatus> readIn = Optional.empty();
@@ -39,9 +47,16 @@ public final class RunsViewModel {
    * @param clock milliseconds since 1970
    */
   public RunsViewModel(
-      RunTable table, ShownRuns shown, Executor reader, Executor ui, LongSupplier clock) {
+      RunTable table,
+      ShownRuns shown,
+      RunKeeping keeping,
+      Executor reader,
+      Executor ui,
+      LongSupplier clock) {
     this.table = table;
     this.shown = shown;
+    this.arrangement = new RunsArrangement(table.rows(), ui);
+    this.keeping = keeping;
     this.reader = reader;
     this.ui = ui;
     this.clock = clock;
@@ -51,6 +66,16 @@ public final class RunsViewModel {
   /** All runs, newest first. */
   public ObservableList<RunRow> rows() {
     return table.rows();
+  }
+
+  /** Which of them are listed, and how. */
+  RunsArrangement arrangement() {
+    return arrangement;
+  }
+
+  /** Stars, tags, notes, the trash. */
+  RunKeeping keeping() {
+    return keeping;
   }
 
   /** The runs in the charts. */
@@ -78,6 +103,11 @@ public final class RunsViewModel {
     return differences.getReadOnlyProperty();
   }
 
+  /** The recipe that the first of the selected runs most likely comes from, beside the others. */
+  public ReadOnlyObjectProperty<Optional<ConfigDocument>> recipeProperty() {
+    return recipe.getReadOnlyProperty();
+  }
+
   /** Selects these runs; two or more that have curves are laid over each other in the charts. */
   public void select(List<RunRow> rows) {
     List<RunRow> now = List.copyOf(rows);
@@ -94,10 +124,20 @@ public final class RunsViewModel {
     read();
   }
 
+  /** Those of the selected runs that are compared: the first fifty. */
+  List<RunRow> compared() {
+    List<RunRow> rows = selected.get();
+    return rows.subList(0, Math.min(MOST_OVERLAID, rows.size()));
+  }
+
   /** Shows the selected runs in the charts, and no others. */
   public void overlay() {
     List<RunFolder> folders =
-        selected.get().stream().filter(RunRow::hasCurves).map(RunRow::folder).toList();
+        selected.get().stream()
+            .filter(RunRow::hasCurves)
+            .map(RunRow::folder)
+            .limit(MOST_OVERLAID)
+            .toList();
     if (!folders.isEmpty()) {
       shown.showOnly(folders);
     }
@@ -123,15 +163,23 @@ public final class RunsViewModel {
       return;
     }
     readIn = rows.size() == 1 ? Optional.of(rows.getFirst().status()) : Optional.empty();
-    List<RunFolder> folders = rows.stream().map(RunRow::folder).toList();
+    List<RunFolder> folders = compared().stream().map(RunRow::folder).toList();
     reader.execute(
         () -> {
           List<RunDetails> read = folders.stream().map(RunDetails::read).toList();
-          ui.execute(() -> show(rows, read));
+          List<String> configs = read.stream().map(RunDetails::config).toList();
+          List<ComparedKey> differ = read.size() > 1 ? RunDifferences.between(configs) : List.of();
+          Optional<ConfigDocument> from =
+              read.size() > 1 ? RunDifferences.recipe(configs) : Optional.empty();
+          ui.execute(() -> show(rows, read, differ, from));
         });
   }
 
-  private void show(List<RunRow> of, List<RunDetails> read) {
+  private void show(
+      List<RunRow> of,
+      List<RunDetails> read,
+      List<ComparedKey> differ,
+      Optional<ConfigDocument> from) {
     if (!Objects.equals(of, selected.get())) {
       // The user has gone on to another run meanwhile.
       return;
@@ -139,7 +187,8 @@ public final class RunsViewModel {
     if (read.size() == 1) {
       details.set(read.getFirst());
     } else {
-      differences.set(RunDifferences.between(read.stream().map(RunDetails::config).toList()));
+      recipe.set(from);
+      differences.set(differ);
     }
   }
 }

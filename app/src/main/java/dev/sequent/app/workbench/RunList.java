@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,7 +121,8 @@ public final class RunList {
       item.show(summary);
       next.add(item);
     }
-    byFolder.values().retainAll(next);
+    // A set, for there may be thousands, and this is done each second.
+    byFolder.values().retainAll(new HashSet<>(next));
     if (!items.equals(next)) {
       items.setAll(next);
     }

@@ -2,6 +2,7 @@ package dev.sequent.app.data;
 
 import dev.sequent.app.SampleFiles;
 import dev.sequent.app.testing.DirectExecutor;
+import dev.sequent.app.workbench.AppExecutors;
 import dev.sequent.app.workbench.Workbench;
 import dev.sequent.project.UserFolders;
 import dev.sequent.text.EncodingCache;
@@ -22,10 +23,15 @@ final class DataFixture implements AutoCloseable {
   final StatisticsViewModel statistics;
 
   DataFixture(Path folder) {
+    this(folder, DirectExecutor.appExecutors());
+  }
+
+  /** The same with other executors; where the FX thread is a real one, call it there. */
+  DataFixture(Path folder, AppExecutors executors) {
     project = folder.resolve("project");
     UserFolders user =
         UserFolders.of(Map.of("SEQUENT_HOME", folder.resolve("home").toString()), "Linux", folder);
-    workbench = new Workbench(DirectExecutor.appExecutors(), user);
+    workbench = new Workbench(executors, user);
     data = new DataViewModel(workbench);
     search = new RowSearchViewModel(workbench, data, RandomGenerator.of("L64X128MixRandom"));
     ownText = new OwnTextViewModel(workbench, data);

@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -106,6 +109,15 @@ class RunsScreenTest {
         .write();
     RunFolderFixture.damaged(project.run("torn-crane-5"));
     return project;
+  }
+
+  /** One more run of a config, with another seed. */
+  private static void seed(TestProject project, String name, int seed) {
+    RunFolderFixture.in(project.run(name), "minilm_sst2.yaml")
+        .learning(seed, 2000, 2000, 1e-4, 0.15 + seed / 100.0, 100)
+        .submitted(System.currentTimeMillis() - 10_000_000L - seed, 790)
+        .file("params.yaml", CONFIG.formatted("1.0e-4") + "  seed: " + seed + "\n")
+        .write();
   }
 
   @SuppressWarnings("unchecked")
@@ -208,6 +220,24 @@ class RunsScreenTest {
   }
 
   @Test
+  void comparesFiftyRunsAtMost() throws Exception {
+    TestProject project = TestProject.in(temporary);
+    for (int i = 0; i < 60; i++) {
+      RunFolderFixture.in(project.run("small-wren-" + i), "minilm_sst2.yaml")
+          .file("params.yaml", CONFIG.formatted("1.0e-4") + "  seed: " + i + "\n")
+          .write();
+    }
+    RunsDesk desk = desk(project);
+    desk.robot().interact(() -> table(desk).getSelectionModel().selectAll());
+    TableView<?> differences = desk.find("run-differences", TableView.class);
+    desk.await(() -> !differences.getItems().isEmpty());
+    assertThat(desk.find("run-details-name", Label.class).getText())
+        .isEqualTo("60 runs, 50 compared");
+    // The key, the recipe, and a column a run.
+    assertThat(differences.getColumns()).hasSize(52);
+  }
+
+  @Test
   void keepsTheSelectionWhenAnotherRunAppears() throws Exception {
     TestProject project = project();
     RunsDesk desk = desk(project);
@@ -243,6 +273,84 @@ class RunsScreenTest {
   }
 
   @Test
+  void narrowsTheTableByAQueryAndSaysWhatIsWrongWithIt() throws Exception {
+    RunsDesk desk = desk(project());
+    desk.await(() -> table(desk).getItems().get(1).digest().bestAccuracy().isPresent());
+    TextField query = desk.find("runs-query", TextField.class);
+    desk.robot().push(KeyCode.CONTROL, KeyCode.F);
+    desk.robot().write("learning_rate = 1e-4 state:completed");
+    assertThat(names(table(desk).getItems())).containsExactly("calm-osprey-3");
+    desk.robot().interact(() -> query.setText("accuracy >"));
+    assertThat(desk.find("runs-query-fault", Label.class).getText())
+        .isEqualTo("a value is missing after `accuracy >`");
+    assertThat(names(table(desk).getItems())).containsExactly("calm-osprey-3");
+    desk.robot().interact(() -> query.setText(""));
+    assertThat(table(desk).getItems()).hasSize(5);
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void keepsColumnsAndGroupsInTheProject() throws Exception {
+    TestProject project = project();
+    seed(project, "swift-swan-8", 5);
+    seed(project, "swift-swan-9", 6);
+    RunsDesk desk = desk(project);
+    desk.await(() -> table(desk).getItems().get(1).digest().bestAccuracy().isPresent());
+    desk.robot().clickOn("#runs-columns");
+    TextField search = desk.find("column-search", TextField.class);
+    desk.robot().interact(() -> search.setText("learning_rate"));
+    ListView<RunField> fields = desk.find("column-list", ListView.class);
+    assertThat(fields.getItems())
+        .containsExactly(new RunField.Parameter("optimizer.learning_rate"));
+    desk.robot().clickOn("#column-list .check-box");
+    desk.robot().push(KeyCode.ESCAPE);
+    desk.robot()
+        .interact(
+            () ->
+                desk.find("runs-group-by", ComboBox.class)
+                    .setValue(Optional.of(new RunField.Parameter("optimizer.learning_rate"))));
+    desk.robot().interact(() -> desk.find("runs-differing", ToggleButton.class).fire());
+    TableView<RunGroup> groups = desk.find("run-groups", TableView.class);
+    assertThat(groups.getItems()).hasSize(4);
+    desk.await(() -> groups.getItems().get(2).accuracy().map(s -> s.count() == 3).orElse(false));
+    desk.robot().interact(() -> groups.getSelectionModel().select(2));
+    assertThat(names(table(desk).getSelectionModel().getSelectedItems()))
+        .containsExactlyInAnyOrder("calm-osprey-3", "keen-robin-7", "swift-swan-8", "swift-swan-9");
+    desk.await(() -> !desk.find("run-differences", TableView.class).getItems().isEmpty());
+    desk.picture("runs-grouped");
+    Path file = project.folder().resolve("sequent.yaml");
+    desk.await(() -> Files.readString(file).contains("learning_rate | optimizer.learning_rate"));
+    close();
+    open = null;
+    RunsDesk again = desk(project);
+    again.await(() -> again.robot().lookup("#run-groups").tryQuery().isPresent());
+    assertThat(table(again).getColumns().getLast().getUserData())
+        .isEqualTo(new RunField.Parameter("optimizer.learning_rate"));
+  }
+
+  @Test
+  void deletesARunAndBringsItBack() throws Exception {
+    TestProject project = project();
+    RunsDesk desk = desk(project);
+    select(desk, 2);
+    desk.robot().clickOn("#star-run");
+    assertThat(table(desk).getItems().get(2).marks().starred()).isTrue();
+    desk.robot().clickOn("#run-tags").write("baseline ").type(KeyCode.ENTER);
+    assertThat(table(desk).getItems().get(2).marks().tags()).containsExactly("baseline");
+    desk.robot().clickOn("Notes");
+    desk.robot().clickOn("#run-notes").write("No data.");
+    desk.robot().clickOn("#delete-run");
+    desk.await(() -> table(desk).getItems().size() == 4);
+    assertThat(desk.find("runs-deleted", Label.class).getText())
+        .startsWith("keen-robin-7 moved to ");
+    desk.picture("runs-deleted");
+    desk.robot().clickOn("#runs-undo");
+    desk.await(() -> table(desk).getItems().size() == 5);
+    assertThat(project.run("keen-robin-7").resolve("notes.md")).hasContent("No data.");
+    desk.await(() -> table(desk).getItems().get(2).marks().starred());
+  }
+
+  @Test
   void saysHowToStartWhereNothingHasRun() throws Exception {
     RunsDesk desk = desk(TestProject.in(temporary));
     assertThat(desk.find("runs-empty", Node.class).isVisible()).isTrue();
@@ -268,6 +376,7 @@ class RunsScreenTest {
         .isEqualTo("0.80 GB predicted; 1.30 GB if all rows are full; 8.00 GB available");
     assertThat(desk.find("compile-epoch", Label.class).getText())
         .isEqualTo("19 m 2 s predicted, 2,104 steps");
+    desk.picture("runs-compiled");
     select(desk, (row + 1) % table(desk).getItems().size());
     desk.await(() -> desk.robot().lookup("#compile-largest-batch").tryQuery().isEmpty());
   }
