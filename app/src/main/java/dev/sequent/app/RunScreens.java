@@ -79,7 +79,6 @@ public final class RunScreens implements MonitorCommands, RunsCommands {
             workbench
                 .projectProperty()
                 .get()
-                .filter(project -> !line.equals(project.setting(PANELS).orElse("")))
                 .ifPresent(
                     project -> workbench.executors().config().execute(() -> keep(project, line))));
   }

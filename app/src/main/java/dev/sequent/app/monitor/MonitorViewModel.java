@@ -53,6 +53,7 @@ public final class MonitorViewModel {
   private final ObjectProperty<PanelLayout> layout =
       new SimpleObjectProperty<>(this, "layout", PanelLayout.STANDARD);
   private final Exports exports;
+  private boolean arranging;
   private List<RunLines> lines = List.of();
   private final DoubleProperty smoothing =
       new SimpleDoubleProperty(this, "smoothing", Smoothing.DEFAULT_WEIGHT);
@@ -130,12 +131,19 @@ public final class MonitorViewModel {
 
   /** Arranges the panels as a line says that {@link #arrangement} gave. */
   public void arrange(String text) {
+    arranging = true;
     layout.set(PanelLayout.parse(text));
+    arranging = false;
   }
 
-  /** Tells of every new arrangement. */
+  /** Tells of every arrangement that the user makes. */
   public void onArrange(Consumer<String> changed) {
-    layout.addListener((value, before, now) -> changed.accept(now.text()));
+    layout.addListener(
+        (value, before, now) -> {
+          if (!arranging) {
+            changed.accept(now.text());
+          }
+        });
   }
 
   /** Writes charts and points into files. */
