@@ -53,8 +53,13 @@ final class ChartMarks extends Pane {
     List<EdgeMark> above = of(frame, EdgeMark.Kind.ABOVE);
     List<EdgeMark> below = of(frame, EdgeMark.Kind.BELOW);
     below.addAll(of(frame, EdgeMark.Kind.NAN));
+    // Where evaluations are drawn as dots they need no marks, too.
+    boolean dots = frame.curves().stream().anyMatch(curve -> curve.series().marked());
     List<ChartEvent> shown =
-        events.stream().filter(event -> frame.x().contains(event.x(axis))).toList();
+        events.stream()
+            .filter(event -> frame.x().contains(event.x(axis)))
+            .filter(event -> !dots || event.kind() != ChartEvent.Kind.EVALUATION)
+            .toList();
     Rectangle2D area = surface.plotArea();
     strip(top, area, area.getMinY(), !above.isEmpty());
     strip(bottom, area, area.getMaxY() - STRIP, !below.isEmpty() || !shown.isEmpty());

@@ -8,6 +8,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.fx.ChartCanvas;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleInsets;
 
 /** The drawn part of a chart: JFreeChart's axes and grid, and the picture of the curves over it. */
@@ -32,7 +33,8 @@ final class ChartSurface extends Region {
 
   ChartSurface(ValueFormat format) {
     this.format = format;
-    XYPlot plot = new XYPlot(null, xAxis, yAxis, null);
+    // There is no data for it to draw, but without a renderer there would be no grid.
+    XYPlot plot = new XYPlot(null, xAxis, yAxis, new XYLineAndShapeRenderer());
     AxisSpace left = new AxisSpace();
     left.setLeft(LEFT);
     AxisSpace bottom = new AxisSpace();

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import javafx.scene.Node;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -14,9 +13,6 @@ import javafx.scene.layout.RowConstraints;
 
 /** The charts of the Monitor: pinned ones in a large row at the top, the others below. */
 final class ChartGrid extends GridPane {
-  /** A row of this many equal parts can be shared by 1, 2, 3, 4 or 6 charts. */
-  private static final int PARTS = 12;
-
   private static final int MOST_A_ROW = 4;
   private static final double TOP_HEIGHT = 56;
 
@@ -30,12 +26,9 @@ final class ChartGrid extends GridPane {
     setId("monitor-charts");
     getStyleClass().add("chart-grid");
     setMinSize(0, 0);
-    for (int i = 0; i < PARTS; i++) {
-      ColumnConstraints column = new ColumnConstraints();
-      column.setPercentWidth(100.0 / PARTS);
-      column.setHgrow(Priority.ALWAYS);
-      getColumnConstraints().add(column);
-    }
+    ColumnConstraints column = new ColumnConstraints();
+    column.setPercentWidth(100);
+    getColumnConstraints().setAll(column);
     for (Panel panel : Panel.values()) {
       MetricChart chart =
           new MetricChart(panel.id(), panel.title(), panel.format(), model.link(), background, ui);
@@ -75,16 +68,22 @@ final class ChartGrid extends GridPane {
     RowConstraints constraints = new RowConstraints();
     constraints.setPercentHeight(height);
     constraints.setVgrow(Priority.ALWAYS);
-    int row = getRowConstraints().size();
-    getRowConstraints().add(constraints);
-    int shares = panels.size() + (firstIsWide && panels.size() > 1 ? 1 : 0);
-    int share = 0;
+    GridPane row = new GridPane();
+    row.getStyleClass().add("chart-row");
+    row.setMinSize(0, 0);
+    RowConstraints whole = new RowConstraints();
+    whole.setPercentHeight(100);
+    row.getRowConstraints().setAll(whole);
+    boolean wide = firstIsWide && panels.size() > 1;
+    int shares = panels.size() + (wide ? 1 : 0);
     for (int i = 0; i < panels.size(); i++) {
-      int mine = i == 0 && shares > panels.size() ? 2 : 1;
-      int from = share * PARTS / shares;
-      share += mine;
-      Node chart = Objects.requireNonNull(charts.get(panels.get(i)));
-      add(chart, from, row, share * PARTS / shares - from, 1);
+      ColumnConstraints column = new ColumnConstraints();
+      column.setPercentWidth(100.0 * (wide && i == 0 ? 2 : 1) / shares);
+      column.setHgrow(Priority.ALWAYS);
+      row.getColumnConstraints().add(column);
+      row.add(Objects.requireNonNull(charts.get(panels.get(i))), i, 0);
     }
+    add(row, 0, getRowConstraints().size());
+    getRowConstraints().add(constraints);
   }
 }

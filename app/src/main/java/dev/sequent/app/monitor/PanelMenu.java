@@ -1,5 +1,6 @@
 package dev.sequent.app.monitor;
 
+import atlantafx.base.theme.Tweaks;
 import dev.sequent.app.chart.ChartView;
 import dev.sequent.app.chart.FigureFormat;
 import dev.sequent.app.chart.MetricChart;
@@ -26,7 +27,7 @@ final class PanelMenu extends MenuButton {
     this.chart = chart;
     this.model = model;
     setId(panel.id() + "-menu");
-    getStyleClass().addAll("flat", "panel-menu");
+    getStyleClass().addAll("flat", Tweaks.NO_ARROW, "panel-menu");
     setGraphic(new FontIcon(MaterialDesignD.DOTS_VERTICAL));
     setAccessibleText(panel.title() + ": scale, range, place and export");
     ToggleGroup scales = new ToggleGroup();

@@ -136,6 +136,7 @@ final class RunsShownPane extends VBox {
     all.setTooltip(new Tooltip("Ends the zoom; so does a double click in a chart"));
     all.setOnAction(click -> model.link().zoomProperty().set(null));
     all.visibleProperty().bind(model.link().zoomProperty().isNotNull());
+    all.managedProperty().bind(all.visibleProperty());
     MenuButton panels = new MenuButton("Panels");
     panels.setId("panels");
     panels.getStyleClass().addAll("flat", "small-toggle");
@@ -171,7 +172,9 @@ final class RunsShownPane extends VBox {
     points.getItems().setAll(csv, json);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox row = new HBox(8, panels, points, gap, all);
+    panels.setMinWidth(Region.USE_PREF_SIZE);
+    points.setMinWidth(Region.USE_PREF_SIZE);
+    HBox row = new HBox(panels, points, gap, all);
     row.setAlignment(Pos.CENTER_LEFT);
     row.setMinHeight(28);
     return row;
