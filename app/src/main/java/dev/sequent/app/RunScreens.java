@@ -16,6 +16,8 @@ import dev.sequent.app.runs.ShownRuns;
 import dev.sequent.app.workbench.AppExecutors;
 import dev.sequent.app.workbench.Screen;
 import dev.sequent.app.workbench.Workbench;
+import dev.sequent.project.Project;
+import dev.sequent.project.ProjectException;
 import dev.sequent.project.UserFolders;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunFolder;
@@ -29,6 +31,9 @@ import javafx.scene.Node;
 
 /** The screens about runs and what they have in common: the table of runs and those shown. */
 public final class RunScreens implements MonitorCommands, RunsCommands {
+  /** The project's setting that holds the Monitor's panels. */
+  private static final String PANELS = "monitor_panels";
+
   private final Workbench workbench;
   private final RunLauncher launcher;
   private final ShownRuns shown = new ShownRuns();
@@ -43,7 +48,13 @@ public final class RunScreens implements MonitorCommands, RunsCommands {
     RunTable table = new RunTable(workbench.runs().items(), executors.runs(), executors.ui());
     MonitorViewModel monitor =
         new MonitorViewModel(
-            table, shown, executors.runs(), executors.ui(), System::currentTimeMillis);
+            table,
+            shown,
+            executors.runs(),
+            executors.ui(),
+            System::currentTimeMillis,
+            workbench::say);
+    keepArrangement(monitor);
     shown.runs().addListener((ListChangeListener<RunFolder>) change -> focus());
     focus();
     RunsViewModel runs =
@@ -63,6 +74,29 @@ public final class RunScreens implements MonitorCommands, RunsCommands {
         new StatusProgress(
             new StatusViewModel(table.rows(), shown, System::currentTimeMillis),
             () -> workbench.navigation().go(MonitorScreen.ID));
+  }
+
+  /** The order of the panels belongs to the project, not to the window. */
+  private void keepArrangement(MonitorViewModel monitor) {
+    workbench
+        .projectProperty()
+        .subscribe(
+            project -> monitor.arrange(project.flatMap(open -> open.setting(PANELS)).orElse("")));
+    monitor.onArrange(
+        line ->
+            workbench
+                .projectProperty()
+                .get()
+                .ifPresent(
+                    project -> workbench.executors().config().execute(() -> keep(project, line))));
+  }
+
+  private void keep(Project project, String line) {
+    try {
+      project.set(PANELS, line);
+    } catch (ProjectException e) {
+      workbench.say("The panels' order is not kept: " + e.getMessage());
+    }
   }
 
   /** Runs, Monitor, Evaluation and Targets, in the rail's order. */

@@ -2,79 +2,105 @@ package dev.sequent.app.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a chart needs for one drawing: computed on a background thread, so that the window
- * only strokes what is visible.
+ * only shows what is there.
  *
  * @param curves in order of drawing
  * @param full the x range of all points, which a zoom cannot leave
- * @param x the x range drawn
- * @param y the y range drawn
+ * @param map the ranges drawn, and where their values are
+ * @param marks values that the y range does not hold
+ * @param unplaced how many series cannot be placed on the x axis
  */
-record ChartFrame(List<Curve> curves, Range full, Range x, Range y) {
-  /** A line of raw points is stroked up to this many points a column; a band is filled above. */
-  private static final int POINTS_A_COLUMN = 1;
+record ChartFrame(List<Curve> curves, Range full, PlotMap map, List<EdgeMark> marks, int unplaced) {
 
-  static final ChartFrame EMPTY =
-      new ChartFrame(List.of(), new Range(0, 1), new Range(0, 1), new Range(0, 1));
+  /** From this many columns of all curves on, work is shared among the processors. */
+  private static final int MUCH = 20_000;
+
+  static final ChartFrame EMPTY = empty(0);
 
   ChartFrame {
     curves = List.copyOf(curves);
+    marks = List.copyOf(marks);
+  }
+
+  private static ChartFrame empty(int unplaced) {
+    Range unit = new Range(0, 1);
+    PlotMap map = new PlotMap(unit, Scale.LINEAR, unit, Scale.LINEAR, 1, 1);
+    return new ChartFrame(List.of(), unit, map, List.of(), unplaced);
   }
 
   boolean isEmpty() {
     return curves.isEmpty();
   }
 
-  /**
-   * Reduces the series to {@code columns} pixel columns.
-   *
-   * @param extent the x range that all charts of a grid have in common; {@code null} for that of
-   *     the series
-   * @param zoom the x range asked for; {@code null} for all of it
-   * @param smoothing weight of the past, see {@link Smoothing}
-   */
+  Range x() {
+    return map.x();
+  }
+
+  Range y() {
+    return map.y();
+  }
+
+  /** Whether so much is drawn that several processors pay. */
+  boolean large() {
+    return curves.size() * map.width() > MUCH;
+  }
+
+  /** Reduces the series to a plot of pixel columns and rows. */
   static ChartFrame of(
-      List<ChartSeries> series,
-      @Nullable Range extent,
-      @Nullable Range zoom,
-      double smoothing,
-      int columns) {
-    List<ChartSeries> shown = series.stream().filter(s -> !s.points().isEmpty()).toList();
-    if (shown.isEmpty()) {
-      return EMPTY;
-    }
-    Range full = extent == null ? extentOf(shown) : extent;
-    Range x = zoom == null ? full : zoom.within(full);
-    List<Curve> curves = new ArrayList<>();
-    double lowest = Double.POSITIVE_INFINITY;
-    double highest = Double.NEGATIVE_INFINITY;
-    for (ChartSeries one : shown) {
-      PixelColumns raw = PixelColumns.of(one.points(), x, columns);
-      lowest = Math.min(lowest, raw.lowest());
-      highest = Math.max(highest, raw.highest());
-      boolean dense = raw.pointsInRange() > POINTS_A_COLUMN * columns;
-      if (one.marked() || smoothing == 0) {
-        curves.add(new Curve(one, raw.path(), null, null, null));
-        continue;
+      List<ChartSeries> series, ChartView view, int columns, int rows, CurveCache cache) {
+    cache.keepOnly(series);
+    List<ChartSeries> shown = new ArrayList<>();
+    List<Points> placed = new ArrayList<>();
+    int unplaced = 0;
+    for (ChartSeries one : series) {
+      Points points = cache.placed(one, view.axis());
+      if (!points.isEmpty()) {
+        shown.add(one);
+        placed.add(points);
+      } else if (!one.points().isEmpty()) {
+        unplaced++;
       }
-      Points smoothed = Smoothing.debiasedAverage(one.points(), smoothing);
-      PixelColumns smooth = PixelColumns.of(smoothed, x, columns);
-      lowest = Math.min(lowest, smooth.lowest());
-      highest = Math.max(highest, smooth.highest());
-      curves.add(
-          new Curve(one, smooth.path(), dense ? null : raw.path(), dense ? raw : null, smoothed));
     }
-    Range y = lowest <= highest ? Range.round(lowest, highest, 10) : new Range(0, 1);
-    return new ChartFrame(curves, full, x, y);
+    if (shown.isEmpty()) {
+      return empty(unplaced);
+    }
+    Range all = view.extent() == null ? extentOf(placed) : view.extent();
+    Scale probe = Scale.of(view.xScale(), Math.abs(all.high()));
+    Range full = probe.shown(all);
+    Range x = view.zoom() == null ? full : view.zoom().within(full);
+    double[] edges = PixelColumns.edges(x, probe, columns);
+    List<Points> smoothed = new ArrayList<>();
+    for (int i = 0; i < shown.size(); i++) {
+      smoothed.add(
+          shown.get(i).marked() || view.smoothing() == 0
+              ? Points.NONE
+              : cache.smoothed(shown.get(i), placed.get(i), view.smoothing()));
+    }
+    IntStream indices = IntStream.range(0, shown.size());
+    List<Curve> curves =
+        (shown.size() * columns > MUCH ? indices.parallel() : indices)
+            .mapToObj(i -> curve(shown.get(i), placed.get(i), smoothed.get(i), edges))
+            .toList();
+    Range y = view.yZoom() == null ? YRange.of(curves, view) : view.yZoom();
+    Scale yScale = Scale.of(view.yScale(), Math.max(Math.abs(y.low()), Math.abs(y.high())));
+    PlotMap map = new PlotMap(x, probe, yScale.shown(y), yScale, columns, rows);
+    return new ChartFrame(curves, full, map, EdgeMark.of(curves, map), unplaced);
+  }
+
+  private static Curve curve(ChartSeries series, Points placed, Points smoothed, double[] edges) {
+    @Nullable PixelColumns smooth = smoothed.isEmpty() ? null : PixelColumns.of(smoothed, edges);
+    return new Curve(series, PixelColumns.of(placed, edges), smooth);
   }
 
   /** The x range that holds all points, with round ends. */
-  static Range extentOf(List<ChartSeries> series) {
-    double first = series.stream().mapToDouble(s -> s.points().firstX()).min().orElse(0);
-    double last = series.stream().mapToDouble(s -> s.points().lastX()).max().orElse(1);
+  static Range extentOf(List<Points> all) {
+    double first = all.stream().mapToDouble(Points::firstX).min().orElse(0);
+    double last = all.stream().mapToDouble(Points::lastX).max().orElse(1);
     // Runs start near step 0; an axis that begins at 1 would only look odd.
     double low = first > 0 && first < last / 20 ? 0 : first;
     return Range.round(low, last, 20);

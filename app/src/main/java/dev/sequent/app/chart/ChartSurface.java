@@ -1,18 +1,17 @@
 package dev.sequent.app.chart;
 
 import java.awt.geom.Rectangle2D;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisSpace;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.fx.ChartCanvas;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleInsets;
 
-/** The drawn part of a chart: axes, grid and curves of one frame. */
+/** The drawn part of a chart: JFreeChart's axes and grid, and the picture of the curves over it. */
 final class ChartSurface extends Region {
   /** The same in every chart, so that the plots of a grid stand in line. */
   private static final double LEFT = 54;
@@ -20,24 +19,22 @@ final class ChartSurface extends Region {
   private static final double BOTTOM = 22;
   private static final double TOP = 6;
   private static final double RIGHT = 10;
-  private static final double PIXELS_A_TICK_X = 90;
-  private static final double PIXELS_A_TICK_Y = 34;
+  static final double PIXELS_A_TICK_X = 90;
+  static final double PIXELS_A_TICK_Y = 34;
 
-  private final CurveDataset dataset = new CurveDataset();
-  private final CurveRenderer renderer = new CurveRenderer();
-  private final NumberAxis xAxis = new NumberAxis();
-  private final NumberAxis yAxis = new NumberAxis();
+  private final ValueFormat format;
+  private final ScaledAxis xAxis = new ScaledAxis();
+  private final ScaledAxis yAxis = new ScaledAxis();
   private final JFreeChart chart;
   private final ChartCanvas canvas;
+  private final ImageView curves = new ImageView();
+  private ChartFrame frame = ChartFrame.EMPTY;
+  private XAxis axis = XAxis.STEP;
 
   ChartSurface(ValueFormat format) {
-    xAxis.setNumberFormatOverride(ValueFormat.COUNT.forAxis());
-    yAxis.setNumberFormatOverride(format.forAxis());
-    for (NumberAxis axis : new NumberAxis[] {xAxis, yAxis}) {
-      axis.setAutoRange(false);
-      axis.setAutoTickUnitSelection(false);
-    }
-    XYPlot plot = new XYPlot(dataset, xAxis, yAxis, renderer);
+    this.format = format;
+    // There is no data for it to draw, but without a renderer there would be no grid.
+    XYPlot plot = new XYPlot(null, xAxis, yAxis, new XYLineAndShapeRenderer());
     AxisSpace left = new AxisSpace();
     left.setLeft(LEFT);
     AxisSpace bottom = new AxisSpace();
@@ -51,32 +48,45 @@ final class ChartSurface extends Region {
     canvas.setTooltipEnabled(false);
     // Zoom goes through the shared range; JFreeChart's own handlers would move one chart alone.
     canvas.setMouseTransparent(true);
-    getChildren().add(canvas);
+    curves.setMouseTransparent(true);
+    curves.setManaged(false);
+    getChildren().setAll(canvas, curves);
     setMinSize(120, 80);
     setPrefSize(360, 200);
   }
 
   void setTheme(ChartTheme theme) {
-    change(() -> theme.applyTo(chart, renderer, Font.getDefault().getFamily()));
+    change(() -> theme.applyTo(chart, Font.getDefault().getFamily()));
   }
 
-  void show(ChartFrame frame) {
-    change(
-        () -> {
-          xAxis.setRange(frame.x().low(), frame.x().high());
-          yAxis.setRange(frame.y().low(), frame.y().high());
-          updateTicks();
-          dataset.show(frame);
-        });
+  /** Shows a frame and the picture painted for it. */
+  void show(ChartFrame newFrame, XAxis newAxis, ChartPicture picture) {
+    frame = newFrame;
+    axis = newAxis;
+    change(this::updateAxes);
+    curves.setImage(picture.image());
+    placeCurves();
   }
 
   ChartFrame frame() {
-    return dataset.frame();
+    return frame;
+  }
+
+  /** Screen pixels of a unit of the window. */
+  double pixelScale() {
+    return getScene() == null || getScene().getWindow() == null
+        ? 1
+        : getScene().getWindow().getRenderScaleX();
   }
 
   /** The pixel columns that the plot has. */
   int columns() {
-    return Math.max(1, (int) Math.round(plotArea().getWidth()));
+    return (int) Math.max(1, Math.round(plotArea().getWidth() * pixelScale()));
+  }
+
+  /** The pixel rows that the plot has. */
+  int rows() {
+    return (int) Math.max(1, Math.round(plotArea().getHeight() * pixelScale()));
   }
 
   /** Where the curves are, in the coordinates of this node. */
@@ -86,15 +96,23 @@ final class ChartSurface extends Region {
   }
 
   double xAt(double pixel) {
-    return xAxis.java2DToValue(pixel, plotArea(), RectangleEdge.BOTTOM);
+    Rectangle2D area = plotArea();
+    return frame.map().xAt((pixel - area.getX()) / area.getWidth() * frame.map().width());
   }
 
   double pixelOfX(double x) {
-    return xAxis.valueToJava2D(x, plotArea(), RectangleEdge.BOTTOM);
+    Rectangle2D area = plotArea();
+    return area.getX() + frame.map().px(x) / frame.map().width() * area.getWidth();
   }
 
   double yAt(double pixel) {
-    return yAxis.java2DToValue(pixel, plotArea(), RectangleEdge.LEFT);
+    Rectangle2D area = plotArea();
+    return frame.map().yAt((pixel - area.getY()) / area.getHeight() * frame.map().height());
+  }
+
+  double pixelOfY(double y) {
+    Rectangle2D area = plotArea();
+    return area.getY() + frame.map().py(y) / frame.map().height() * area.getHeight();
   }
 
   /** One drawing for any number of changes. */
@@ -104,20 +122,37 @@ final class ChartSurface extends Region {
     chart.setNotify(true);
   }
 
-  private void updateTicks() {
-    double steps = Math.max(2, plotArea().getWidth() / PIXELS_A_TICK_X);
-    double unit = Range.roundUp(xAxis.getRange().getLength() / steps);
-    xAxis.setTickUnit(new NumberTickUnit(Math.max(1, Math.ceil(unit))));
-    double lines = Math.max(2, plotArea().getHeight() / PIXELS_A_TICK_Y);
-    yAxis.setTickUnit(new NumberTickUnit(Range.roundUp(yAxis.getRange().getLength() / lines)));
+  private void updateAxes() {
+    PlotMap map = frame.map();
+    Rectangle2D area = plotArea();
+    xAxis.show(
+        map.x(),
+        map.xScale(),
+        Ticks.ofX(axis, map.x(), map.xScale(), area.getWidth(), PIXELS_A_TICK_X),
+        false);
+    yAxis.show(
+        map.y(),
+        map.yScale(),
+        Ticks.ofY(format, map.y(), map.yScale(), area.getHeight(), PIXELS_A_TICK_Y),
+        true);
+  }
+
+  private void placeCurves() {
+    Rectangle2D area = plotArea();
+    curves.setX(area.getX());
+    curves.setY(area.getY());
+    curves.setFitWidth(area.getWidth());
+    curves.setFitHeight(area.getHeight());
+    curves.setSmooth(false);
   }
 
   @Override
   protected void layoutChildren() {
     chart.setNotify(false);
-    updateTicks();
+    updateAxes();
     chart.setNotify(true);
     canvas.setWidth(getWidth());
     canvas.setHeight(getHeight());
+    placeCurves();
   }
 }

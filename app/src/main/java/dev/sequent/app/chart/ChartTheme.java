@@ -25,7 +25,7 @@ public record ChartTheme(Color ground, Color grid, Color text) {
   }
 
   /** Gives a chart of one plot this theme: no frame, no legend, hairlines, small quiet labels. */
-  void applyTo(JFreeChart chart, CurveRenderer renderer, String fontFamily) {
+  void applyTo(JFreeChart chart, String fontFamily) {
     chart.setBackgroundPaint(ground);
     XYPlot plot = chart.getXYPlot();
     plot.setBackgroundPaint(null);
@@ -38,7 +38,6 @@ public record ChartTheme(Color ground, Color grid, Color text) {
     style((NumberAxis) plot.getDomainAxis(), font);
     style((NumberAxis) plot.getRangeAxis(), font);
     plot.getRangeAxis().setAxisLineVisible(false);
-    renderer.setTheme(this);
   }
 
   private void style(NumberAxis axis, Font font) {

@@ -8,12 +8,14 @@ import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The values of all curves at the cursor, the nearest curve first. */
 final class CursorCard extends VBox {
   private static final int MOST_ROWS = 10;
+  private static final int MOST_EVENTS = 4;
 
   /** One curve at the cursor. */
   private record Row(Curve curve, int index, double value, double distance) {}
@@ -39,33 +41,46 @@ final class CursorCard extends VBox {
    * Shows the values at {@code x}.
    *
    * @param y the mouse in value units, to put the nearest curve first; {@code null} keeps the order
+   * @param events what happened near {@code x}
    */
-  void show(ChartFrame frame, double x, @Nullable Double y) {
+  void show(ChartFrame frame, XAxis axis, double x, @Nullable Double y, List<ChartEvent> events) {
     List<Row> found = new ArrayList<>();
     for (Curve curve : frame.curves()) {
-      int index = curve.series().points().nearest(x);
+      int index = curve.points().nearest(x);
       if (index >= 0) {
-        Points values = shown(curve);
-        double value = values.y(index);
+        double value = curve.shown().y(index);
         found.add(new Row(curve, index, value, y == null ? 0 : Math.abs(value - y)));
       }
     }
     found.sort(Comparator.comparingDouble(Row::distance));
-    title.setText("step " + Figures.count(Math.round(x)));
+    title.setText(axis.text(x));
     rows.getChildren().clear();
-    for (int i = 0; i < Math.min(found.size(), MOST_ROWS); i++) {
+    int shown = Math.min(found.size(), MOST_ROWS);
+    for (int i = 0; i < shown; i++) {
       addRow(i, found.get(i));
+    }
+    if (found.size() > shown) {
+      rows.addRow(shown, new Region(), muted("and " + (found.size() - shown) + " more"));
+    }
+    for (int i = 0; i < Math.min(events.size(), MOST_EVENTS); i++) {
+      ChartEvent event = events.get(i);
+      rows.addRow(
+          shown + 1 + i,
+          new LineSwatch(event.style()),
+          new Label(event.text()),
+          muted(event.label()));
     }
     autosize();
   }
 
-  /** The values that the full-coloured line of a curve shows. */
-  static Points shown(Curve curve) {
-    return curve.smoothed() == null ? curve.series().points() : curve.smoothed();
+  private static Label muted(String text) {
+    Label label = new Label(text);
+    label.getStyleClass().add("text-muted");
+    return label;
   }
 
   private void addRow(int at, Row row) {
-    Points raw = row.curve().series().points();
+    Points steps = row.curve().series().points();
     ChartSeries series = row.curve().series();
     Label name =
         new Label(
@@ -73,11 +88,11 @@ final class CursorCard extends VBox {
     Label value = new Label(Figures.exact((float) row.value()));
     value.getStyleClass().addAll("number", "cursor-value");
     Label rawValue = new Label();
-    if (row.curve().smoothed() != null) {
-      rawValue.setText("raw " + Figures.exact(raw.y(row.index())));
+    if (row.curve().smooth() != null) {
+      rawValue.setText("raw " + Figures.exact(steps.y(row.index())));
     }
     rawValue.getStyleClass().addAll("number", "text-muted");
-    Label step = new Label("@ " + Figures.count(Math.round(raw.x(row.index()))));
+    Label step = new Label("@ " + Figures.count(Math.round(steps.x(row.index()))));
     step.getStyleClass().addAll("number", "text-muted");
     rows.addRow(at, new LineSwatch(series), name, value, rawValue, step);
   }

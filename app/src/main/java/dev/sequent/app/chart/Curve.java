@@ -5,15 +5,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * A series made ready to be drawn at one size and zoom.
  *
- * @param line what is drawn in full colour, already reduced to the pixels there are
- * @param faint the raw points behind a smoothed line; {@code null} where the line is raw itself or
- *     a band stands for them
- * @param band the lows and highs of each pixel column, where there are too many points for a line
- * @param smoothed the smoothed values at all x of the series, for the cursor to read
+ * @param raw the points on the x axis of the chart, by pixel columns
+ * @param smooth the smoothed values; {@code null} where the line is raw itself
  */
-record Curve(
-    ChartSeries series,
-    Points line,
-    @Nullable Points faint,
-    @Nullable PixelColumns band,
-    @Nullable Points smoothed) {}
+record Curve(ChartSeries series, PixelColumns raw, @Nullable PixelColumns smooth) {
+  /** What is drawn in full colour. */
+  PixelColumns line() {
+    return smooth == null ? raw : smooth;
+  }
+
+  /** The raw points on the x axis of the chart. */
+  Points points() {
+    return raw.points();
+  }
+
+  /** The values that the full-coloured line shows, at the x of {@link #points}. */
+  Points shown() {
+    return line().points();
+  }
+}

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * Computes frames on a background thread, one at a time and only the newest that was asked for:
  * however fast points come or a wheel turns, no queue builds up. Used from the FX thread.
  */
-final class FramePump {
+final class FramePump<F> {
   private final Executor background;
   private final Executor fx;
-  private final Consumer<ChartFrame> show;
-  private @Nullable Supplier<ChartFrame> waiting;
+  private final Consumer<F> show;
+  private @Nullable Supplier<F> waiting;
   private boolean busy;
 
   /**
@@ -21,13 +21,13 @@ final class FramePump {
    * @param fx runs a task on the FX thread
    * @param show called on the FX thread with each finished frame
    */
-  FramePump(Executor background, Executor fx, Consumer<ChartFrame> show) {
+  FramePump(Executor background, Executor fx, Consumer<F> show) {
     this.background = background;
     this.fx = fx;
     this.show = show;
   }
 
-  void request(Supplier<ChartFrame> frame) {
+  void request(Supplier<F> frame) {
     waiting = frame;
     if (!busy) {
       next();
@@ -35,13 +35,13 @@ final class FramePump {
   }
 
   private void next() {
-    Supplier<ChartFrame> job = waiting;
+    Supplier<F> job = waiting;
     waiting = null;
     busy = job != null;
     if (job != null) {
       background.execute(
           () -> {
-            ChartFrame frame = job.get();
+            F frame = job.get();
             fx.execute(
                 () -> {
                   show.accept(frame);

@@ -1,51 +1,62 @@
 package dev.sequent.app.chart;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
-import javafx.geometry.Pos;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Line;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One metric of one or more runs over the training step. The wheel zooms x about the mouse (with
- * Shift it moves), a double click or Home shows everything again; the cursor and the zoom are
- * shared with the other charts of the same {@link ChartLink}.
+ * One metric of one or more runs. Zoom and cursor are shared with the other charts of the same
+ * {@link ChartLink}; what mouse and keys do is written at {@link ChartGestures}.
  */
 public final class MetricChart extends VBox {
-  private static final double WHEEL_STEP = 0.85;
-  private static final int MOST_HEADER_VALUES = 3;
+  /** Pictures in turn, so that none is painted while JavaFX still reads it. */
+  private static final int PICTURES = 3;
 
+  /** A frame and the picture painted for it. */
+  private record Painted(ChartFrame frame, XAxis axis, ChartPicture picture) {}
+
+  private final String title;
   private final ValueFormat format;
   private final ChartLink link;
   private final ChartSurface surface;
   private final ThemeProbe probe = new ThemeProbe();
-  private final FramePump pump;
-  private final HBox values = new HBox();
+  private final FramePump<Painted> pump;
+  private final ChartHeader header;
+  private final ChartMarks marks;
   private final Line hairline = new Line();
   private final CursorCard card = new CursorCard();
   private final Label empty = new Label("No values yet");
   private final DoubleProperty smoothing =
       new SimpleDoubleProperty(this, "smoothing", Smoothing.DEFAULT_WEIGHT);
+  private final ObjectProperty<Scale.Kind> yScale =
+      new SimpleObjectProperty<>(this, "yScale", Scale.Kind.LINEAR);
+  private final ObjectProperty<ChartView.Fit> fit =
+      new SimpleObjectProperty<>(this, "fit", ChartView.Fit.TYPICAL);
+  private final ObjectProperty<@Nullable Range> yZoom = new SimpleObjectProperty<>(this, "yZoom");
+  // Used by the pump's background task only.
+  private final CurveCache cache = new CurveCache();
+  private final @Nullable ChartPicture[] pictures = new ChartPicture[PICTURES];
+  private int turn;
   private List<ChartSeries> series = List.of();
   private @Nullable Double mouseY;
 
   /**
    * @param id the node's id, such as {@code chart-loss}
-   * @param background where frames are computed
+   * @param background where frames are computed and painted
    * @param fx runs a task on the FX thread
    */
   public MetricChart(
@@ -55,6 +66,7 @@ public final class MetricChart extends VBox {
       ChartLink link,
       Executor background,
       Executor fx) {
+    this.title = title;
     this.format = format;
     this.link = link;
     setId(id);
@@ -62,34 +74,43 @@ public final class MetricChart extends VBox {
     getStylesheets()
         .add(Objects.requireNonNull(MetricChart.class.getResource("chart.css")).toExternalForm());
     surface = new ChartSurface(format);
-    pump = new FramePump(background, fx, this::showFrame);
-    Label name = new Label(title);
-    name.getStyleClass().add("chart-title");
-    values.getStyleClass().add("chart-values");
-    values.setAlignment(Pos.CENTER_RIGHT);
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox header = new HBox(name, gap, values);
-    header.getStyleClass().add("chart-header");
-    header.setAlignment(Pos.CENTER_LEFT);
+    pump = new FramePump<>(background, fx, this::showFrame);
+    header = new ChartHeader(title, format, link);
+    marks = new ChartMarks(format, probe.themeProperty().get());
     hairline.getStyleClass().add("chart-cursor");
     hairline.setManaged(false);
     hairline.setVisible(false);
-    Pane overlay = new Pane(hairline, card);
+    ChartGestures gestures = new ChartGestures(this, surface, link);
+    Pane overlay = new Pane(gestures.box(), hairline, card);
     overlay.setMouseTransparent(true);
     empty.getStyleClass().add("chart-empty");
     empty.setMouseTransparent(true);
-    StackPane plot = new StackPane(surface, empty, overlay, probe);
+    StackPane plot = new StackPane(surface, marks, empty, overlay, probe);
     VBox.setVgrow(plot, Priority.ALWAYS);
     getChildren().setAll(header, plot);
     setFocusTraversable(true);
-    setAccessibleText(title + " over the training step");
+    setAccessibleText(title + ": no values yet");
     listen();
   }
 
   /** Weight of the past in the smoothed line, from 0 for none to less than 1. */
   public DoubleProperty smoothingProperty() {
     return smoothing;
+  }
+
+  /** How values are spread. */
+  public ObjectProperty<Scale.Kind> yScaleProperty() {
+    return yScale;
+  }
+
+  /** What the range of values holds. */
+  public ObjectProperty<ChartView.Fit> fitProperty() {
+    return fit;
+  }
+
+  /** The range of values asked for; {@code null} for the one that fits. */
+  public ObjectProperty<@Nullable Range> yZoomProperty() {
+    return yZoom;
   }
 
   /** Replaces the lines; to be called at most some ten times a second. */
@@ -103,85 +124,120 @@ public final class MetricChart extends VBox {
     return series;
   }
 
+  /** Replaces what happened to the runs. */
+  public void setEvents(List<ChartEvent> events) {
+    marks.setEvents(events);
+    marks.show(surface, link.axisProperty().get());
+  }
+
+  /** Puts a control beside the title. */
+  public void addTool(Node tool) {
+    header.add(tool);
+  }
+
+  /** What is shown, for an export. */
+  public ChartView view() {
+    return new ChartView(
+        link.axisProperty().get(),
+        link.scaleProperty().get(),
+        yScale.get(),
+        fit.get(),
+        link.extentProperty().get(),
+        link.zoomProperty().get(),
+        yZoom.get(),
+        smoothing.get());
+  }
+
+  /** What people call the metric. */
+  public String title() {
+    return title;
+  }
+
+  /** How its values are written. */
+  public ValueFormat format() {
+    return format;
+  }
+
+  /** The lines that are drawn: all, or those of the isolated run. */
+  public List<ChartSeries> drawn() {
+    String only = link.isolatedProperty().get();
+    if (only == null || series.stream().noneMatch(one -> one.run().equals(only))) {
+      return series;
+    }
+    return series.stream().filter(one -> one.run().equals(only)).toList();
+  }
+
   private void listen() {
-    probe.themeProperty().addListener((value, before, theme) -> surface.setTheme(theme));
-    surface.setTheme(probe.themeProperty().get());
+    probe.themeProperty().addListener((value, before, theme) -> applyTheme(theme));
+    applyTheme(probe.themeProperty().get());
     smoothing.addListener(changed -> requestFrame());
+    yScale.addListener(
+        changed -> {
+          yZoom.set(null);
+          requestFrame();
+        });
+    fit.addListener(changed -> requestFrame());
+    yZoom.addListener(changed -> requestFrame());
+    link.axisProperty().addListener(changed -> requestFrame());
+    link.scaleProperty().addListener(changed -> requestFrame());
     link.extentProperty().addListener(changed -> requestFrame());
     link.zoomProperty().addListener(changed -> requestFrame());
+    link.isolatedProperty().addListener(changed -> requestFrame());
     link.cursorProperty().addListener(changed -> updateCursor());
+    focusedProperty().addListener(changed -> updateCursor());
     surface.widthProperty().addListener(changed -> requestFrame());
-    surface.setOnScroll(this::wheel);
+    surface.heightProperty().addListener(changed -> requestFrame());
     surface.setOnMouseMoved(this::moved);
     surface.setOnMouseExited(
         exited -> {
           mouseY = null;
           link.cursorProperty().set(null);
         });
-    surface.setOnMouseClicked(
-        click -> {
-          requestFocus();
-          if (click.getButton() == MouseButton.PRIMARY && click.getClickCount() == 2) {
-            link.zoomProperty().set(null);
-          }
-        });
-    setOnKeyPressed(this::key);
+  }
+
+  private void applyTheme(ChartTheme theme) {
+    surface.setTheme(theme);
+    marks.setTheme(theme);
+    requestFrame();
   }
 
   private void requestFrame() {
-    List<ChartSeries> now = series;
-    Range extent = link.extentProperty().get();
-    Range zoom = link.zoomProperty().get();
-    double weight = smoothing.get();
+    List<ChartSeries> now = drawn();
+    ChartView view = view();
     int columns = surface.columns();
-    pump.request(() -> ChartFrame.of(now, extent, zoom, weight, columns));
+    int rows = surface.rows();
+    FramePainter painter = FramePainter.of(probe.themeProperty().get(), surface.pixelScale());
+    pump.request(
+        () -> {
+          ChartFrame frame = ChartFrame.of(now, view, columns, rows, cache);
+          ChartPicture picture = nextPicture(columns, rows);
+          painter.paint(frame, picture);
+          return new Painted(frame, view.axis(), picture);
+        });
   }
 
-  private void showFrame(ChartFrame frame) {
-    surface.show(frame);
-    empty.setVisible(frame.isEmpty());
+  private ChartPicture nextPicture(int columns, int rows) {
+    turn = (turn + 1) % PICTURES;
+    ChartPicture picture = pictures[turn];
+    if (picture == null || !picture.fits(columns, rows)) {
+      picture = new ChartPicture(columns, rows);
+      pictures[turn] = picture;
+    }
+    return picture;
+  }
+
+  private void showFrame(Painted painted) {
+    surface.show(painted.frame(), painted.axis(), painted.picture());
+    marks.show(surface, painted.axis());
+    empty.setVisible(painted.frame().isEmpty());
     updateCursor();
+    setAccessibleText(ChartSummary.of(title, format, painted.frame(), painted.axis()));
   }
 
-  private void wheel(ScrollEvent event) {
-    // Shift turns a vertical wheel into a horizontal one.
-    double turned = event.getDeltaY() != 0 ? event.getDeltaY() : event.getDeltaX();
-    if (turned == 0 || surface.frame().isEmpty()) {
-      return;
-    }
-    if (event.isShiftDown() || event.getDeltaY() == 0) {
-      move(-Math.signum(turned) * 0.1);
-    } else {
-      zoom(turned > 0 ? WHEEL_STEP : 1 / WHEEL_STEP, surface.xAt(event.getX()));
-    }
-    event.consume();
-  }
-
-  private void zoom(double factor, double anchor) {
-    ChartFrame frame = surface.frame();
-    Range now = currentRange(frame);
-    // Two steps are the least that still shows a line.
-    if (factor < 1 && now.length() * factor < 2) {
-      return;
-    }
-    setRange(now.scaled(factor, anchor), frame.full());
-  }
-
-  private void move(double share) {
-    ChartFrame frame = surface.frame();
-    Range now = currentRange(frame);
-    setRange(now.moved(now.length() * share), frame.full());
-  }
-
-  private Range currentRange(ChartFrame frame) {
-    Range zoom = link.zoomProperty().get();
-    return zoom == null ? frame.full() : zoom;
-  }
-
-  private void setRange(Range range, Range full) {
-    Range inside = range.within(full);
-    // All of it again means following the newest points again.
-    link.zoomProperty().set(inside.length() >= full.length() * 0.999 ? null : inside);
+  /** How much of x is the least that a zoom may show. */
+  double finest() {
+    // Two steps are the least that still shows a line; other axes have no such unit.
+    return link.axisProperty().get() == XAxis.STEP ? 2 : surface.frame().full().length() / 1e7;
   }
 
   private void moved(MouseEvent event) {
@@ -191,27 +247,6 @@ public final class MetricChart extends VBox {
     link.cursorProperty().set(inside ? (Double) surface.xAt(event.getX()) : null);
   }
 
-  private void key(KeyEvent event) {
-    ChartFrame frame = surface.frame();
-    if (frame.isEmpty()) {
-      return;
-    }
-    Range range = currentRange(frame);
-    Double cursor = link.cursorProperty().get();
-    double middle = cursor == null ? (range.low() + range.high()) / 2 : cursor;
-    switch (event.getCode()) {
-      case PLUS, ADD, EQUALS -> zoom(WHEEL_STEP, middle);
-      case MINUS, SUBTRACT -> zoom(1 / WHEEL_STEP, middle);
-      case HOME -> link.zoomProperty().set(null);
-      case LEFT -> link.cursorProperty().set(Math.max(range.low(), middle - range.length() / 50));
-      case RIGHT -> link.cursorProperty().set(Math.min(range.high(), middle + range.length() / 50));
-      default -> {
-        return;
-      }
-    }
-    event.consume();
-  }
-
   private void updateCursor() {
     ChartFrame frame = surface.frame();
     Double cursor = link.cursorProperty().get();
@@ -219,7 +254,7 @@ public final class MetricChart extends VBox {
     hairline.setVisible(shown);
     boolean here = shown && (mouseY != null || isFocused());
     card.setVisible(here);
-    updateHeader(frame, shown ? cursor : null);
+    header.show(frame, shown ? cursor : null);
     if (!shown || cursor == null) {
       return;
     }
@@ -230,36 +265,17 @@ public final class MetricChart extends VBox {
     hairline.setStartY(area.getMinY());
     hairline.setEndY(area.getMaxY());
     if (here) {
+      XAxis axis = link.axisProperty().get();
       Double y = mouseY == null ? null : (Double) surface.yAt(mouseY);
-      card.show(frame, cursor, y);
+      card.show(frame, axis, cursor, y, marks.near(surface, axis, cursor));
       boolean left = pixel > area.getCenterX();
       card.relocate(
           Math.max(0, left ? pixel - card.getWidth() - 12 : pixel + 12), area.getMinY() + 4);
     }
   }
 
-  /** The values at the cursor or, without one, the newest. */
-  private void updateHeader(ChartFrame frame, @Nullable Double cursor) {
-    values.getChildren().clear();
-    for (Curve curve : frame.curves().stream().limit(MOST_HEADER_VALUES).toList()) {
-      Points points = curve.series().points();
-      int index = cursor == null ? points.size() - 1 : points.nearest(cursor);
-      Label value = new Label(format.text(points.y(index)));
-      value.getStyleClass().addAll("number", "chart-value");
-      HBox one = new HBox(6, new LineSwatch(curve.series()));
-      if (!curve.series().role().isEmpty()) {
-        Label role = new Label(curve.series().role());
-        role.getStyleClass().add("text-muted");
-        one.getChildren().add(role);
-      }
-      one.getChildren().add(value);
-      one.setAlignment(Pos.CENTER);
-      values.getChildren().add(one);
-    }
-    if (frame.curves().size() > MOST_HEADER_VALUES) {
-      Label more = new Label("+" + (frame.curves().size() - MOST_HEADER_VALUES));
-      more.getStyleClass().add("text-muted");
-      values.getChildren().add(more);
-    }
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "MetricChart[%s]", title);
   }
 }

@@ -8,66 +8,91 @@ import java.util.Arrays;
  * a single step among millions is drawn at any zoom.
  */
 public final class PixelColumns {
-  private final Range range;
+  /**
+   * Where a column holds at least this many buckets of points, the buckets on its edges count for
+   * both columns: no value is lost, and a peak at most one column wider than it is.
+   */
+  private static final int COARSE = 4;
+
+  /** Columns of up to this many points keep them all in the path. */
+  private static final int KEPT = 4;
+
+  private final Points points;
+  private final double[] edges;
   private final double[] low;
   private final double[] high;
-  private final Points path;
-  private final int pointsInRange;
+  private final int[] from;
+  private final int[] until;
+  private final int first;
+  private final int end;
 
-  private PixelColumns(Range range, double[] low, double[] high, Points path, int pointsInRange) {
-    this.range = range;
-    this.low = low;
-    this.high = high;
-    this.path = path;
-    this.pointsInRange = pointsInRange;
+  private PixelColumns(Points points, double[] edges) {
+    this.points = points;
+    this.edges = edges;
+    int columns = edges.length - 1;
+    low = new double[columns];
+    high = new double[columns];
+    from = new int[columns];
+    until = new int[columns];
+    Arrays.fill(low, Double.NaN);
+    Arrays.fill(high, Double.NaN);
+    first = points.from(edges[0]);
+    end = points.after(edges[columns]);
+    reduce();
   }
 
   /** Reduces the points within {@code range} to {@code columns} columns of equal width. */
   public static PixelColumns of(Points points, Range range, int columns) {
+    return new PixelColumns(points, edges(range, Scale.LINEAR, columns));
+  }
+
+  /** Reduces the points to the columns between edges, at least two, rising. */
+  static PixelColumns of(Points points, double[] edges) {
+    return new PixelColumns(points, edges);
+  }
+
+  /** The edges of columns that look equally wide on a scale. */
+  static double[] edges(Range range, Scale scale, int columns) {
     if (columns < 1) {
       throw new IllegalArgumentException("at least one column, not " + columns);
     }
-    double[] low = new double[columns];
-    double[] high = new double[columns];
-    Arrays.fill(low, Double.NaN);
-    Arrays.fill(high, Double.NaN);
-    int from = points.from(range.low());
-    int until = from;
-    PathBuilder path = new PathBuilder(columns);
-    path.addNeighbour(points, from - 1);
-    while (until < points.size() && points.x(until) <= range.high()) {
-      int column = columnOf(points.x(until), range, columns);
-      int first = -1;
-      int last = -1;
-      int lowest = -1;
-      int highest = -1;
-      for (;
-          until < points.size()
-              && points.x(until) <= range.high()
-              && columnOf(points.x(until), range, columns) == column;
-          until++) {
-        double y = points.y(until);
-        if (!Double.isFinite(y)) {
-          continue;
-        }
-        first = first < 0 ? until : first;
-        last = until;
-        lowest = lowest < 0 || y < points.y(lowest) ? until : lowest;
-        highest = highest < 0 || y > points.y(highest) ? until : highest;
-      }
-      if (first >= 0) {
-        low[column] = points.y(lowest);
-        high[column] = points.y(highest);
-        path.addColumn(points, first, lowest, highest, last);
-      }
+    Range places = scale.places(range);
+    double[] edges = new double[columns + 1];
+    for (int i = 0; i < columns; i++) {
+      edges[i] = scale.value(places.low() + places.length() * i / columns);
     }
-    path.addNeighbour(points, until);
-    return new PixelColumns(range, low, high, path.points(), until - from);
+    edges[0] = range.low();
+    edges[columns] = range.high();
+    return edges;
   }
 
-  private static int columnOf(double x, Range range, int columns) {
-    int column = (int) ((x - range.low()) / range.length() * columns);
-    return Math.clamp(column, 0, columns - 1);
+  private void reduce() {
+    double[] found = new double[2];
+    int level = Extremes.levelFor((end - first) / low.length / COARSE);
+    int column = 0;
+    int width = 1;
+    for (int i = first; i < end; ) {
+      column = columnFrom(column, points.x(i));
+      int next = column == low.length - 1 ? end : points.next(i, end, edges[column + 1], width);
+      points.extremes(i, next, level, found);
+      from[column] = i;
+      until[column] = next;
+      if (found[0] <= found[1]) {
+        low[column] = found[0];
+        high[column] = found[1];
+      }
+      // Steps are mostly even: the next column likely has as many points.
+      width = next - i;
+      i = next;
+    }
+  }
+
+  private int columnFrom(int start, double x) {
+    int column = start;
+    while (column < low.length - 1 && x >= edges[column + 1]) {
+      column++;
+    }
+    return column;
   }
 
   public int columns() {
@@ -86,77 +111,101 @@ public final class PixelColumns {
 
   /** The column that a point at {@code x} falls into. */
   public int columnOf(double x) {
-    return columnOf(x, range, low.length);
+    int found = Arrays.binarySearch(edges, x);
+    int column = found >= 0 ? found : -found - 2;
+    return Math.clamp(column, 0, low.length - 1);
   }
 
   /** x of the left edge of a column. */
   public double left(int column) {
-    return range.low() + range.length() * column / low.length;
+    return edges[column];
   }
 
   /** How many points lie within the range. */
   public int pointsInRange() {
-    return pointsInRange;
+    return end - first;
+  }
+
+  /** The points that were reduced. */
+  Points points() {
+    return points;
+  }
+
+  /** Index of the first point within the range. */
+  int first() {
+    return first;
+  }
+
+  /** Index after the last point within the range. */
+  int end() {
+    return end;
+  }
+
+  /** Index of a column's first point. */
+  int from(int column) {
+    return from[column];
+  }
+
+  /** Index after a column's last point; the same as {@link #from} where it has none. */
+  int until(int column) {
+    return until[column];
   }
 
   /**
    * A line through at most four points a column that paints the same pixels as a line through all
-   * of them, with one point more on each side so that it runs on to the edge.
+   * of them, with one point more on each side so that it runs on to the edge. In columns of many
+   * points the lowest and highest stand between the first and last, wherever in the column they
+   * really are.
    */
   public Points path() {
-    return path;
+    PointsBuilder path = new PointsBuilder();
+    add(path, first - 1);
+    for (int column = 0; column < low.length; column++) {
+      if (until[column] - from[column] <= KEPT) {
+        for (int i = from[column]; i < until[column]; i++) {
+          add(path, i);
+        }
+      } else if (!Double.isNaN(low[column])) {
+        addReduced(path, column);
+      }
+    }
+    add(path, end);
+    return path.points();
+  }
+
+  private void add(PointsBuilder path, int index) {
+    if (index >= 0 && index < points.size() && Double.isFinite(points.y(index))) {
+      path.add(points.x(index), points.y(index), Double.NaN);
+    }
+  }
+
+  private void addReduced(PointsBuilder path, int column) {
+    int start = from[column];
+    int last = until[column] - 1;
+    double begin = points.x(start);
+    double third = (points.x(last) - begin) / 3;
+    boolean lowFirst = points.y(start) - low[column] <= high[column] - points.y(start);
+    add(path, start);
+    path.add(begin + third, lowFirst ? low[column] : high[column], Double.NaN);
+    path.add(begin + 2 * third, lowFirst ? high[column] : low[column], Double.NaN);
+    add(path, last);
   }
 
   /** The lowest value of all columns; positive infinity where there are no points. */
   public double lowest() {
-    return Arrays.stream(low).filter(y -> !Double.isNaN(y)).min().orElse(Double.POSITIVE_INFINITY);
+    double lowest = Double.POSITIVE_INFINITY;
+    for (double value : low) {
+      lowest = value < lowest ? value : lowest;
+    }
+    return lowest;
   }
 
   /** The highest value of all columns; negative infinity where there are no points. */
   public double highest() {
-    return Arrays.stream(high).filter(y -> !Double.isNaN(y)).max().orElse(Double.NEGATIVE_INFINITY);
-  }
-
-  /** Collects the path in order of index, each point once. */
-  private static final class PathBuilder {
-    private final double[] x;
-    private final double[] y;
-    private int size;
-
-    PathBuilder(int columns) {
-      x = new double[4 * columns + 2];
-      y = new double[4 * columns + 2];
+    double highest = Double.NEGATIVE_INFINITY;
+    for (double value : high) {
+      highest = value > highest ? value : highest;
     }
-
-    void addNeighbour(Points points, int index) {
-      if (index >= 0 && index < points.size() && Double.isFinite(points.y(index))) {
-        add(points, index);
-      }
-    }
-
-    void addColumn(Points points, int first, int lowest, int highest, int last) {
-      add(points, first);
-      int earlier = Math.min(lowest, highest);
-      int later = Math.max(lowest, highest);
-      if (earlier > first) {
-        add(points, earlier);
-      }
-      if (later > Math.max(first, earlier)) {
-        add(points, later);
-      }
-      if (last > later && last > first) {
-        add(points, last);
-      }
-    }
-
-    private void add(Points points, int index) {
-      x[size] = points.x(index);
-      y[size] = points.y(index);
-      size++;
-    }
-
-    Points points() {
-      return new Points(x, y, size);
-    }
+    return highest;
   }
 }

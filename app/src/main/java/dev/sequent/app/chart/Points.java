@@ -7,19 +7,51 @@ import java.util.Arrays;
  * kept in primitive arrays, as a long run has millions of them.
  */
 public final class Points {
-  public static final Points NONE = new Points(new double[0], new double[0], 0);
+  /** The wall times of points without any. */
+  static final double[] NO_WALL = new double[0];
+
+  public static final Points NONE = new PointsBuilder().points();
 
   private final double[] x;
   private final double[] y;
+  private final double[] wall;
   private final int size;
+  private final Extremes extremes;
+  private final Odd odd;
+  private final Object lineage;
+  private final double spacing;
+
+  /**
+   * Where values are not finite.
+   *
+   * @param index of those values, rising; only the first {@code count} entries
+   */
+  record Odd(int[] index, int count) {}
 
   /**
    * The arrays are shared, not copied: nobody may write to the first {@code size} entries again.
+   *
+   * @param wall seconds since 1970, or {@link #NO_WALL}
+   * @param lineage the same object for all views of the same growing points
+   * @param spacing the distance of all x where it is exactly the same; otherwise 0
    */
-  Points(double[] x, double[] y, int size) {
+  Points(
+      double[] x,
+      double[] y,
+      double[] wall,
+      int size,
+      Extremes extremes,
+      Odd odd,
+      Object lineage,
+      double spacing) {
     this.x = x;
     this.y = y;
+    this.wall = wall;
     this.size = size;
+    this.extremes = extremes;
+    this.odd = odd;
+    this.lineage = lineage;
+    this.spacing = spacing;
   }
 
   /** Points from two arrays of equal length, x never falling. */
@@ -27,12 +59,14 @@ public final class Points {
     if (x.length != y.length) {
       throw new IllegalArgumentException(x.length + " x values for " + y.length + " y values");
     }
-    for (int i = 1; i < x.length; i++) {
-      if (x[i] < x[i - 1]) {
+    PointsBuilder builder = new PointsBuilder();
+    for (int i = 0; i < x.length; i++) {
+      if (i > 0 && x[i] < x[i - 1]) {
         throw new IllegalArgumentException("x falls from " + x[i - 1] + " to " + x[i] + " at " + i);
       }
+      builder.add(x[i], y[i], Double.NaN);
     }
-    return new Points(x.clone(), y.clone(), x.length);
+    return builder.points();
   }
 
   public int size() {
@@ -44,7 +78,7 @@ public final class Points {
   }
 
   public double x(int index) {
-    return x[index];
+    return spacing > 0 ? x[0] + index * spacing : x[index];
   }
 
   public double y(int index) {
@@ -65,6 +99,9 @@ public final class Points {
 
   /** The index of the first point whose x is not less than {@code value}; {@code size} if none. */
   public int from(double value) {
+    if (spacing > 0) {
+      return evenIndex(value);
+    }
     int low = 0;
     int high = size;
     while (low < high) {
@@ -88,9 +125,117 @@ public final class Points {
     return value - x[left] <= x[right] - value ? left : right;
   }
 
-  /** The same x values with other y values. */
-  Points withY(double[] values) {
-    return new Points(x, values, size);
+  /** When the point was written, seconds since 1970; NaN where that is not known. */
+  public double wall(int index) {
+    return index < wall.length ? wall[index] : Double.NaN;
+  }
+
+  /** The same by calculation: a look at x far apart costs more than all else of a zoom. */
+  private int evenIndex(double value) {
+    double first = x[0];
+    int index = (int) Math.clamp(Math.ceil((value - first) / spacing), 0.0, (double) size);
+    while (index > 0 && first + (index - 1) * spacing >= value) {
+      index--;
+    }
+    while (index < size && first + index * spacing < value) {
+      index++;
+    }
+    return index;
+  }
+
+  /** The index of the first point whose x is greater than {@code value}; {@code size} if none. */
+  int after(double value) {
+    return from(Math.nextUp(value));
+  }
+
+  /**
+   * The first index from {@code start} to {@code end} whose x is not less than {@code value}; x at
+   * {@code start} is less.
+   *
+   * @param guess how far from {@code start} it probably is, at least 1
+   */
+  int next(int start, int end, double value, int guess) {
+    if (spacing > 0) {
+      return Math.clamp(evenIndex(value), start + 1, end);
+    }
+    int low = start;
+    int high = Math.min(start + guess, end);
+    int step = 1;
+    while (high < end && x[high] < value) {
+      low = high;
+      high = Math.min(high + step, end);
+      step *= 2;
+    }
+    if (low == start && high - 1 > start && x[high - 1] < value) {
+      return high;
+    }
+    while (high - low > 1) {
+      int middle = (low + high) >>> 1;
+      if (x[middle] < value) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return high;
+  }
+
+  /**
+   * Finds the lowest and highest y of a stretch, see {@link Extremes#find}.
+   *
+   * @param level of {@link Extremes#findAround}; -1 for exactly this stretch
+   */
+  void extremes(int from, int until, int level, double[] found) {
+    if (level < 0) {
+      extremes.find(y, from, until, found);
+    } else {
+      extremes.findAround(y, from, until, size, level, found);
+    }
+  }
+
+  /** How many values are not finite. */
+  int oddCount() {
+    return odd.count();
+  }
+
+  /** The index of the n-th value that is not finite. */
+  int odd(int n) {
+    return odd.index()[n];
+  }
+
+  /** Whether these points are {@code earlier} ones and what was appended to them since. */
+  boolean continues(Points earlier) {
+    return lineage.equals(earlier.lineage) && size >= earlier.size;
+  }
+
+  /** The same y values at other x values, which never fall either. */
+  Points withX(double[] values) {
+    return new Points(values, y, wall, size, extremes, odd, lineage, 0);
+  }
+
+  /** The same y values at the x values of others, as many as these. */
+  Points atXOf(Points others) {
+    return new Points(others.x, y, wall, size, extremes, odd, lineage, others.spacing);
+  }
+
+  /** The first and the last point only. */
+  Points ends() {
+    if (size <= 2) {
+      return this;
+    }
+    PointsBuilder builder = new PointsBuilder();
+    builder.add(x[0], y[0], wall(0));
+    builder.add(x[size - 1], y[size - 1], wall(size - 1));
+    return builder.points();
+  }
+
+  /** The points from an index on. */
+  Points tail(int from) {
+    PointsBuilder builder = new PointsBuilder();
+    for (int i = from; i < size; i++) {
+      builder.add(x[i], y[i], wall(i));
+    }
+    return builder.points();
   }
 
   @Override

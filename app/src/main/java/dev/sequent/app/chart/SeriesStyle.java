@@ -20,6 +20,11 @@ public record SeriesStyle(int n) {
     return Palette.run(n, dark);
   }
 
+  /** The colour as 0xRRGGBB. */
+  int rgbOn(boolean dark) {
+    return colorOn(dark).getRGB() & 0x00ffffff;
+  }
+
   /** The colour for JFreeChart. */
   Color colorOn(boolean dark) {
     return ChartTheme.awt(paintOn(dark));

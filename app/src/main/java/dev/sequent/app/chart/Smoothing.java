@@ -2,13 +2,30 @@ package dev.sequent.app.chart;
 
 /**
  * The exponential moving average that TensorBoard draws: started at zero and divided by the weight
- * seen so far, so that the first points are not pulled down.
+ * seen so far, so that the first points are not pulled down. It is computed on all points and, as a
+ * live run grows, only for those that are new.
  */
 public final class Smoothing {
   /** What a chart starts with. */
   public static final double DEFAULT_WEIGHT = 0.6;
 
-  private Smoothing() {}
+  private final double weight;
+  private final PointsBuilder smoothed = new PointsBuilder();
+  private Points source = Points.NONE;
+  private double average;
+  private double seen = 1;
+
+  /**
+   * An average of no points yet.
+   *
+   * @param weight of the past, from 0 (the points themselves) to less than 1
+   */
+  Smoothing(double weight) {
+    if (!(weight >= 0 && weight < 1)) {
+      throw new IllegalArgumentException("a smoothing weight is in [0, 1), not " + weight);
+    }
+    this.weight = weight;
+  }
 
   /**
    * Averages with {@code weight} on the past. Values that are not finite stay as they are and have
@@ -17,25 +34,31 @@ public final class Smoothing {
    * @param weight from 0 (the points themselves) to less than 1
    */
   public static Points debiasedAverage(Points points, double weight) {
-    if (!(weight >= 0 && weight < 1)) {
-      throw new IllegalArgumentException("a smoothing weight is in [0, 1), not " + weight);
-    }
-    if (weight == 0) {
-      return points;
-    }
-    double[] smoothed = new double[points.size()];
-    double average = 0;
-    double seen = 1;
-    for (int i = 0; i < smoothed.length; i++) {
+    Smoothing smoothing = new Smoothing(weight);
+    return weight == 0 ? points : smoothing.of(points);
+  }
+
+  double weight() {
+    return weight;
+  }
+
+  /** Whether the next points only need their new end averaged. */
+  boolean fits(Points points) {
+    return source.isEmpty() || points.continues(source);
+  }
+
+  /** The averages of points that continue those of the last call. */
+  Points of(Points points) {
+    for (int i = source.size(); i < points.size(); i++) {
       double y = points.y(i);
-      if (!Double.isFinite(y)) {
-        smoothed[i] = y;
-        continue;
+      if (Double.isFinite(y)) {
+        average = average * weight + (1 - weight) * y;
+        seen *= weight;
+        y = average / (1 - seen);
       }
-      average = average * weight + (1 - weight) * y;
-      seen *= weight;
-      smoothed[i] = average / (1 - seen);
+      smoothed.add(points.x(i), y, Double.NaN);
     }
-    return points.withY(smoothed);
+    source = points;
+    return smoothed.points();
   }
 }

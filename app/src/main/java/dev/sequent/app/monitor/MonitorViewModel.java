@@ -1,8 +1,8 @@
 package dev.sequent.app.monitor;
 
+import dev.sequent.app.chart.ChartEvent;
 import dev.sequent.app.chart.ChartLink;
 import dev.sequent.app.chart.ChartSeries;
-import dev.sequent.app.chart.Points;
 import dev.sequent.app.chart.Smoothing;
 import dev.sequent.app.runs.RunRow;
 import dev.sequent.app.runs.RunSnapshot;
@@ -20,13 +20,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -45,6 +48,13 @@ public final class MonitorViewModel {
   private final Set<RunFolder> known = new HashSet<>();
   private final Map<Panel, ReadOnlyObjectWrapper<List<ChartSeries>>> series =
       new EnumMap<>(Panel.class);
+  private final ReadOnlyObjectWrapper<List<ChartEvent>> events =
+      new ReadOnlyObjectWrapper<>(this, "events", List.of());
+  private final ObjectProperty<PanelLayout> layout =
+      new SimpleObjectProperty<>(this, "layout", PanelLayout.STANDARD);
+  private final Exports exports;
+  private boolean arranging;
+  private List<RunLines> lines = List.of();
   private final DoubleProperty smoothing =
       new SimpleDoubleProperty(this, "smoothing", Smoothing.DEFAULT_WEIGHT);
   private final ChartLink link = new ChartLink();
@@ -54,16 +64,23 @@ public final class MonitorViewModel {
       new ReadOnlyObjectWrapper<>(this, "figures", Optional.empty());
   private final ObservableList<String> log = FXCollections.observableArrayList();
   private final BooleanProperty logFollows = new SimpleBooleanProperty(this, "logFollows", true);
-  private Map<RunFolder, RunSnapshot> snapshots = Map.of();
+  private Map<RunFolder, Watched> snapshots = Map.of();
   private long logLines;
 
   /**
    * @param reader where run folders are read
    * @param ui runs a task on the FX thread
    * @param clock milliseconds since 1970
+   * @param say tells the user a sentence
    */
   public MonitorViewModel(
-      RunTable table, ShownRuns shown, Executor reader, Executor ui, LongSupplier clock) {
+      RunTable table,
+      ShownRuns shown,
+      Executor reader,
+      Executor ui,
+      LongSupplier clock,
+      Consumer<String> say) {
+    exports = new Exports(reader, say);
     this.table = table;
     this.shown = shown;
     this.clock = clock;
@@ -92,12 +109,49 @@ public final class MonitorViewModel {
     return Objects.requireNonNull(series.get(panel)).getReadOnlyProperty();
   }
 
+  /** What happened to the runs shown. */
+  public ReadOnlyObjectProperty<List<ChartEvent>> eventsProperty() {
+    return events.getReadOnlyProperty();
+  }
+
   /** Weight of the past in the smoothed lines. */
   public DoubleProperty smoothingProperty() {
     return smoothing;
   }
 
-  /** Zoom and cursor of all charts. */
+  /** Which panels are shown, and where. */
+  ObjectProperty<PanelLayout> layoutProperty() {
+    return layout;
+  }
+
+  /** The same as one line of text, to be kept with a project; an empty one is the standard. */
+  public String arrangement() {
+    return layout.get().text();
+  }
+
+  /** Arranges the panels as a line says that {@link #arrangement} gave. */
+  public void arrange(String text) {
+    arranging = true;
+    layout.set(PanelLayout.parse(text));
+    arranging = false;
+  }
+
+  /** Tells of every arrangement that the user makes. */
+  public void onArrange(Consumer<String> changed) {
+    layout.addListener(
+        (value, before, now) -> {
+          if (!arranging) {
+            changed.accept(now.text());
+          }
+        });
+  }
+
+  /** Writes charts and points into files. */
+  Exports exports() {
+    return exports;
+  }
+
+  /** Axis, zoom and cursor of all charts. */
   public ChartLink link() {
     return link;
   }
@@ -173,36 +227,40 @@ public final class MonitorViewModel {
     updateFocused();
   }
 
-  private void show(Map<RunFolder, RunSnapshot> news) {
+  private void show(Map<RunFolder, Watched> news) {
     snapshots = news;
     rebuild();
     updateFocused();
   }
 
   private void rebuild() {
-    Map<Panel, List<ChartSeries>> now = new EnumMap<>(Panel.class);
-    series.keySet().forEach(panel -> now.put(panel, linesOf(panel)));
-    link.setExtent(now.values().stream().flatMap(List::stream).toList());
-    series.forEach((panel, lines) -> lines.set(Objects.requireNonNull(now.get(panel))));
-  }
-
-  private List<ChartSeries> linesOf(Panel panel) {
-    List<ChartSeries> lines = new ArrayList<>();
+    List<RunLines> runs = new ArrayList<>();
     for (RunFolder run : shown.runs()) {
-      RunSnapshot snapshot = snapshots.get(run);
-      if (snapshot == null) {
-        continue;
-      }
-      String name = table.row(run).map(RunRow::name).orElse(run.name());
-      for (Panel.Line line : panel.lines()) {
-        Points points = snapshot.metric(line.tag());
-        if (!points.isEmpty()) {
-          String key = run.path() + "\n" + line.tag();
-          lines.add(
-              new ChartSeries(key, name, line.role(), shown.style(run), points, line.marked()));
-        }
+      Watched watched = snapshots.get(run);
+      if (watched != null) {
+        Optional<RunRow> row = table.row(run);
+        runs.add(
+            RunLines.of(
+                run,
+                row.map(RunRow::name).orElse(run.name()),
+                shown.style(run),
+                watched,
+                row.flatMap(known -> known.summary().manifest())));
       }
     }
+    Map<Panel, List<ChartSeries>> now = new EnumMap<>(Panel.class);
+    series
+        .keySet()
+        .forEach(
+            panel -> now.put(panel, runs.stream().flatMap(run -> run.of(panel).stream()).toList()));
+    link.setExtent(now.values().stream().flatMap(List::stream).toList());
+    series.forEach((panel, lines) -> lines.set(Objects.requireNonNull(now.get(panel))));
+    events.set(runs.stream().flatMap(run -> run.events().stream()).toList());
+    lines = List.copyOf(runs);
+  }
+
+  /** The runs in the charts, as they were drawn last. */
+  List<RunLines> lines() {
     return lines;
   }
 
@@ -212,7 +270,8 @@ public final class MonitorViewModel {
       figures.set(Optional.empty());
       return;
     }
-    RunSnapshot snapshot = snapshots.get(row.get().folder());
+    Watched watched = snapshots.get(row.get().folder());
+    RunSnapshot snapshot = watched == null ? null : watched.run();
     Optional<RunState> state = row.get().summary().state();
     RunStatus status = row.get().status();
     // The watcher looks ten times as often as the table does.

@@ -10,7 +10,12 @@ public enum Panel {
   ACCURACY("chart-accuracy", "Dev accuracy", ValueFormat.SHARE),
   LEARNING_RATE("chart-learning-rate", "Learning rate", ValueFormat.SCIENTIFIC),
   GRADIENT_NORM("chart-gradient-norm", "Gradient norm", ValueFormat.VALUE),
-  THROUGHPUT("chart-throughput", "Samples per second", ValueFormat.COUNT);
+  THROUGHPUT("chart-throughput", "Samples per second", ValueFormat.COUNT),
+  TOKENS("chart-tokens", "Tokens per second", ValueFormat.COUNT),
+  HARDWARE("chart-hardware", "Hardware", ValueFormat.SHARE);
+
+  /** Shares of one that a worker may write beside its metrics. */
+  private static final String SYSTEM = "system/";
 
   private final String id;
   private final String title;
@@ -51,6 +56,13 @@ public enum Panel {
       case LEARNING_RATE -> List.of(new Line(RunSnapshot.LEARNING_RATE, "", false));
       case GRADIENT_NORM -> List.of(new Line(RunSnapshot.GRADIENT_NORM, "", false));
       case THROUGHPUT -> List.of(new Line(RunSnapshot.SAMPLES_PER_SECOND, "", false));
+      case TOKENS -> List.of(new Line(RunSnapshot.TOKENS_PER_SECOND, "", false));
+      case HARDWARE ->
+          List.of(
+              new Line(SYSTEM + "cpu", "cpu", false),
+              new Line(SYSTEM + "memory", "memory", false),
+              new Line(SYSTEM + "disk", "disk", false),
+              new Line(SYSTEM + "matrix_peak", "of matrix peak", false));
     };
   }
 

@@ -21,10 +21,11 @@ final class RunWatcher {
 
   private final Executor reader;
   private final Executor ui;
-  private final Consumer<Map<RunFolder, RunSnapshot>> show;
+  private final Consumer<Map<RunFolder, Watched>> show;
   private final AtomicBoolean busy = new AtomicBoolean();
-  // Only the reading that holds the busy flag touches these two.
+  // Only the reading that holds the busy flag touches these three.
   private final Map<RunFolder, RunHistory> histories = new HashMap<>();
+  private final Map<RunFolder, Milestones> milestones = new HashMap<>();
   private long polls;
   private volatile List<RunFolder> watched = List.of();
 
@@ -33,7 +34,7 @@ final class RunWatcher {
    * @param ui runs a task on the FX thread
    * @param show called on the FX thread with all watched runs when one has news
    */
-  RunWatcher(Executor reader, Executor ui, Consumer<Map<RunFolder, RunSnapshot>> show) {
+  RunWatcher(Executor reader, Executor ui, Consumer<Map<RunFolder, Watched>> show) {
     this.reader = reader;
     this.ui = ui;
     this.show = show;
@@ -57,13 +58,17 @@ final class RunWatcher {
     boolean changed = !histories.keySet().equals(java.util.Set.copyOf(now));
     boolean endedToo = polls++ % POLLS_FOR_ENDED == 0;
     histories.keySet().retainAll(now);
-    Map<RunFolder, RunSnapshot> snapshots = new HashMap<>();
+    milestones.keySet().retainAll(now);
+    Map<RunFolder, Watched> snapshots = new HashMap<>();
     for (RunFolder run : now) {
       RunHistory history = histories.computeIfAbsent(run, RunHistory::new);
       if (endedToo || !ended(history.snapshot())) {
         changed |= history.poll();
+        Milestones found = Milestones.of(run);
+        changed |= !found.equals(milestones.put(run, found));
       }
-      snapshots.put(run, history.snapshot());
+      Milestones known = milestones.getOrDefault(run, Milestones.NONE);
+      snapshots.put(run, new Watched(history.snapshot(), known));
     }
     boolean news = changed;
     ui.execute(

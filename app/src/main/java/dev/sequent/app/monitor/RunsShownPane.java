@@ -1,26 +1,35 @@
 package dev.sequent.app.monitor;
 
 import dev.sequent.app.chart.LineSwatch;
+import dev.sequent.app.chart.Scale;
+import dev.sequent.app.chart.XAxis;
 import dev.sequent.app.runs.RunRow;
 import dev.sequent.app.runs.ShownRuns;
 import dev.sequent.app.runs.StateDot;
 import dev.sequent.run.RunFolder;
 import java.util.Locale;
 import javafx.beans.InvalidationListener;
+import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** Which runs are in the charts, and how they are smoothed. */
@@ -33,7 +42,7 @@ final class RunsShownPane extends VBox {
     ListView<RunRow> runs = new ListView<>(model.choices());
     runs.setId("runs-shown-list");
     runs.setFixedCellSize(32);
-    runs.setCellFactory(list -> new Cell(model.shown()));
+    runs.setCellFactory(list -> new Cell(model));
     runs.setOnKeyPressed(
         key -> {
           RunRow row = runs.getSelectionModel().getSelectedItem();
@@ -84,23 +93,91 @@ final class RunsShownPane extends VBox {
     HBox smoothingRow = new HBox(8, smoothing, slider, value);
     smoothingRow.setAlignment(Pos.CENTER_LEFT);
     smoothing.setLabelFor(slider);
-    Label axis = new Label("X axis");
-    Label step = new Label("training step");
-    step.getStyleClass().add("muted");
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
+    VBox box = new VBox(smoothingRow, axisRow(model), panelRow(model));
+    box.getStyleClass().add("chart-settings");
+    return box;
+  }
+
+  private static HBox axisRow(MonitorViewModel model) {
+    Label title = new Label("X axis");
+    title.setMinWidth(Region.USE_PREF_SIZE);
+    ChoiceBox<XAxis> axis = new ChoiceBox<>(FXCollections.observableArrayList(XAxis.values()));
+    axis.setId("x-axis");
+    axis.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(@Nullable XAxis value) {
+            return value == null ? "" : value.title();
+          }
+
+          @Override
+          public XAxis fromString(String text) {
+            throw new UnsupportedOperationException("axes are chosen, not typed");
+          }
+        });
+    axis.valueProperty().bindBidirectional(model.link().axisProperty());
+    axis.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(axis, Priority.ALWAYS);
+    title.setLabelFor(axis);
+    ChoiceBox<Scale.Kind> scale =
+        new ChoiceBox<>(FXCollections.observableArrayList(Scale.Kind.values()));
+    scale.setId("x-scale");
+    scale.setAccessibleText("How x is spread");
+    scale.valueProperty().bindBidirectional(model.link().scaleProperty());
+    HBox row = new HBox(8, title, axis, scale);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
+  }
+
+  private static HBox panelRow(MonitorViewModel model) {
     Button all = new Button("Show all");
     all.setId("zoom-reset");
     all.getStyleClass().addAll("flat", "small-toggle");
     all.setTooltip(new Tooltip("Ends the zoom; so does a double click in a chart"));
     all.setOnAction(click -> model.link().zoomProperty().set(null));
     all.visibleProperty().bind(model.link().zoomProperty().isNotNull());
-    HBox axisRow = new HBox(8, axis, step, gap, all);
-    axisRow.setAlignment(Pos.CENTER_LEFT);
-    axisRow.setMinHeight(28);
-    VBox box = new VBox(smoothingRow, axisRow);
-    box.getStyleClass().add("chart-settings");
-    return box;
+    all.managedProperty().bind(all.visibleProperty());
+    MenuButton panels = new MenuButton("Panels");
+    panels.setId("panels");
+    panels.getStyleClass().addAll("flat", "small-toggle");
+    for (Panel panel : Panel.values()) {
+      CheckMenuItem item = new CheckMenuItem(panel.title());
+      item.setId("panel-" + panel.id());
+      model
+          .layoutProperty()
+          .subscribe(layout -> item.setSelected(!layout.hidden().contains(panel)));
+      item.setOnAction(
+          click ->
+              model
+                  .layoutProperty()
+                  .set(model.layoutProperty().get().withHidden(panel, !item.isSelected())));
+      panels.getItems().add(item);
+    }
+    MenuButton points = new MenuButton("Points");
+    points.setId("export-points");
+    points.getStyleClass().addAll("flat", "small-toggle");
+    points.setTooltip(new Tooltip("All points of all runs shown, as a file"));
+    MenuItem csv = new MenuItem("Save as CSV");
+    csv.setId("export-csv");
+    csv.setOnAction(
+        click ->
+            ExportChooser.points(points.getScene().getWindow(), "csv")
+                .ifPresent(file -> model.exports().csv(file, model.lines())));
+    MenuItem json = new MenuItem("Save as JSON");
+    json.setId("export-json");
+    json.setOnAction(
+        click ->
+            ExportChooser.points(points.getScene().getWindow(), "json")
+                .ifPresent(file -> model.exports().json(file, model.lines())));
+    points.getItems().setAll(csv, json);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    panels.setMinWidth(Region.USE_PREF_SIZE);
+    points.setMinWidth(Region.USE_PREF_SIZE);
+    HBox row = new HBox(panels, points, gap, all);
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.setMinHeight(28);
+    return row;
   }
 
   /** One run: whether it is shown, its line, its name and its state. */
@@ -113,8 +190,8 @@ final class RunsShownPane extends VBox {
     private final HBox content = new HBox(box, swatch, name);
     private final InvalidationListener update = changed -> refresh();
 
-    Cell(ShownRuns shown) {
-      this.shown = shown;
+    Cell(MonitorViewModel model) {
+      shown = model.shown();
       content.getStyleClass().add("run-choice");
       content.setAlignment(Pos.CENTER_LEFT);
       swatch.setMinWidth(20);
@@ -131,7 +208,27 @@ final class RunsShownPane extends VBox {
               shown.toggle(row.folder());
             }
           });
+      name.setOnMouseClicked(click -> isolate(model, click));
+      swatch.setOnMouseClicked(click -> isolate(model, click));
+      model
+          .link()
+          .isolatedProperty()
+          .addListener(changed -> showIsolated(model.link().isolatedProperty().get()));
       shown.runs().addListener(update);
+    }
+
+    /** The list is the charts' legend: a click on a run in it draws that run alone. */
+    private void isolate(MonitorViewModel model, MouseEvent click) {
+      RunRow row = getItem();
+      if (row != null && shown.contains(row.folder()) && click.getClickCount() == 1) {
+        model.link().isolate(row.folder().name());
+      }
+    }
+
+    private void showIsolated(@Nullable String only) {
+      RunRow row = getItem();
+      boolean others = row != null && only != null && !only.equals(row.folder().name());
+      content.setOpacity(others ? 0.5 : 1);
     }
 
     @Override

@@ -85,7 +85,7 @@ public final class RunHistory {
   private static void append(Map<String, PointsBuilder> metrics, String tag, ScalarPoint point) {
     metrics
         .computeIfAbsent(tag, key -> new PointsBuilder())
-        .append((double) point.step(), point.value());
+        .append((double) point.step(), point.value(), point.wallTime());
   }
 
   private RunSnapshot snapshotOf(Optional<RunState> state, Optional<String> trouble) {

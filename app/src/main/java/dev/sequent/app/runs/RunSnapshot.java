@@ -27,6 +27,7 @@ public record RunSnapshot(
   public static final String LEARNING_RATE = "lr";
   public static final String GRADIENT_NORM = "grad_norm";
   public static final String SAMPLES_PER_SECOND = "samples_per_second";
+  public static final String TOKENS_PER_SECOND = "tokens_per_second";
   public static final String EVAL_LOSS = "eval/loss";
   public static final String EVAL_ACCURACY = "eval/accuracy";
 

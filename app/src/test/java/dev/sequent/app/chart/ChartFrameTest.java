@@ -6,55 +6,91 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ChartFrameTest {
-  @Test
-  void few_points_are_drawn_as_a_faint_line_behind_the_smoothed_one() {
-    ChartFrame frame = ChartFrame.of(List.of(line(50)), null, null, 0.6, 400);
-
-    Curve curve = frame.curves().getFirst();
-    assertThat(curve.faint()).isNotNull();
-    assertThat(curve.band()).isNull();
-    assertThat(curve.smoothed()).isNotNull();
-    assertThat(curve.line().size()).isEqualTo(50);
-  }
+  private static final int COLUMNS = 400;
 
   @Test
-  void many_points_are_drawn_as_a_band() {
-    ChartFrame frame = ChartFrame.of(List.of(line(50_000)), null, null, 0.6, 400);
+  void smoothed_line_has_the_raw_points_behind_it() {
+    Curve curve = frame(0.6, line(50)).curves().getFirst();
 
-    Curve curve = frame.curves().getFirst();
-    assertThat(curve.faint()).isNull();
-    assertThat(curve.band()).isNotNull();
-    assertThat(curve.line().size()).isLessThanOrEqualTo(4 * 400 + 2);
+    assertThat(curve.smooth()).isNotNull();
+    assertThat(curve.points().yValues()).isEqualTo(line(50).points().yValues());
+    assertThat(curve.shown().size()).isEqualTo(50);
   }
 
   @Test
   void marked_series_are_never_smoothed() {
     ChartSeries eval = new ChartSeries("e", "eval", "", SeriesStyle.of(0), points(3), true);
 
-    Curve curve = ChartFrame.of(List.of(eval), null, null, 0.6, 400).curves().getFirst();
-
-    assertThat(curve.smoothed()).isNull();
-    assertThat(curve.line().yValues()).isEqualTo(eval.points().yValues());
+    assertThat(frame(0.6, eval).curves().getFirst().smooth()).isNull();
   }
 
   @Test
-  void value_axis_holds_the_raw_spike_also_when_smoothing_flattens_it() {
-    double[] x = new double[1000];
-    double[] y = new double[1000];
-    for (int i = 0; i < x.length; i++) {
-      x[i] = i;
-    }
-    y[500] = 7;
-    ChartSeries spiky = new ChartSeries("s", "s", "", SeriesStyle.of(0), Points.of(x, y), false);
+  void value_axis_holds_a_raw_peak_also_when_smoothing_flattens_it() {
+    ChartFrame frame = frame(0.99, spiky(0.1, 1.1));
 
-    ChartFrame frame = ChartFrame.of(List.of(spiky), null, null, 0.99, 100);
+    assertThat(frame.y().contains(1.1)).isTrue();
+    assertThat(frame.marks()).isEmpty();
+  }
 
-    assertThat(frame.y().contains(7)).isTrue();
+  @Test
+  void value_far_beyond_the_typical_ones_is_marked_at_the_edge() {
+    ChartFrame frame = frame(0.6, spiky(0.1, 5_000));
+
+    assertThat(frame.y().high()).isLessThan(10);
+    assertThat(frame.marks())
+        .singleElement()
+        .satisfies(
+            mark -> {
+              assertThat(mark.kind()).isEqualTo(EdgeMark.Kind.ABOVE);
+              assertThat(mark.value()).isEqualTo(5_000);
+              assertThat(mark.column()).isEqualTo(frame.curves().getFirst().raw().columnOf(500));
+            });
+  }
+
+  @Test
+  void range_that_fits_all_values_needs_no_marks() {
+    ChartView all =
+        new ChartView(
+            XAxis.STEP,
+            Scale.Kind.LINEAR,
+            Scale.Kind.LINEAR,
+            ChartView.Fit.ALL,
+            null,
+            null,
+            null,
+            0.6);
+
+    ChartFrame frame =
+        ChartFrame.of(List.of(spiky(0.1, 5_000)), all, COLUMNS, 200, new CurveCache());
+
+    assertThat(frame.y().contains(5_000)).isTrue();
+    assertThat(frame.marks()).isEmpty();
+  }
+
+  @Test
+  void values_that_are_not_finite_are_marked() {
+    double[] x = {1, 2, 3, 4, 5};
+    double[] y = {1, Double.NaN, 2, Double.POSITIVE_INFINITY, 3};
+    ChartSeries odd = new ChartSeries("o", "o", "", SeriesStyle.of(0), Points.of(x, y), false);
+
+    assertThat(frame(0.6, odd).marks())
+        .extracting(EdgeMark::kind)
+        .containsExactly(EdgeMark.Kind.NAN, EdgeMark.Kind.ABOVE);
   }
 
   @Test
   void zoom_outside_the_points_is_brought_back() {
-    ChartFrame frame = ChartFrame.of(List.of(line(101)), null, new Range(90, 150), 0, 400);
+    ChartView zoomed =
+        new ChartView(
+            XAxis.STEP,
+            Scale.Kind.LINEAR,
+            Scale.Kind.LINEAR,
+            ChartView.Fit.TYPICAL,
+            null,
+            new Range(90, 150),
+            null,
+            0);
+    ChartFrame frame = ChartFrame.of(List.of(line(101)), zoomed, COLUMNS, 200, new CurveCache());
     assertThat(frame.x().high()).isLessThanOrEqualTo(frame.full().high());
     assertThat(frame.x().length()).isEqualTo(60);
   }
@@ -62,11 +98,28 @@ class ChartFrameTest {
   @Test
   void no_points_make_an_empty_frame() {
     ChartSeries none = new ChartSeries("n", "n", "", SeriesStyle.of(0), Points.NONE, false);
-    assertThat(ChartFrame.of(List.of(none), null, null, 0.6, 400).isEmpty()).isTrue();
+    assertThat(frame(0.6, none).isEmpty()).isTrue();
+  }
+
+  private static ChartFrame frame(double smoothing, ChartSeries series) {
+    return ChartFrame.of(
+        List.of(series), ChartView.plain(smoothing), COLUMNS, 200, new CurveCache());
   }
 
   private static ChartSeries line(int size) {
     return new ChartSeries("k", "run", "", SeriesStyle.of(0), points(size), false);
+  }
+
+  /** A wave of some height with one value of another. */
+  private static ChartSeries spiky(double height, double spike) {
+    double[] x = new double[1000];
+    double[] y = new double[1000];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = i;
+      y[i] = 0.8 + height * Math.sin(i * 0.3);
+    }
+    y[500] = spike;
+    return new ChartSeries("s", "s", "", SeriesStyle.of(0), Points.of(x, y), false);
   }
 
   private static Points points(int size) {

@@ -2,8 +2,12 @@ package dev.sequent.app.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sequent.app.chart.MetricChart;
+import dev.sequent.app.chart.Scale;
+import dev.sequent.app.chart.XAxis;
 import dev.sequent.app.testing.RunsDesk;
 import dev.sequent.app.testing.TestProject;
+import dev.sequent.project.Project;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunFolderFixture;
 import dev.sequent.run.RunPhase;
@@ -12,10 +16,13 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -38,6 +45,11 @@ class MonitorScreenTest {
     RunsDesk desk = RunsDesk.open(project, "monitor");
     open = desk;
     return desk;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static ChoiceBox<XAxis> axes(RunsDesk desk) {
+    return desk.find("x-axis", ChoiceBox.class);
   }
 
   private static RunFolderFixture live(TestProject project, int steps) {
@@ -82,6 +94,54 @@ class MonitorScreenTest {
     desk.await(() -> step.getText().equals("step 200 / 2,000"));
     run.train(201, 0.31, 0.30, 0.29).progress(203, 2000, 214).write();
     desk.await(() -> step.getText().equals("step 203 / 2,000"));
+  }
+
+  @Test
+  void spreadsTheCurvesOverAnotherAxisAndDrawsOneRunAlone() throws Exception {
+    TestProject project = TestProject.in(temporary);
+    live(project, 1240).file("checkpoint_1000/config.json", "{}").write();
+    RunsDesk desk = desk(project);
+    MetricChart loss = desk.find("chart-loss", MetricChart.class);
+    desk.await(() -> loss.getAccessibleText().contains("step 0 to step"));
+    desk.robot()
+        .interact(
+            () -> {
+              axes(desk).getSelectionModel().select(XAxis.RELATIVE);
+              loss.yScaleProperty().set(Scale.Kind.LOG);
+            });
+    desk.await(() -> loss.getAccessibleText().contains("after "));
+    desk.robot().interact(() -> axes(desk).getSelectionModel().select(XAxis.STEP));
+    desk.await(() -> loss.getAccessibleText().contains("step 0 to step"));
+    desk.picture("monitor-log-scale");
+    desk.robot().interact(loss::requestFocus);
+    desk.robot().push(KeyCode.PLUS);
+    desk.await(() -> desk.find("zoom-reset", Node.class).isVisible());
+    desk.robot().push(KeyCode.DIGIT0);
+    desk.await(() -> !desk.find("zoom-reset", Node.class).isVisible());
+  }
+
+  @Test
+  void keepsTheArrangementOfPanelsWithTheProject() throws Exception {
+    TestProject project = TestProject.in(temporary);
+    live(project, 200).write();
+    RunsDesk desk = desk(project);
+    desk.await(() -> desk.find("monitor-step", Label.class).getText().startsWith("step 200"));
+    MenuButton menu = desk.find("chart-gradient-norm-menu", MenuButton.class);
+    desk.robot()
+        .interact(
+            () ->
+                menu.getItems().stream()
+                    .filter(item -> "chart-gradient-norm-hide".equals(item.getId()))
+                    .findFirst()
+                    .orElseThrow()
+                    .fire());
+    desk.await(() -> menu.getScene() == null);
+    desk.await(
+        () ->
+            Project.open(project.folder())
+                .setting("monitor_panels")
+                .orElse("")
+                .contains("-gradient-norm"));
   }
 
   @Test

@@ -1,0 +1,131 @@
+package dev.sequent.app.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/** The title of a chart and its legend: values at the cursor or, without one, the newest. */
+final class ChartHeader extends HBox {
+  private static final int MOST_VALUES = 3;
+
+  /** One line of the legend. */
+  private record Entry(ChartSeries series, HBox node, Label value) {}
+
+  private final ValueFormat format;
+  private final ChartLink link;
+  private final HBox values = new HBox();
+  private final Label note = new Label();
+  private final HBox tools = new HBox();
+  private List<Entry> entries = List.of();
+  private int more = -1;
+
+  ChartHeader(String title, ValueFormat format, ChartLink link) {
+    this.format = format;
+    this.link = link;
+    Label name = new Label(title);
+    name.getStyleClass().add("chart-title");
+    name.setMinWidth(USE_PREF_SIZE);
+    note.getStyleClass().addAll("text-muted", "chart-note");
+    values.getStyleClass().add("chart-values");
+    values.setAlignment(Pos.CENTER_RIGHT);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    getStyleClass().add("chart-header");
+    setAlignment(Pos.CENTER_LEFT);
+    tools.setAlignment(Pos.CENTER_RIGHT);
+    getChildren().setAll(name, note, gap, values, tools);
+  }
+
+  /** Puts a control at the right end. */
+  void add(Node tool) {
+    tools.getChildren().add(tool);
+  }
+
+  /**
+   * Shows a frame's values.
+   *
+   * @param cursor x to read values at; {@code null} for the newest
+   */
+  void show(ChartFrame frame, @Nullable Double cursor) {
+    List<Curve> curves = frame.curves();
+    int shown = Math.min(MOST_VALUES, curves.size());
+    if (!sameLines(curves, shown)) {
+      rebuild(curves, shown);
+    }
+    for (int i = 0; i < shown; i++) {
+      Points points = curves.get(i).points();
+      int index = cursor == null ? points.size() - 1 : points.nearest(cursor);
+      entries.get(i).value().setText(format.text(points.y(index)));
+    }
+    note.setText(note(frame));
+  }
+
+  private static String note(ChartFrame frame) {
+    if (frame.unplaced() > 0) {
+      return String.format(Locale.ROOT, "%d not on this axis", frame.unplaced());
+    }
+    long hidden = frame.curves().stream().filter(curve -> leftOut(curve, frame)).count();
+    return hidden > 0 ? "values at x ≤ 0 need symlog" : "";
+  }
+
+  private static boolean leftOut(Curve curve, ChartFrame frame) {
+    return frame.map().xScale().kind() == Scale.Kind.LOG && curve.points().firstX() <= 0;
+  }
+
+  private boolean sameLines(List<Curve> curves, int shown) {
+    if (entries.size() != shown || more != curves.size() - shown) {
+      return false;
+    }
+    for (int i = 0; i < shown; i++) {
+      ChartSeries was = entries.get(i).series();
+      ChartSeries now = curves.get(i).series();
+      if (!was.key().equals(now.key())
+          || !was.style().equals(now.style())
+          || !was.label().equals(now.label())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void rebuild(List<Curve> curves, int shown) {
+    List<Entry> rebuilt = new ArrayList<>();
+    for (Curve curve : curves.subList(0, shown)) {
+      rebuilt.add(entry(curve.series()));
+    }
+    entries = rebuilt;
+    more = curves.size() - shown;
+    values.getChildren().setAll(entries.stream().map(Entry::node).toList());
+    if (more > 0) {
+      Label rest = new Label("+" + more);
+      rest.getStyleClass().add("text-muted");
+      values.getChildren().add(rest);
+    }
+  }
+
+  private Entry entry(ChartSeries series) {
+    Label value = new Label();
+    value.getStyleClass().addAll("number", "chart-value");
+    HBox node = new HBox(6, new LineSwatch(series));
+    if (!series.role().isEmpty()) {
+      Label role = new Label(series.role());
+      role.getStyleClass().add("text-muted");
+      node.getChildren().add(role);
+    }
+    node.getChildren().add(value);
+    node.getStyleClass().add("chart-legend-entry");
+    node.setAlignment(Pos.CENTER);
+    node.setOnMouseClicked(click -> link.isolate(series.run()));
+    Tooltip.install(
+        node, new Tooltip(series.label() + ": a click draws this run alone, another all"));
+    return new Entry(series, node, value);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.sequent.app.chart;
+
+/** Where values lie in a plot, in pixels from its top left corner. */
+final class PlotMap {
+  /** Nothing is drawn farther away, and sums of such numbers stay exact enough. */
+  private static final double FAR = 1e6;
+
+  private final Range x;
+  private final Range y;
+  private final Scale xScale;
+  private final Scale yScale;
+  private final int width;
+  private final int height;
+  private final double xLow;
+  private final double xPerPixel;
+  private final double yHigh;
+  private final double yPerPixel;
+
+  /**
+   * A plot.
+   *
+   * @param width pixel columns
+   * @param height pixel rows
+   */
+  PlotMap(Range x, Scale xScale, Range y, Scale yScale, int width, int height) {
+    this.x = x;
+    this.y = y;
+    this.xScale = xScale;
+    this.yScale = yScale;
+    this.width = width;
+    this.height = height;
+    xLow = xScale.place(x.low());
+    xPerPixel = (xScale.place(x.high()) - xLow) / width;
+    yHigh = yScale.place(y.high());
+    yPerPixel = (yHigh - yScale.place(y.low())) / height;
+  }
+
+  Range x() {
+    return x;
+  }
+
+  Range y() {
+    return y;
+  }
+
+  Scale xScale() {
+    return xScale;
+  }
+
+  Scale yScale() {
+    return yScale;
+  }
+
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
+  }
+
+  /** The pixel of a value on x; far outside of the plot it stays a number that can be drawn. */
+  double px(double value) {
+    return near((xScale.place(value) - xLow) / xPerPixel);
+  }
+
+  /** The pixel of a value on y. */
+  double py(double value) {
+    return near((yHigh - yScale.place(value)) / yPerPixel);
+  }
+
+  private static double near(double pixel) {
+    return Math.max(-FAR, Math.min(FAR, pixel));
+  }
+
+  /** The value at a pixel on x. */
+  double xAt(double pixel) {
+    return xScale.value(xLow + pixel * xPerPixel);
+  }
+
+  /** The value at a pixel on y. */
+  double yAt(double pixel) {
+    return yScale.value(yHigh - pixel * yPerPixel);
+  }
+}

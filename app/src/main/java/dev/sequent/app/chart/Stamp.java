@@ -1,0 +1,92 @@
+package dev.sequent.app.chart;
+
+/** Paints small shapes with soft edges: dots, and the marks of values beyond the edge. */
+final class Stamp {
+  private static final double DOT = 3.2;
+  private static final double RIM = 1.2;
+  private static final double MARK = 3.6;
+  private static final int FINE = 4;
+
+  /** Whether a place, in window units from the middle, belongs to a shape. */
+  private interface Shape {
+    boolean holds(double x, double y);
+  }
+
+  private final Raster raster;
+  private final double scale;
+  private final int ground;
+  private final float[] dot;
+  private final float[] rim;
+  private final float[] up;
+  private final float[] down;
+  private final float[] cross;
+  private final int reach;
+
+  Stamp(Raster raster, double scale, int ground) {
+    this.raster = raster;
+    this.scale = scale;
+    this.ground = ground;
+    reach = (int) Math.ceil((DOT + RIM) * scale) + 1;
+    dot = mask((x, y) -> x * x + y * y <= DOT * DOT);
+    rim = mask((x, y) -> x * x + y * y <= (DOT + RIM) * (DOT + RIM));
+    up = mask((x, y) -> y >= -MARK && y <= MARK && Math.abs(x) <= (y + MARK) * 0.6);
+    down = mask((x, y) -> y >= -MARK && y <= MARK && Math.abs(x) <= (MARK - y) * 0.6);
+    cross =
+        mask(
+            (x, y) ->
+                Math.max(Math.abs(x), Math.abs(y)) <= 3
+                    && Math.abs(Math.abs(x) - Math.abs(y)) <= 1.1);
+  }
+
+  private float[] mask(Shape shape) {
+    int size = 2 * reach + 1;
+    float[] mask = new float[size * size];
+    for (int row = 0; row < size * FINE; row++) {
+      for (int column = 0; column < size * FINE; column++) {
+        double x = ((column + 0.5) / FINE - reach - 0.5) / scale;
+        double y = ((row + 0.5) / FINE - reach - 0.5) / scale;
+        if (shape.holds(x, y)) {
+          mask[row / FINE * size + column / FINE] += 1f / (FINE * FINE);
+        }
+      }
+    }
+    return mask;
+  }
+
+  /** A dot with a rim in the ground's colour, so that it stands out from curves below it. */
+  void dot(double x, double y, int argb) {
+    // Values at the very edge keep a dot that can be seen.
+    if (y < -1 || y > raster.height() + 1) {
+      return;
+    }
+    stamp(rim, x, y, ground);
+    stamp(dot, x, y, argb);
+  }
+
+  /** The mark of a value beyond the edge, in a column. */
+  void edge(EdgeMark mark, int argb) {
+    double x = mark.column() + 0.5;
+    double inset = (MARK + 1) * scale;
+    switch (mark.kind()) {
+      case ABOVE -> stamp(up, x, inset, argb);
+      case BELOW -> stamp(down, x, raster.height() - inset, argb);
+      case NAN -> stamp(cross, x, raster.height() - inset, argb);
+    }
+  }
+
+  private void stamp(float[] mask, double x, double y, int argb) {
+    int size = 2 * reach + 1;
+    int left = (int) Math.floor(x) - reach;
+    int top = (int) Math.floor(y) - reach;
+    for (int row = 0; row < size; row++) {
+      for (int column = 0; column < size; column++) {
+        float cover = mask[row * size + column];
+        int atX = left + column;
+        int atY = top + row;
+        if (cover > 0 && atX >= 0 && atX < raster.width() && atY >= 0 && atY < raster.height()) {
+          raster.blend(atX, atY, argb, cover);
+        }
+      }
+    }
+  }
+}

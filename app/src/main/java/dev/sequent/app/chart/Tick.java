@@ -1,0 +1,4 @@
+package dev.sequent.app.chart;
+
+/** A labelled place on an axis. */
+record Tick(double value, String label) {}
