@@ -21,12 +21,22 @@ public final class RunStates {
    * @throws IOException if the file is there and cannot be read
    */
   public static Optional<RunState> observed(RunFolder folder) throws IOException {
-    Optional<RunState> first = written(folder);
+    return observed(folder, () -> written(folder));
+  }
+
+  /** Where a state is read from. */
+  @FunctionalInterface
+  interface Source {
+    Optional<RunState> written() throws IOException;
+  }
+
+  static Optional<RunState> observed(RunFolder folder, Source source) throws IOException {
+    Optional<RunState> first = source.written();
     if (first.isEmpty() || !lost(first.get())) {
       return first.map(state -> asked(folder, state));
     }
     // The worker may have written its last state and ended between our two looks.
-    Optional<RunState> second = written(folder);
+    Optional<RunState> second = source.written();
     return second.map(state -> lost(state) ? failed(folder, state) : asked(folder, state));
   }
 
