@@ -35,8 +35,8 @@ class RunFollowerTest {
   @Test
   void the_line_tells_how_far_how_fast_and_how_long() {
     Pace pace = new Pace(1250.4, 0.724, 0.1, 0.02, 10_000);
-    RunState state = training(10_000).stepped(100, 0.25, 40, pace);
-    assertThat(RunFollower.text(state, Optional.empty(), 10_000))
+    RunState state = training(20_000).stepped(100, 0.25, 40, pace);
+    assertThat(RunFollower.text(state, Optional.empty(), 20_000))
         .isEqualTo("[########--------] 100/200 loss 0.2500 40/s 1250 tok/s 72% 0:10±0:01");
   }
 

@@ -87,7 +87,7 @@ class FaultTest {
 
   @Test
   void a_killed_window_and_a_killed_worker_leave_no_trace() throws Exception {
-    rounds(2);
+    rounds(1);
   }
 
   /** {@code ./mvnw -Psoak -pl core -am test -Dtest.jvm.args=-Dsequent.soak.rounds=200}. */
