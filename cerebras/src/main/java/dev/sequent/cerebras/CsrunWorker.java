@@ -1,6 +1,7 @@
 package dev.sequent.cerebras;
 
 import dev.sequent.run.FolderLock;
+import dev.sequent.run.RunControl;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunMode;
@@ -73,6 +74,9 @@ public final class CsrunWorker {
         state.change(s -> s.in(RunPhase.CANCELLING));
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
+      } else if (cancelled && RunControl.overdue(folder)) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
       }
     }
     long now = System.currentTimeMillis();

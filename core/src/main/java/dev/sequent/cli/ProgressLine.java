@@ -12,7 +12,7 @@ import java.util.Optional;
  * elsewhere.
  */
 final class ProgressLine {
-  private static final int BAR = 24;
+  private static final int BAR = 16;
   private static final int WIDTH = 79;
 
   private final PrintWriter err;
@@ -31,6 +31,11 @@ final class ProgressLine {
 
   private static boolean terminal() {
     return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+  }
+
+  /** Whether there is a terminal to show it on. */
+  boolean isShown() {
+    return terminal;
   }
 
   /** Takes the line away, so that something can be printed. */

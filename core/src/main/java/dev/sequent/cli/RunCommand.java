@@ -5,13 +5,17 @@ import dev.sequent.engine.DeviceChoice;
 import dev.sequent.project.UserFolders;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunFolder;
+import dev.sequent.run.RunLauncher;
 import dev.sequent.run.RunMode;
 import dev.sequent.run.RunRequest;
+import dev.sequent.run.StartTime;
 import dev.sequent.run.TrainingPolicy;
 import dev.sequent.target.ExecutionTarget;
 import dev.sequent.target.Targets;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -134,6 +138,12 @@ final class RunCommand implements Callable<Integer> {
               + " overrides runconfig.max_checkpoints")
   private @Nullable Integer keepCheckpoints;
 
+  @Option(
+      names = "--not_before",
+      paramLabel = "TIME",
+      description = "wait in the queue until 22:00 or 2026-11-27T08:00; on this computer only")
+  private @Nullable String notBefore;
+
   @Option(names = "--detach", description = "return at once; the run goes on")
   private boolean detach;
 
@@ -146,10 +156,20 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws RunException, IOException {
     cluster.refuse();
     ExecutionTarget chosen = target();
-    RunFolder folder = chosen.launch(request());
+    RunFolder folder = notBefore == null ? chosen.launch(request()) : later(notBefore);
     RunOutput output =
         new RunOutput(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
     return detach ? output.started(folder) : output.follow(folder);
+  }
+
+  private RunFolder later(String time) throws RunException {
+    if (!target.equals(RunRequest.LOCAL)) {
+      throw new RunException("--not_before is for runs on this computer, not for " + target);
+    }
+    return new RunLauncher(UserFolders.system())
+        .launch(
+            request(),
+            Optional.of(StartTime.parse(time, ZonedDateTime.now(ZoneId.systemDefault()))));
   }
 
   private ExecutionTarget target() throws RunException {

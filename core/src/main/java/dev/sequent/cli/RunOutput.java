@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import dev.sequent.engine.CompileReport;
 import dev.sequent.run.CompileSummary;
+import dev.sequent.run.Pace;
 import dev.sequent.run.RunControl;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunFolder;
@@ -111,7 +112,8 @@ final class RunOutput {
     return interrupts;
   }
 
-  private void result(RunFolder folder, RunState end) throws IOException {
+  /** Prints what an ended run has come to. */
+  void result(RunFolder folder, RunState end) throws IOException {
     Optional<CompileReport> compiled =
         compiles(end) && end.phase() == RunPhase.COMPLETED
             ? CompileReport.newest(folder.compile())
@@ -176,6 +178,13 @@ final class RunOutput {
               }
             });
     return metrics;
+  }
+
+  /** Adds how fast a run goes. */
+  static void pace(JsonObject object, Pace pace) {
+    object.addProperty("tokens_per_second", pace.tokensPerSecond());
+    object.addProperty("share_of_matrix_peak", pace.matrixShare());
+    object.addProperty("seconds_per_step", pace.stepSeconds());
   }
 
   /** An evaluation that was the best as programs read it. */

@@ -10,10 +10,12 @@ import dev.sequent.run.RunException;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunLauncher;
 import dev.sequent.run.RunState;
+import dev.sequent.run.RunStates;
 import dev.sequent.run.RunSummary;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,13 +30,18 @@ import picocli.CommandLine.Spec;
 /** {@code sequent runs}: what has run, what runs, and what to do about it. */
 @Command(
     name = "runs",
-    description = "List, show, cancel and resume runs.",
+    description = "List, show, follow, queue, cancel and resume runs.",
     mixinStandardHelpOptions = true,
     subcommands = {
       RunsCommand.ListRuns.class,
       RunsCommand.Show.class,
       RunsCommand.Cancel.class,
       RunsCommand.Resume.class,
+      RunsQueue.Show.class,
+      RunsQueue.Move.class,
+      RunsQueue.Pause.class,
+      RunsQueue.Continue.class,
+      RunsQueue.Later.class,
       NotAvailableYet.RunsCompare.class
     })
 final class RunsCommand {
@@ -47,7 +54,7 @@ final class RunsCommand {
   }
 
   /** The run that somebody means by a folder or a name. */
-  private static RunSummary named(String run) throws IOException, RunException {
+  static RunSummary named(String run) throws IOException, RunException {
     RunFolder folder = new RunFolder(Path.of(run));
     if (folder.exists()) {
       return RunCatalog.summary(folder);
@@ -71,7 +78,7 @@ final class RunsCommand {
     return run.state().map(s -> s.phase().name().toLowerCase(Locale.ROOT)).orElse("damaged");
   }
 
-  private static JsonObject json(RunSummary run) {
+  static JsonObject json(RunSummary run) {
     JsonObject object = new JsonObject();
     object.addProperty("run", run.name());
     object.addProperty("folder", run.folder().path().toString());
@@ -82,6 +89,10 @@ final class RunsCommand {
       object.addProperty("global_step", state.step());
       object.addProperty("total_steps", state.totalSteps());
       object.addProperty("pid", state.pid());
+      object.addProperty("samples_per_second", state.samplesPerSecond());
+      state.pace().ifPresent(pace -> RunOutput.pace(object, pace));
+      RunStates.stuck(state, System.currentTimeMillis())
+          .ifPresent(sentence -> object.addProperty("stuck", sentence));
       state.causeOfFailure().ifPresent(cause -> object.addProperty("cause", cause));
       object.add("metrics", RunOutput.metrics(state));
       state.bestEvaluation().ifPresent(best -> object.add("best", RunOutput.best(best)));
@@ -127,13 +138,19 @@ final class RunsCommand {
     @Parameters(paramLabel = "RUN", description = "name or folder")
     private String run = "";
 
-    @Option(names = "--json", description = "one JSON object")
+    @Option(names = "--json", description = "one JSON object; with --follow one a second")
     private boolean json;
+
+    @Option(names = "--follow", description = "show how it goes on until it ends")
+    private boolean follow;
 
     @Override
     public Integer call() throws IOException, RunException {
       RunSummary summary = named(run);
       PrintWriter out = spec.commandLine().getOut();
+      if (follow) {
+        return new RunFollower(out, spec.commandLine().getErr(), json).follow(summary.folder());
+      }
       if (json) {
         out.println(json(summary));
         return ExitCode.DONE;
@@ -162,6 +179,8 @@ final class RunsCommand {
     private static void state(PrintWriter out, RunState state) {
       field(out, "step", "%d of %d".formatted(state.step(), state.totalSteps()));
       state.causeOfFailure().ifPresent(cause -> field(out, "cause", cause));
+      RunStates.stuck(state, System.currentTimeMillis())
+          .ifPresent(sentence -> field(out, "stuck", sentence));
       if (state.note() != null) {
         field(out, "note", state.note());
       }
@@ -187,14 +206,33 @@ final class RunsCommand {
     @Parameters(paramLabel = "RUN", description = "name or folder")
     private String run = "";
 
+    @Option(
+        names = "--within",
+        paramLabel = "SECONDS",
+        description =
+            "how long the run may take to save and stop before it is ended without (default:"
+                + " ${DEFAULT-VALUE})")
+    private long within = RunControl.PATIENCE.toSeconds();
+
+    @Option(
+        names = "--now",
+        description = "end it at once, without a checkpoint of what it has done since the last")
+    private boolean now;
+
     @Override
     public Integer call() throws IOException, RunException {
       RunSummary summary = named(run);
       PrintWriter out = spec.commandLine().getOut();
+      if (within < 0) {
+        throw new RunException("--within needs a number of seconds, not " + within);
+      }
       if (summary.state().map(s -> s.phase().ended()).orElse(true)) {
         out.println(summary.name() + " is " + phase(summary) + " already");
+      } else if (now) {
+        boolean ended = RunControl.kill(summary.folder());
+        out.println(summary.name() + (ended ? " was ended" : " has ended by itself"));
       } else {
-        RunControl.cancel(summary.folder());
+        RunControl.cancel(summary.folder(), Duration.ofSeconds(within));
         out.println("asked " + summary.name() + " to stop");
       }
       return ExitCode.DONE;

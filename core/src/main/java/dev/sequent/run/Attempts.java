@@ -3,7 +3,9 @@ package dev.sequent.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Several runs may use one {@code model_dir} one after the other, as in the Model Zoo: train, eval,
@@ -13,16 +15,12 @@ import java.util.List;
 final class Attempts {
   private Attempts() {}
 
-  /** Moves what belongs to the last invocation away, if there was one. */
+  /**
+   * Moves what belongs to the last invocation away, if there was one. Its state and config are
+   * copied and stay until they are replaced: whoever is killed in between leaves the last
+   * invocation's run, not a folder without one.
+   */
   static void archive(RunFolder folder) throws IOException {
-    List<Path> files =
-        List.of(
-            folder.manifest(),
-            folder.state(),
-            folder.params(),
-            folder.log(),
-            folder.workerOutput(),
-            folder.validation());
     if (!folder.exists()) {
       return;
     }
@@ -31,10 +29,27 @@ final class Attempts {
       n++;
     }
     Path attempt = Files.createDirectories(folder.attempts().resolve(Integer.toString(n)));
-    for (Path file : files) {
+    for (Path file : List.of(folder.state(), folder.params())) {
+      if (Files.exists(file)) {
+        Files.copy(file, attempt.resolve(file.getFileName()));
+      }
+    }
+    for (Path file : moved(folder)) {
       if (Files.exists(file)) {
         Files.move(file, attempt.resolve(file.getFileName()));
       }
     }
+  }
+
+  /** A crash report must go, too: a later worker may get the same process number. */
+  private static List<Path> moved(RunFolder folder) throws IOException {
+    List<Path> files =
+        new ArrayList<>(
+            List.of(folder.manifest(), folder.log(), folder.workerOutput(), folder.validation()));
+    try (Stream<Path> all = Files.list(folder.path())) {
+      all.filter(f -> f.getFileName().toString().matches("hs_err_pid\\d+\\.log"))
+          .forEach(files::add);
+    }
+    return files;
   }
 }

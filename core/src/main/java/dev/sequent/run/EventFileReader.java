@@ -1,100 +1,120 @@
 package dev.sequent.run;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.sequent.run.tensorboard.Event;
-import dev.sequent.run.tensorboard.SessionLog;
-import dev.sequent.run.tensorboard.Summary;
-import dev.sequent.run.tensorboard.TensorProto;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a TensorBoard event file as it grows: each {@link #poll} returns what was appended since
- * the last. A record that is not complete yet is left for the next poll. A record with a wrong
- * checksum is skipped; where its length cannot be trusted, reading stops there for good.
+ * Reads a TensorBoard event file as it grows: each {@link #poll} tells what was appended since the
+ * last. A record that is not complete yet is left for the next poll. A record with a wrong checksum
+ * is skipped; where its length cannot be trusted, reading stops there for good.
  */
-public final class EventFileReader {
+final class EventFileReader {
   private static final int CHUNK = 1 << 20;
+  private static final byte[] NOTHING = {};
 
   private final Path file;
-  private long offset;
+  private final EventDecoder decoder;
+  private final ReadSoFar soFar;
+  private byte[] chunk = NOTHING;
+  private int filled;
+  private boolean stopped;
   private @Nullable String damage;
 
-  /** A reader at the beginning of a file. */
-  public EventFileReader(Path file) {
+  /**
+   * A reader at the beginning of a file.
+   *
+   * @param wanted the tags whose values are told
+   */
+  EventFileReader(Path file, Predicate<String> wanted) {
     this.file = file;
+    this.decoder = new EventDecoder(wanted);
+    this.soFar = new ReadSoFar(file);
   }
 
-  /**
-   * Scalars in the order of the file.
-   *
-   * @param restartedAt points of earlier batches and files from this step on are void
-   * @param points the new points
-   */
-  public record Batch(OptionalLong restartedAt, List<ScalarPoint> points) {}
-
   /** What is wrong with the file, as one sentence; empty for a sound one. */
-  public Optional<String> damage() {
+  Optional<String> damage() {
     return Optional.ofNullable(damage);
   }
 
-  /** The complete records since the last call. */
-  public Batch poll() throws IOException {
-    Collector collector = new Collector();
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      while (offset < channel.size() && readChunk(channel, collector)) {
-        // Until a chunk ends in an incomplete record or the file is read.
+  /**
+   * Tells the complete records since the last call. A file that is missing has no new ones.
+   *
+   * @return false where the file is no longer the one that was read so far: nothing was told, and
+   *     this reader is of no more use
+   */
+  boolean poll(EventSink sink) throws IOException {
+    try {
+      if (!soFar.changed()) {
+        return true;
       }
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        if (!soFar.same(channel)) {
+          return false;
+        }
+        long offset = soFar.offset();
+        while (!stopped && offset < channel.size()) {
+          int read = readChunk(channel, offset, sink);
+          offset += read;
+          if (read == 0) {
+            break;
+          }
+        }
+        soFar.upTo(offset, channel);
+      }
+      return true;
+    } catch (NoSuchFileException e) {
+      // Deleted, or about to be replaced: what was read of it was true.
+      return true;
+    } finally {
+      // A thousand readers must not keep a thousand buffers.
+      chunk = NOTHING;
     }
-    return collector.batch();
   }
 
-  /** Reads the records of one chunk; false when no complete record was there. */
-  private boolean readChunk(FileChannel channel, Collector collector) throws IOException {
-    byte[] chunk = read(channel, (int) Math.min(CHUNK, channel.size() - offset));
-    int first = recordSize(chunk, 0);
-    if (first > chunk.length && offset + first <= channel.size()) {
-      chunk = read(channel, first);
+  /** Tells the records of one chunk; returns their bytes, 0 when no complete one was there. */
+  private int readChunk(FileChannel channel, long offset, EventSink sink) throws IOException {
+    fill(channel, offset, (int) Math.min(CHUNK, channel.size() - offset));
+    int first = recordSize(0, offset);
+    if (first > filled && offset + first <= channel.size()) {
+      fill(channel, offset, first);
     }
     int position = 0;
     while (true) {
-      int size = recordSize(chunk, position);
+      int size = recordSize(position, offset);
       if (size < 0) {
-        offset = Long.MAX_VALUE;
-        return false;
+        stopped = true;
+        return position;
       }
-      if (size > chunk.length - position) {
-        break;
+      if (size > filled - position) {
+        return position;
       }
-      accept(chunk, position, size, collector);
+      tell(position, size, offset, sink);
       position += size;
     }
-    offset += position;
-    return position > 0;
   }
 
-  private byte[] read(FileChannel channel, int size) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(size);
+  private void fill(FileChannel channel, long offset, int size) throws IOException {
+    if (chunk.length < size) {
+      chunk = new byte[size];
+    }
+    ByteBuffer buffer = ByteBuffer.wrap(chunk, 0, size);
     while (buffer.hasRemaining() && channel.read(buffer, offset + buffer.position()) >= 0) {
       // A file that is being appended to may hand out its bytes in pieces.
     }
-    return Arrays.copyOf(buffer.array(), buffer.position());
+    filled = buffer.position();
   }
 
   /** Bytes of the record at a position; more than are left where incomplete, -1 where damaged. */
-  private int recordSize(byte[] chunk, int position) {
-    if (chunk.length - position < TfRecord.HEADER) {
+  private int recordSize(int position, long offset) {
+    if (filled - position < TfRecord.HEADER) {
       return Integer.MAX_VALUE;
     }
     long length = TfRecord.longAt(chunk, position);
@@ -108,7 +128,7 @@ public final class EventFileReader {
     return TfRecord.HEADER + (int) length + TfRecord.FOOTER;
   }
 
-  private void accept(byte[] chunk, int position, int size, Collector collector) {
+  private void tell(int position, int size, long offset, EventSink sink) {
     int data = position + TfRecord.HEADER;
     int length = size - TfRecord.HEADER - TfRecord.FOOTER;
     if (TfRecord.checksum(chunk, data, length) != TfRecord.intAt(chunk, data + length)) {
@@ -117,57 +137,9 @@ public final class EventFileReader {
       return;
     }
     try {
-      collector.add(Event.parser().parseFrom(chunk, data, length));
+      decoder.decode(chunk, data, length, sink);
     } catch (InvalidProtocolBufferException e) {
       damage = "%s has an unreadable record at byte %d".formatted(file, offset + position);
-    }
-  }
-
-  /** Gathers points and forgets those that a restart makes void. */
-  private static final class Collector {
-    private final List<ScalarPoint> points = new ArrayList<>();
-    private OptionalLong restartedAt = OptionalLong.empty();
-
-    void add(Event event) {
-      if (event.hasSessionLog()
-          && event.getSessionLog().getStatus() == SessionLog.SessionStatus.START) {
-        long step = event.getStep();
-        points.removeIf(point -> point.step() >= step);
-        restartedAt = OptionalLong.of(Math.min(step, restartedAt.orElse(step)));
-      }
-      for (Summary.Value value : event.getSummary().getValueList()) {
-        Float scalar = scalar(value);
-        if (scalar != null) {
-          points.add(new ScalarPoint(value.getTag(), event.getStep(), event.getWallTime(), scalar));
-        }
-      }
-    }
-
-    Batch batch() {
-      return new Batch(restartedAt, Collections.unmodifiableList(points));
-    }
-
-    /** TensorFlow 2 writes scalars as tensors of one value. */
-    private static @Nullable Float scalar(Summary.Value value) {
-      if (value.hasSimpleValue()) {
-        return value.getSimpleValue();
-      }
-      TensorProto tensor = value.getTensor();
-      if (tensor.getFloatValCount() == 1) {
-        return tensor.getFloatVal(0);
-      }
-      if (tensor.getDoubleValCount() == 1) {
-        return (float) tensor.getDoubleVal(0);
-      }
-      ByteBuffer content =
-          tensor.getTensorContent().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-      if (tensor.getDtype() == 1 && content.remaining() == Float.BYTES) {
-        return content.getFloat();
-      }
-      if (tensor.getDtype() == 2 && content.remaining() == Double.BYTES) {
-        return (float) content.getDouble();
-      }
-      return null;
     }
   }
 }

@@ -3,9 +3,10 @@ package dev.sequent.run;
 import dev.sequent.run.tensorboard.Event;
 import dev.sequent.run.tensorboard.SessionLog;
 import dev.sequent.run.tensorboard.Summary;
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,14 +15,19 @@ import java.util.stream.Stream;
 
 /**
  * Appends scalars to a new event file in TensorBoard's format. Points are buffered until {@link
- * #flush}; a process that dies before loses those, never the ones before them. Safe for use by
- * several threads.
+ * #flush}; a process that dies before loses those, never the ones before them. A flush that fails,
+ * as on a full disk, leaves no part of a record behind, and the next one tries the same again. Safe
+ * for use by several threads.
  */
 public final class EventFileWriter implements AutoCloseable {
   static final String PREFIX = "events.out.tfevents.";
 
+  private static final int BUFFER = 1 << 15;
+
   private final Path file;
-  private final OutputStream out;
+  private final FileChannel channel;
+  private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
+  private long written;
 
   /**
    * Opens a new file in a folder, which is created where it is missing. Its name sorts after those
@@ -34,10 +40,7 @@ public final class EventFileWriter implements AutoCloseable {
     file =
         folder.resolve(
             PREFIX + "%010d.%s.%d.0".formatted(second, host, ProcessHandle.current().pid()));
-    out =
-        new BufferedOutputStream(
-            Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            1 << 15);
+    channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     append(event(0).setFileVersion("brain.Event:2").build());
     flush();
   }
@@ -65,12 +68,24 @@ public final class EventFileWriter implements AutoCloseable {
 
   /** Hands everything added so far to the operating system, so that readers see it. */
   public synchronized void flush() throws IOException {
-    out.flush();
+    ByteBuffer bytes = ByteBuffer.wrap(pending.toByteArray());
+    try {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes, written + bytes.position());
+      }
+    } catch (IOException e) {
+      channel.truncate(written);
+      throw e;
+    }
+    written += bytes.position();
+    pending.reset();
   }
 
   @Override
   public synchronized void close() throws IOException {
-    out.close();
+    try (channel) {
+      flush();
+    }
   }
 
   private static Event.Builder event(long step) {
@@ -78,7 +93,10 @@ public final class EventFileWriter implements AutoCloseable {
   }
 
   private synchronized void append(Event event) throws IOException {
-    out.write(TfRecord.frame(event.toByteArray()));
+    pending.writeBytes(TfRecord.frame(event.toByteArray()));
+    if (pending.size() > BUFFER) {
+      flush();
+    }
   }
 
   private static long newest(Path folder) throws IOException {

@@ -3,20 +3,34 @@ package dev.sequent.run;
 import dev.sequent.project.UserFolders;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** All runs that can be found: those below given folders and those in the user's index. */
+/**
+ * All runs that can be found: those below given folders and those in the user's index. Scanning
+ * again reads only what has changed. Safe for use by several threads.
+ */
 public final class RunCatalog {
   private final RunIndex index;
+  private Map<RunFolder, Known> known = new HashMap<>();
+
+  /** What was read of a run folder. */
+  private record Known(KnownJson<RunManifest> manifest, KnownJson<RunState> state) {
+    static Known of(RunFolder folder) {
+      return new Known(
+          new KnownJson<>(folder.manifest(), RunManifest.class),
+          new KnownJson<>(folder.state(), RunState.class));
+    }
+  }
 
   /** A catalog that includes a user's index. */
   public RunCatalog(UserFolders user) {
@@ -29,7 +43,7 @@ public final class RunCatalog {
    *
    * @throws IOException if a folder itself cannot be listed
    */
-  public List<RunSummary> scan(Collection<Path> runsFolders) throws IOException {
+  public synchronized List<RunSummary> scan(Collection<Path> runsFolders) throws IOException {
     Set<RunFolder> folders = new LinkedHashSet<>(index.runs());
     for (Path runs : runsFolders) {
       if (Files.isDirectory(runs)) {
@@ -42,10 +56,15 @@ public final class RunCatalog {
         }
       }
     }
+    Map<RunFolder, Known> found = HashMap.newHashMap(folders.size());
     List<RunSummary> summaries = new ArrayList<>();
     for (RunFolder folder : folders) {
-      summaries.add(summary(folder));
+      Known before = known.get(folder);
+      Known files = before == null ? Known.of(folder) : before;
+      found.put(folder, files);
+      summaries.add(summary(folder, files));
     }
+    known = found;
     summaries.sort(
         Comparator.comparingLong(RunSummary::submitted)
             .reversed()
@@ -55,16 +74,20 @@ public final class RunCatalog {
 
   /** What can be read of one run folder. */
   public static RunSummary summary(RunFolder folder) {
+    return summary(folder, Known.of(folder));
+  }
+
+  private static RunSummary summary(RunFolder folder, Known files) {
     Optional<RunManifest> manifest = Optional.empty();
     Optional<RunState> state = Optional.empty();
     Optional<String> damage = Optional.empty();
     try {
-      manifest = manifest(folder);
+      manifest = files.manifest().read();
     } catch (IOException e) {
       damage = Optional.of(sentence(e));
     }
     try {
-      state = RunStates.observed(folder);
+      state = RunStates.observed(folder, files.state()::read);
     } catch (IOException e) {
       damage = Optional.of(sentence(e));
     }
@@ -73,11 +96,7 @@ public final class RunCatalog {
 
   /** The manifest of a run; empty before it is written. */
   public static Optional<RunManifest> manifest(RunFolder folder) throws IOException {
-    try {
-      return Optional.of(RunJson.read(folder.manifest(), RunManifest.class));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    }
+    return Known.of(folder).manifest().read();
   }
 
   private static String sentence(IOException e) {

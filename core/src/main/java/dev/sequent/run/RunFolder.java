@@ -80,7 +80,22 @@ public record RunFolder(Path path) {
     return path.resolve("validation.json");
   }
 
-  /** Exists while the worker is asked to stop. */
+  /** Exists while the run waits for a time; holds it, milliseconds since 1970. */
+  public Path notBefore() {
+    return path.resolve("not_before");
+  }
+
+  /** Keeps a little of the disk for the last state of a run that fails because the disk is full. */
+  Path reserve() {
+    return path.resolve("state.reserve");
+  }
+
+  /** What Java says when it crashes, by the process. */
+  Path crashReport(long pid) {
+    return path.resolve("hs_err_pid%d.log".formatted(pid));
+  }
+
+  /** Exists while the worker is asked to stop; holds until when, milliseconds since 1970. */
   public Path cancelRequest() {
     return path.resolve("cancel");
   }

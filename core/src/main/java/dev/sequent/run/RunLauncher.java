@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
@@ -41,8 +42,17 @@ public final class RunLauncher {
    *     is in use by a live run, or no worker can be started; nothing has been changed then
    */
   public RunFolder launch(RunRequest request) throws RunException {
+    return launch(request, Optional.empty());
+  }
+
+  /**
+   * Starts a run that begins no earlier than at a time; its worker waits for it in the queue.
+   *
+   * @throws RunException as {@link #launch(RunRequest)}
+   */
+  public RunFolder launch(RunRequest request, Optional<Instant> notBefore) throws RunException {
     byte[] params = RunPreflight.check(request);
-    return submit(request.absolute(), params, Path.of("").toAbsolutePath());
+    return submit(request.absolute(), params, Path.of("").toAbsolutePath(), notBefore);
   }
 
   /**
@@ -64,7 +74,7 @@ public final class RunLauncher {
       }
       RunRequest again = Checkpoints.any(folder) ? request.withoutCheckpoint() : request;
       byte[] params = RunPreflight.checkAgain(again, folder);
-      return submit(again, params, Path.of(state.command().workingDirectory()));
+      return submit(again, params, Path.of(state.command().workingDirectory()), Optional.empty());
     } catch (IOException e) {
       throw new RunException(
           "the run in %s cannot be resumed: %s".formatted(folder.path(), FileTrouble.sentence(e)),
@@ -72,7 +82,8 @@ public final class RunLauncher {
     }
   }
 
-  private RunFolder submit(RunRequest request, byte[] params, Path workingDirectory)
+  private RunFolder submit(
+      RunRequest request, byte[] params, Path workingDirectory, Optional<Instant> notBefore)
       throws RunException {
     RunFolder folder = new RunFolder(request.modelDir());
     try {
@@ -85,6 +96,10 @@ public final class RunLauncher {
       try (FolderLock _ = lock.get()) {
         if (RunStates.observed(folder).map(s -> !s.phase().ended()).orElse(false)) {
           throw inUse(folder);
+        }
+        prepare(folder);
+        if (notBefore.isPresent()) {
+          RunControl.postpone(folder, notBefore.get());
         }
         return start(request, params, workingDirectory, folder);
       }
@@ -115,16 +130,23 @@ public final class RunLauncher {
     return lock;
   }
 
+  private void prepare(RunFolder folder) throws IOException {
+    // First of all: a run that is not found is lost, a folder without a run is passed over.
+    new RunIndex(user).add(folder);
+    Attempts.archive(folder);
+    Files.deleteIfExists(folder.cancelRequest());
+    Files.deleteIfExists(folder.notBefore());
+  }
+
   private RunFolder start(
       RunRequest request, byte[] params, Path workingDirectory, RunFolder folder)
       throws IOException {
-    Attempts.archive(folder);
-    Files.deleteIfExists(folder.cancelRequest());
     AtomicFile.write(folder.params(), params, true);
     RunState.Command command =
         new RunState.Command(request.arguments(), workingDirectory.toString());
     RunState state =
-        RunState.submitted(command, WorkerProcesses.host(), System.currentTimeMillis());
+        RunState.submitted(command, WorkerProcesses.host(), System.currentTimeMillis())
+            .seeing(SystemMarks.now());
     ProcessHandle self = ProcessHandle.current();
     long now = System.currentTimeMillis();
     RunJson.write(folder.state(), state.by(self.pid(), WorkerProcesses.startOf(self), now), true);
@@ -138,7 +160,6 @@ public final class RunLauncher {
     }
     RunJson.write(
         folder.state(), state.by(worker.pid(), WorkerProcesses.startOf(worker), now), true);
-    new RunIndex(user).add(folder);
     return folder;
   }
 

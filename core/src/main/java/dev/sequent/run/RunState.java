@@ -49,10 +49,22 @@ public record RunState(
    * @param processStart when that process started, so that a reused pid is not taken for it
    * @param host name of the computer it runs on
    * @param heartbeat when it last said that it lives
+   * @param seen what its system looked like when it began; null in states of earlier versions
    */
-  public record Worker(long pid, long processStart, String host, long heartbeat) {
+  public record Worker(
+      long pid, long processStart, String host, long heartbeat, @Nullable SystemMarks seen) {
     public Worker {
       Objects.requireNonNull(host, "host");
+    }
+
+    /** A process of which no more is known. */
+    public Worker(long pid, long processStart, String host, long heartbeat) {
+      this(pid, processStart, host, heartbeat, null);
+    }
+
+    /** What its system looked like when it began, as far as that is known. */
+    public SystemMarks marks() {
+      return seen == null ? SystemMarks.NONE : seen;
     }
   }
 
@@ -73,11 +85,23 @@ public record RunState(
    * @param totalSteps global step at which training ends; 0 while unknown
    * @param samplesPerSecond training rows a second lately
    * @param loss last training loss; NaN before the first
+   * @param pace how fast it goes; null before the first step and where the worker does not tell
    */
   public record Progress(
-      long startStep, long step, long totalSteps, double samplesPerSecond, double loss) {
+      long startStep,
+      long step,
+      long totalSteps,
+      double samplesPerSecond,
+      double loss,
+      @Nullable Pace pace) {
     /** Before anything has happened. */
     public static final Progress NONE = new Progress(0, 0, 0, 0, Double.NaN);
+
+    /** Progress of unknown pace. */
+    public Progress(
+        long startStep, long step, long totalSteps, double samplesPerSecond, double loss) {
+      this(startStep, step, totalSteps, samplesPerSecond, loss, null);
+    }
   }
 
   /**
@@ -196,6 +220,24 @@ public record RunState(
     return OptionalDouble.of(perStep * Math.max(0, totalSteps() - step()));
   }
 
+  /**
+   * Half the width of the interval around {@link #secondsLeft} that holds 19 times out of 20; empty
+   * where there is no estimate or no spread yet.
+   *
+   * @param now milliseconds since 1970
+   */
+  public OptionalDouble secondsLeftSpread(long now) {
+    Pace pace = progress.pace();
+    return pace == null || secondsLeft(now).isEmpty()
+        ? OptionalDouble.empty()
+        : pace.spread(totalSteps() - step(), step() - progress.startStep());
+  }
+
+  /** How fast the training goes, where the worker tells. */
+  public Optional<Pace> pace() {
+    return Optional.ofNullable(progress.pace());
+  }
+
   /** The same state in another phase. */
   public RunState in(RunPhase next) {
     return new RunState(next, worker, times, progress, metrics, best, cause, note, command);
@@ -203,7 +245,13 @@ public record RunState(
 
   /** The same state with another worker process, alive now. */
   public RunState by(long pid, long processStart, long now) {
-    Worker next = new Worker(pid, processStart, worker.host(), now);
+    Worker next = new Worker(pid, processStart, worker.host(), now, worker.seen());
+    return new RunState(phase, next, times, progress, metrics, best, cause, note, command);
+  }
+
+  /** The same state with the marks of the worker's system. */
+  public RunState seeing(SystemMarks marks) {
+    Worker next = new Worker(pid(), processStart(), worker.host(), worker.heartbeat(), marks);
     return new RunState(phase, next, times, progress, metrics, best, cause, note, command);
   }
 
@@ -228,8 +276,14 @@ public record RunState(
 
   /** The same state after a training step. */
   public RunState stepped(long step, double loss, double samplesPerSecond) {
+    return stepped(step, loss, samplesPerSecond, null);
+  }
+
+  /** The same state after a training step, at a pace. */
+  public RunState stepped(long step, double loss, double samplesPerSecond, @Nullable Pace pace) {
     Progress next =
-        new Progress(progress.startStep(), step, progress.totalSteps(), samplesPerSecond, loss);
+        new Progress(
+            progress.startStep(), step, progress.totalSteps(), samplesPerSecond, loss, pace);
     return new RunState(phase, worker, times, next, metrics, best, cause, note, command);
   }
 

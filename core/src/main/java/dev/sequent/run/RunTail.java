@@ -2,7 +2,6 @@ package dev.sequent.run;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Follows one run folder. The first {@link #poll} returns everything there is, so that replaying an
@@ -30,25 +29,14 @@ public final class RunTail {
   /** What is new since the last call. The state is read first, so that an ended run is complete. */
   public RunUpdate poll() throws IOException {
     Optional<RunState> state = RunStates.observed(folder);
-    EventFileReader.Batch trained = train.poll();
-    EventFileReader.Batch evaluated = eval.poll();
+    EventBatch trained = train.poll();
+    EventBatch evaluated = eval.poll();
     return new RunUpdate(
-        earlier(trained.restartedAt(), evaluated.restartedAt()),
-        trained.points(),
-        evaluated.points(),
-        log.poll(),
-        state);
+        trained.restartedAt(), trained.points(), evaluated.points(), log.poll(), state);
   }
 
   /** What is wrong with the run's event files, as one sentence. */
   public Optional<String> damage() {
     return train.damage().or(eval::damage);
-  }
-
-  private static OptionalLong earlier(OptionalLong a, OptionalLong b) {
-    if (a.isPresent() && b.isPresent()) {
-      return OptionalLong.of(Math.min(a.getAsLong(), b.getAsLong()));
-    }
-    return a.isPresent() ? a : b;
   }
 }

@@ -8,7 +8,8 @@ import java.util.OptionalLong;
  * What is new in a run folder since the last look.
  *
  * @param restartedAt the run went back to an earlier checkpoint: drop all training points held so
- *     far whose step is at least this one, before adding the new ones
+ *     far whose step is at least this one, before adding the new ones; {@link Long#MIN_VALUE} drops
+ *     all, where a file was replaced and is read again
  * @param train training points, oldest first
  * @param eval evaluation points, oldest first
  * @param logLines complete lines of {@code run.log}, without line ends

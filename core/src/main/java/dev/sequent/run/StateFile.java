@@ -1,6 +1,7 @@
 package dev.sequent.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -17,6 +18,9 @@ import org.slf4j.LoggerFactory;
 public final class StateFile implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StateFile.class);
   private static final long HEARTBEAT_SECONDS = 1;
+
+  /** More than a state, a line of the log and what a file system rounds them up to. */
+  private static final int RESERVE = 1 << 16;
 
   private final RunFolder folder;
   private final ScheduledExecutorService heart;
@@ -49,9 +53,12 @@ public final class StateFile implements AutoCloseable {
     StateFile file =
         new StateFile(
             folder,
-            state.by(self.pid(), WorkerProcesses.startOf(self), System.currentTimeMillis()),
+            state
+                .by(self.pid(), WorkerProcesses.startOf(self), System.currentTimeMillis())
+                .seeing(SystemMarks.now()),
             beside);
     file.write(false);
+    Files.write(folder.reserve(), new byte[RESERVE]);
     return file;
   }
 
@@ -71,9 +78,15 @@ public final class StateFile implements AutoCloseable {
     write(false);
   }
 
+  /** Gives back what was kept of the disk, so that a full one has room for the last words. */
+  public void useReserve() throws IOException {
+    Files.deleteIfExists(folder.reserve());
+  }
+
   /** Writes the last state so that it survives a power cut, and stops the heartbeat. */
   public void end(UnaryOperator<RunState> change) throws IOException {
     close();
+    useReserve();
     synchronized (this) {
       state = change.apply(state);
       write(true);

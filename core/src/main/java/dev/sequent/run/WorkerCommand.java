@@ -31,7 +31,8 @@ final class WorkerCommand {
     List<String> options =
         List.of(
             "-XX:ErrorFile=" + folder.path().resolve("hs_err_pid%p.log"),
-            "-Dsequent.lanes=" + user.state().resolve("lanes"));
+            "-Dsequent.lanes=" + LaneQueue.lanes(user),
+            "-Dsequent.cache=" + user.cache());
     ProcessBuilder builder = new WorkerJava(user).process(options, main, request.arguments());
     builder.environment().putAll(request.arithmetic().environment());
     if (Files.isDirectory(workingDirectory)) {

@@ -28,10 +28,18 @@ final class WorkerProcesses {
     return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
   }
 
+  /** The process of a worker, where it lives. */
+  static Optional<ProcessHandle> find(RunState.Worker worker) {
+    return alive(worker) ? ProcessHandle.of(worker.pid()) : Optional.empty();
+  }
+
   /** Whether the process is there and is the same that was recorded. */
   static boolean alive(RunState.Worker worker) {
     Optional<ProcessHandle> process = ProcessHandle.of(worker.pid());
     if (worker.pid() <= 0 || process.isEmpty() || !process.get().isAlive()) {
+      return false;
+    }
+    if (SystemMarks.restartedSince(worker.marks())) {
       return false;
     }
     long start = startOf(process.get());

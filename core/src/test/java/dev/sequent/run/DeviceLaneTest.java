@@ -18,7 +18,7 @@ class DeviceLaneTest {
 
   @Test
   void the_second_waits_until_the_first_is_done() throws Exception {
-    DeviceLane first = DeviceLane.take(lanes, "cpu", () -> {}, () -> false).orElseThrow();
+    DeviceLane first = take("cpu").orElseThrow();
     CountDownLatch waiting = new CountDownLatch(1);
     CompletableFuture<Optional<DeviceLane>> second = takeLater(waiting, new AtomicBoolean());
     assertThat(waiting.await(10, TimeUnit.SECONDS)).isTrue();
@@ -31,15 +31,15 @@ class DeviceLaneTest {
 
   @Test
   void devices_do_not_wait_for_each_other() throws IOException {
-    try (DeviceLane _ = DeviceLane.take(lanes, "cpu", () -> {}, () -> false).orElseThrow();
-        DeviceLane _ = DeviceLane.take(lanes, "cuda:0", () -> {}, () -> false).orElseThrow()) {
+    try (DeviceLane _ = take("cpu").orElseThrow();
+        DeviceLane _ = take("cuda:0").orElseThrow()) {
       assertThat(lanes.resolve("cuda-0")).isDirectory();
     }
   }
 
   @Test
   void who_waits_can_give_up() throws Exception {
-    try (DeviceLane _ = DeviceLane.take(lanes, "cpu", () -> {}, () -> false).orElseThrow()) {
+    try (DeviceLane _ = take("cpu").orElseThrow()) {
       CountDownLatch waiting = new CountDownLatch(1);
       AtomicBoolean stop = new AtomicBoolean();
       CompletableFuture<Optional<DeviceLane>> second = takeLater(waiting, stop);
@@ -53,8 +53,16 @@ class DeviceLaneTest {
   void the_ticket_of_a_dead_process_holds_nobody_up() throws IOException {
     Path cpu = Files.createDirectories(lanes.resolve("cpu"));
     Files.writeString(cpu.resolve("0000000000001-2000000000"), "1");
-    DeviceLane.take(lanes, "cpu", () -> {}, () -> false).orElseThrow().close();
+    take("cpu").orElseThrow().close();
     assertThat(cpu.resolve("0000000000001-2000000000")).doesNotExist();
+  }
+
+  private RunFolder run(String name) {
+    return new RunFolder(lanes.resolve("runs").resolve(name));
+  }
+
+  private Optional<DeviceLane> take(String device) throws IOException {
+    return DeviceLane.take(lanes, device, run("first"), reason -> {}, () -> false);
   }
 
   private CompletableFuture<Optional<DeviceLane>> takeLater(
@@ -62,7 +70,8 @@ class DeviceLaneTest {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
-            return DeviceLane.take(lanes, "cpu", waiting::countDown, stop::get);
+            return DeviceLane.take(
+                lanes, "cpu", run("second"), reason -> waiting.countDown(), stop::get);
           } catch (IOException e) {
             throw new IllegalStateException(e);
           }

@@ -19,9 +19,9 @@ class EventFileTest {
   @Test
   void values_come_back_as_written() throws IOException {
     Path file = write(Map.of(1L, 0.5, 2L, 0.25));
-    EventFileReader reader = new EventFileReader(file);
+    EventFileReader reader = reader(file);
 
-    List<ScalarPoint> points = reader.poll().points();
+    List<ScalarPoint> points = poll(reader);
 
     assertThat(points).extracting(ScalarPoint::step).containsExactly(1L, 2L);
     assertThat(points).extracting(ScalarPoint::value).containsExactly(0.5f, 0.25f);
@@ -33,14 +33,14 @@ class EventFileTest {
   @Test
   void a_poll_returns_only_what_is_new() throws IOException {
     try (EventFileWriter writer = new EventFileWriter(folder)) {
-      EventFileReader reader = new EventFileReader(writer.file());
+      EventFileReader reader = reader(writer.file());
       writer.add(1, Map.of("loss", 1.0));
       writer.flush();
-      assertThat(reader.poll().points()).hasSize(1);
-      assertThat(reader.poll().points()).isEmpty();
+      assertThat(poll(reader)).hasSize(1);
+      assertThat(poll(reader)).isEmpty();
       writer.add(2, Map.of("loss", 0.9));
       writer.flush();
-      assertThat(reader.poll().points()).extracting(ScalarPoint::step).containsExactly(2L);
+      assertThat(poll(reader)).extracting(ScalarPoint::step).containsExactly(2L);
     }
   }
 
@@ -51,14 +51,14 @@ class EventFileTest {
     for (int cut = 1; cut < 40; cut++) {
       Path torn = folder.resolve("torn-" + cut);
       Files.write(torn, Arrays.copyOf(bytes, bytes.length - cut));
-      EventFileReader reader = new EventFileReader(torn);
-      int before = reader.poll().points().size();
+      EventFileReader reader = reader(torn);
+      int before = poll(reader).size();
       assertThat(before).isLessThan(2);
       Files.write(
           torn,
           Arrays.copyOfRange(bytes, bytes.length - cut, bytes.length),
           StandardOpenOption.APPEND);
-      assertThat(reader.poll().points()).hasSize(2 - before);
+      assertThat(poll(reader)).hasSize(2 - before);
       assertThat(reader.damage()).isEmpty();
     }
   }
@@ -69,9 +69,9 @@ class EventFileTest {
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length - 6] ^= 1;
     Files.write(file, bytes);
-    EventFileReader reader = new EventFileReader(file);
+    EventFileReader reader = reader(file);
 
-    assertThat(reader.poll().points()).extracting(ScalarPoint::step).containsExactly(1L);
+    assertThat(poll(reader)).extracting(ScalarPoint::step).containsExactly(1L);
     assertThat(reader.damage()).hasValueSatisfying(d -> assertThat(d).contains("damaged record"));
   }
 
@@ -81,10 +81,10 @@ class EventFileTest {
     byte[] bytes = Files.readAllBytes(file);
     bytes[3] = 1;
     Files.write(file, bytes);
-    EventFileReader reader = new EventFileReader(file);
+    EventFileReader reader = reader(file);
 
-    assertThat(reader.poll().points()).isEmpty();
-    assertThat(reader.poll().points()).isEmpty();
+    assertThat(poll(reader)).isEmpty();
+    assertThat(poll(reader)).isEmpty();
     assertThat(reader.damage()).hasValueSatisfying(d -> assertThat(d).contains("byte 0"));
   }
 
@@ -96,7 +96,7 @@ class EventFileTest {
         writer.add(step, Map.of("loss", 1.0 / step));
       }
       writer.flush();
-      assertThat(new EventFileReader(writer.file()).poll().points()).hasSize(60_000);
+      assertThat(poll(reader(writer.file()))).hasSize(60_000);
     }
   }
 
@@ -110,7 +110,7 @@ class EventFileTest {
       writer.add(2, Map.of("loss", 0.45));
     }
 
-    EventFileReader.Batch tailed = early.poll();
+    EventBatch tailed = early.poll();
     assertThat(tailed.restartedAt()).hasValue(2);
     assertThat(tailed.points()).extracting(ScalarPoint::value).containsExactly(0.45f);
     assertThat(new EventFolderReader(folder).poll().points())
@@ -138,6 +138,16 @@ class EventFileTest {
     byte[] check = "123456789".getBytes(StandardCharsets.US_ASCII);
     int crc = 0xe3069283;
     assertThat(TfRecord.checksum(check, 0, 9)).isEqualTo(((crc >>> 15) | (crc << 17)) + 0xa282ead8);
+  }
+
+  private static EventFileReader reader(Path file) {
+    return new EventFileReader(file, tag -> true);
+  }
+
+  private static List<ScalarPoint> poll(EventFileReader reader) throws IOException {
+    EventBatch.Collector collector = new EventBatch.Collector();
+    assertThat(reader.poll(collector)).isTrue();
+    return collector.batch().points();
   }
 
   private Path write(Map<Long, Double> losses) throws IOException {

@@ -2,6 +2,7 @@ package dev.sequent.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunStateTest {
@@ -106,6 +109,38 @@ class RunStateTest {
     long self = ProcessHandle.current().pid();
     RunJson.write(folder.state(), submitted().in(RunPhase.TRAINING).by(self, 1_000, 2), false);
     assertThat(RunStates.observed(folder).orElseThrow().phase()).isEqualTo(RunPhase.FAILED);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_worker_of_before_the_last_start_of_the_computer_is_gone_whatever_has_its_number()
+      throws IOException {
+    RunState before = live().in(RunPhase.TRAINING).stepped(7, 1, 1);
+    RunJson.write(folder.state(), before.seeing(SystemMarks.now()), false);
+    assertThat(RunStates.observed(folder).orElseThrow().phase()).isEqualTo(RunPhase.TRAINING);
+
+    RunJson.write(folder.state(), before.seeing(new SystemMarks("another", Map.of())), false);
+
+    RunState seen = RunStates.observed(folder).orElseThrow();
+    assertThat(seen.phase()).isEqualTo(RunPhase.FAILED);
+    assertThat(seen.cause()).startsWith("the computer went down or was started again after step 7");
+  }
+
+  @Test
+  void time_left_is_told_with_its_spread() {
+    // Steps of 0.1 s that vary by 0.02 s: 50 more vary by sqrt(50) of that, their mean adds as
+    // much.
+    RunState state =
+        submitted()
+            .in(RunPhase.TRAINING)
+            .starting(100, 200, 1_000)
+            .stepped(150, 1, 1, new Pace(1, 0, 0.1, 0.02, 6_000));
+    assertThat(state.secondsLeft(6_000)).hasValue(5.0);
+    assertThat(state.secondsLeftSpread(6_000).orElseThrow())
+        .isCloseTo(1.96 * 0.02 * Math.sqrt(100), within(1e-12));
+    assertThat(RunStates.stuck(state.by(1, 1, 300_000), 300_000))
+        .hasValueSatisfying(
+            s -> assertThat(s).contains("no step for 294 s, where one takes 0.1 s"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.sequent.engine.Evaluation;
 import dev.sequent.engine.LoopListener;
 import dev.sequent.engine.StepReport;
 import dev.sequent.engine.TrainingState;
+import dev.sequent.run.Pace;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunLog;
 import dev.sequent.run.RunPhase;
@@ -35,7 +36,7 @@ final class RunRecorder implements LoopListener {
   private final String device;
   private final long logSteps;
   private final long totalSteps;
-  private final Throughput throughput = new Throughput();
+  private final PaceMeter meter;
   private MetricWatch watch;
 
   /** Gives a training state what a checkpoint holds besides. */
@@ -49,6 +50,7 @@ final class RunRecorder implements LoopListener {
    * @param rules what follows from them
    * @param watch the metric of the rules so far
    * @param keeper removes old checkpoints
+   * @param meter measures how fast it goes
    * @param device what the log's step lines name
    * @param logSteps steps between log lines
    * @param totalSteps global step at which training ends
@@ -63,6 +65,7 @@ final class RunRecorder implements LoopListener {
       TrainingRules rules,
       MetricWatch watch,
       CheckpointKeeper keeper,
+      PaceMeter meter,
       String device,
       long logSteps,
       long totalSteps) {
@@ -75,6 +78,7 @@ final class RunRecorder implements LoopListener {
     this.rules = rules;
     this.watch = watch;
     this.keeper = keeper;
+    this.meter = meter;
     this.device = device;
     this.logSteps = logSteps;
     this.totalSteps = totalSteps;
@@ -82,9 +86,11 @@ final class RunRecorder implements LoopListener {
 
   @Override
   public void onStep(StepReport report) throws IOException {
-    throughput.add(report.samples(), report.seconds());
+    Pace pace = meter.after(report, System.nanoTime(), System.currentTimeMillis());
     state.set(
-        s -> s.in(RunPhase.TRAINING).stepped(report.step(), report.loss(), throughput.perSecond()));
+        s ->
+            s.in(RunPhase.TRAINING)
+                .stepped(report.step(), report.loss(), meter.samplesPerSecond(), pace));
     Map<String, Double> values = new LinkedHashMap<>();
     values.put("loss", report.loss());
     values.put("lr", report.learningRate());
@@ -147,22 +153,5 @@ final class RunRecorder implements LoopListener {
   /** The metric as of the last evaluation. */
   MetricWatch watch() {
     return watch;
-  }
-
-  /** Rows a second over the last few seconds. */
-  private static final class Throughput {
-    private static final double MEMORY_SECONDS = 5;
-    private double rows;
-    private double seconds;
-
-    void add(int newRows, double newSeconds) {
-      double keep = Math.exp(-newSeconds / MEMORY_SECONDS);
-      rows = rows * keep + newRows;
-      seconds = seconds * keep + newSeconds;
-    }
-
-    double perSecond() {
-      return seconds == 0 ? 0 : rows / seconds;
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.sequent.run.worker;
 
 import dev.sequent.checkpoint.CheckpointContents;
 import dev.sequent.config.RunConfig;
+import dev.sequent.engine.Engine;
 import dev.sequent.engine.EvaluationLoop;
 import dev.sequent.engine.LoopSettings;
 import dev.sequent.engine.NonFiniteLossException;
@@ -11,6 +12,7 @@ import dev.sequent.engine.TrainingState;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunPhase;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -61,8 +63,16 @@ final class Training {
     if (rules.exhausted(watch)) {
       return stoppedEarly(watch);
     }
-    RunRecorder recorder = recorder(plan, watch, keeper);
+    Engine engine = job.preparation().engine();
+    MatrixPeakFile peak =
+        new MatrixPeakFile(Path.of(System.getProperty("sequent.cache")), engine.device());
+    double operations = peak.read(engine);
+    PaceMeter meter = new PaceMeter(setup.config().model(), operations, System.nanoTime());
+    RunRecorder recorder = recorder(plan, watch, keeper, meter);
     TrainingLoop.Ending ending = train(session, plan, evaluateFirst, recorder);
+    if (meter.beyondPeak()) {
+      peak.forget();
+    }
     return switch (ending) {
       case STOPPED -> RunPhase.CANCELLED;
       case STOPPED_EARLY -> stoppedEarly(recorder.watch());
@@ -145,8 +155,8 @@ final class Training {
     return RunPhase.COMPLETED;
   }
 
-  private RunRecorder recorder(StepPlan plan, MetricWatch watch, CheckpointKeeper keeper)
-      throws Exception {
+  private RunRecorder recorder(
+      StepPlan plan, MetricWatch watch, CheckpointKeeper keeper, PaceMeter meter) throws Exception {
     List<String> labels = rows.data().processor().labels();
     RunRecorder.CheckpointMaker checkpoints =
         (TrainingState training) ->
@@ -169,6 +179,7 @@ final class Training {
         rules,
         watch,
         keeper,
+        meter,
         job.preparation().engine().device(),
         setup.config().runconfig().logSteps(),
         plan.totalSteps());

@@ -3,6 +3,7 @@ package dev.sequent.run.worker;
 import dev.sequent.run.DeviceLane;
 import dev.sequent.run.FileTrouble;
 import dev.sequent.run.FolderLock;
+import dev.sequent.run.LaneName;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunLog;
@@ -70,12 +71,24 @@ public final class WorkerMain {
   private int run() throws RunException, IOException {
     try (FolderLock _ = lock();
         RunLog log = new RunLog(folder.log())) {
-      if (RunStates.written(folder).map(RunState::pid).orElse(0L)
-          != ProcessHandle.current().pid()) {
+      Optional<RunState> written = RunStates.written(folder);
+      boolean ours =
+          written
+              .map(s -> s.pid() == ProcessHandle.current().pid() || RunStates.abandoned(s))
+              .orElse(false);
+      if (!ours) {
         throw new RunException(folder.path() + " was given to another worker");
       }
       RunMetrics metrics = new RunMetrics(folder);
-      try (StateFile state = StateFile.takeOver(folder, metrics::flushQuietly)) {
+      Deadline deadline = new Deadline(folder);
+      try (StateFile state =
+          StateFile.takeOver(
+              folder,
+              () -> {
+                metrics.flushQuietly();
+                deadline.keep();
+              })) {
+        deadline.watch(state);
         return carryOut(log, metrics, state);
       }
     }
@@ -102,6 +115,7 @@ public final class WorkerMain {
     } catch (Exception | OutOfMemoryError | LinkageError e) {
       last = RunPhase.FAILED;
       cause = FailureCause.of(e, state.current());
+      state.useReserve();
       e.printStackTrace();
     }
     String end = closing(metrics, log, last, cause);
@@ -136,7 +150,13 @@ public final class WorkerMain {
       return new Worker(request, folder, log, metrics, state, this::stopAsked).run();
     }
     Optional<DeviceLane> lane =
-        DeviceLane.take(lanes, LaneName.of(request.device()), () -> waiting(log), this::stopAsked);
+        DeviceLane.take(
+            lanes,
+            LaneName.of(request.device()),
+            folder,
+            reason -> waiting(log, reason),
+            this::stopAsked);
+    Files.deleteIfExists(folder.notBefore());
     if (lane.isEmpty()) {
       return RunPhase.CANCELLED;
     }
@@ -145,9 +165,9 @@ public final class WorkerMain {
     }
   }
 
-  private static void waiting(RunLog log) {
+  private static void waiting(RunLog log, String reason) {
     try {
-      log.info("Waiting for the device, another run is using it.");
+      log.info(reason);
     } catch (IOException e) {
       LOG.warn("the run's log could not be written", e);
     }

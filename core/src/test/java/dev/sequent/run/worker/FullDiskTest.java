@@ -3,6 +3,8 @@ package dev.sequent.run.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sequent.run.MetricColumn;
+import dev.sequent.run.MetricStore;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunLauncher;
 import dev.sequent.run.RunMode;
@@ -102,6 +104,38 @@ class FullDiskTest {
     launcher.resume(run);
     assertThat(TinyTask.end(run).phase()).isEqualTo(RunPhase.COMPLETED);
     assertThat(KilledRuns.hashes(run, 40)).isEqualTo(KilledRuns.hashes(undisturbed, 40));
+  }
+
+  @Test
+  void a_disk_without_a_byte_left_fails_the_run_in_words_and_tears_no_record() throws Exception {
+    task.config(
+        "max_steps: 60 -> max_steps: 1000000\ncheckpoint_steps: 20 -> checkpoint_steps: 500000");
+    RunFolder run =
+        launcher.launch(RunRequest.of(RunMode.TRAIN, task.params(), disk.resolve("run")));
+    TinyTask.await(run, state -> state.step() >= 3);
+    fillUp(disk.resolve("filler"));
+    RunState end = TinyTask.end(run);
+    assertThat(end.phase()).isEqualTo(RunPhase.FAILED);
+    assertThat(end.cause()).startsWith("the disk is full (");
+    MetricStore store = new MetricStore(run);
+    store.poll();
+    assertThat(store.damage()).isEmpty();
+    MetricColumn losses = store.series("loss").orElseThrow().points();
+    for (int i = 0; i < losses.size(); i++) {
+      assertThat(losses.step(i)).isEqualTo(i + 1);
+    }
+  }
+
+  /** Takes all that is left. */
+  private static void fillUp(Path file) throws IOException {
+    try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
+      out.seek(out.length());
+      while (true) {
+        out.write(new byte[4096]);
+      }
+    } catch (IOException e) {
+      assertThat(e).hasMessageContaining("No space left");
+    }
   }
 
   private static void fill(Path file, long bytes) throws IOException {

@@ -16,11 +16,13 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Kills workers in the middle of their work, as a power cut or the system would, and goes on with
@@ -90,6 +92,21 @@ final class KilledRuns {
       LockSupport.parkNanos(1_000_000);
     }
     throw new AssertionError("step %d did not come: %s".formatted(step, RunStates.observed(run)));
+  }
+
+  /** The last step that the log tells of; -1 before the first. */
+  static long lastLoggedStep(RunFolder run) throws IOException {
+    return Files.exists(run.log())
+        ? Files.readAllLines(run.log()).stream().mapToLong(KilledRuns::stepOf).max().orElse(-1)
+        : -1;
+  }
+
+  static void delete(RunFolder run) throws IOException {
+    try (Stream<Path> paths = Files.walk(run.path())) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
   }
 
   private static long stepOf(String line) {

@@ -15,13 +15,11 @@ import dev.sequent.run.TrainingPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -113,7 +111,7 @@ class ResumeTest {
       System.out.printf(
           "killed after step %d: end weights and optimizer state %s%n",
           steps.get(i), same ? "identical" : "DIFFER");
-      delete(run.path());
+      KilledRuns.delete(run);
     }
     System.out.printf("%d of %d identical, sha256 %s%n", identical, steps.size(), expected);
     assertThat(identical).isEqualTo(steps.size());
@@ -123,13 +121,5 @@ class ResumeTest {
     return RunRequest.of(RunMode.TRAIN, params, parent.resolve("runs").resolve(name))
         .withCheckpoint("builtin:all-MiniLM-L6-v2", true)
         .withPolicy(FEW_CHECKPOINTS);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

@@ -1,4 +1,4 @@
-package dev.sequent.run.worker;
+package dev.sequent.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.sequent.run.worker;
+package dev.sequent.run;
 
 import dev.sequent.engine.DeviceChoice;
 import java.nio.file.Files;
@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
 /** Which lane a run waits in, decided before libtorch is loaded: a waiting run takes no memory. */
-final class LaneName {
+public final class LaneName {
   private LaneName() {}
 
   /** The lane on this computer: {@code cpu}, or one for each GPU, {@code gpu:0}. */
-  static String of(DeviceChoice device) {
+  public static String of(DeviceChoice device) {
     return of(device, LaneName::hasNvidiaDriver);
   }
 
