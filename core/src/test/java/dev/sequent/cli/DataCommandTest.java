@@ -105,7 +105,7 @@ class DataCommandTest {
     pace.received(1_000_000, OptionalLong.of(7_000_000));
     now[0] = 1_000_000_000;
     assertThat(FetchLine.text(pace.received(3_000_000, OptionalLong.of(7_000_000)).orElseThrow()))
-        .isEqualTo("[##########--------------] SST-2.zip 3.0 of 7.0 MB, 2.0 MB/s, 0:02 left");
+        .isEqualTo("[#######---------] SST-2.zip 3.0 of 7.0 MB, 2.0 MB/s, 0:02 left");
     assertThat(pace.received(4_000_000, OptionalLong.of(7_000_000))).isEmpty();
     pace.begins("x");
     assertThat(FetchLine.text(pace.received(1_000_000, OptionalLong.empty()).orElseThrow()))
