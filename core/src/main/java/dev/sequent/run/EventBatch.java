@@ -11,20 +11,25 @@ import java.util.OptionalLong;
  * @param restartedAt points of earlier batches from this step on are void; {@link Long#MIN_VALUE}
  *     where all are, since a file was replaced and is read again
  * @param points the new points
+ * @param lost new points that a later session of the same batch has measured again
  */
-public record EventBatch(OptionalLong restartedAt, List<ScalarPoint> points) {
+public record EventBatch(
+    OptionalLong restartedAt, List<ScalarPoint> points, List<ScalarPoint> lost) {
   public EventBatch {
     points = List.copyOf(points);
+    lost = List.copyOf(lost);
   }
 
   /** Gathers a batch. */
   static final class Collector implements EventSink {
     private final List<ScalarPoint> points = new ArrayList<>();
+    private final List<ScalarPoint> lost = new ArrayList<>();
     private OptionalLong restartedAt = OptionalLong.empty();
 
     @Override
     public void startOver() {
       points.clear();
+      lost.clear();
       restartedAt = OptionalLong.of(Long.MIN_VALUE);
     }
 
@@ -35,6 +40,7 @@ public record EventBatch(OptionalLong restartedAt, List<ScalarPoint> points) {
 
     @Override
     public void restart(long step) {
+      points.stream().filter(point -> point.step() >= step).forEach(lost::add);
       points.removeIf(point -> point.step() >= step);
       restartedAt = OptionalLong.of(Math.min(step, restartedAt.orElse(step)));
     }
@@ -45,7 +51,7 @@ public record EventBatch(OptionalLong restartedAt, List<ScalarPoint> points) {
     }
 
     EventBatch batch() {
-      return new EventBatch(restartedAt, points);
+      return new EventBatch(restartedAt, points, lost);
     }
   }
 }

@@ -10,6 +10,8 @@ import java.util.OptionalLong;
  * @param restartedAt the run went back to an earlier checkpoint: drop all training points held so
  *     far whose step is at least this one, before adding the new ones; {@link Long#MIN_VALUE} drops
  *     all, where a file was replaced and is read again
+ * @param lost training points of this update that a later session has measured again already,
+ *     oldest first
  * @param train training points, oldest first
  * @param eval evaluation points, oldest first
  * @param logLines complete lines of {@code run.log}, without line ends
@@ -17,12 +19,14 @@ import java.util.OptionalLong;
  */
 public record RunUpdate(
     OptionalLong restartedAt,
+    List<ScalarPoint> lost,
     List<ScalarPoint> train,
     List<ScalarPoint> eval,
     List<String> logLines,
     Optional<RunState> state) {
 
   public RunUpdate {
+    lost = List.copyOf(lost);
     train = List.copyOf(train);
     eval = List.copyOf(eval);
     logLines = List.copyOf(logLines);

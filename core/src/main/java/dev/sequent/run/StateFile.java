@@ -97,7 +97,8 @@ public final class StateFile implements AutoCloseable {
   @Override
   public void close() {
     beating.cancel(false);
-    heart.shutdownNow();
+    // No interrupt: it would close the file that a beat is just writing.
+    heart.shutdown();
   }
 
   private synchronized void write(boolean durable) throws IOException {

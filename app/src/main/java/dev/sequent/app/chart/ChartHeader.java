@@ -55,7 +55,8 @@ final class ChartHeader extends HBox {
    * @param cursor x to read values at; {@code null} for the newest
    */
   void show(ChartFrame frame, @Nullable Double cursor) {
-    List<Curve> curves = frame.curves();
+    List<Curve> curves =
+        frame.curves().stream().filter(curve -> !curve.series().style().lost()).toList();
     int shown = Math.min(MOST_VALUES, curves.size());
     if (!sameLines(curves, shown)) {
       rebuild(curves, shown);

@@ -5,19 +5,25 @@ import java.awt.Color;
 
 /**
  * How the n-th run is drawn, everywhere the same: a colour, and another dash after each full round
- * of colours.
+ * of colours. What a run has lost is grey.
  *
  * @param n which run, from 0
+ * @param lost whether the line shows what counts no longer
  */
-public record SeriesStyle(int n) {
+public record SeriesStyle(int n, boolean lost) {
   /** The style of the n-th run, n from 0. */
   public static SeriesStyle of(int n) {
-    return new SeriesStyle(n);
+    return new SeriesStyle(n, false);
+  }
+
+  /** The same run's, for points that were measured again later. */
+  public SeriesStyle ofLost() {
+    return new SeriesStyle(n, true);
   }
 
   /** The colour for JavaFX. */
   public javafx.scene.paint.Color paintOn(boolean dark) {
-    return Palette.run(n, dark);
+    return lost ? Palette.lost(dark) : Palette.run(n, dark);
   }
 
   /** The colour as 0xRRGGBB. */

@@ -52,6 +52,14 @@ record RunLines(RunFolder folder, String name, SeriesStyle style, Watched watche
             new ChartSeries(
                 key, folder.name(), name, line.role(), style, points, line.marked(), pace));
       }
+      List<Points> lost = watched.run().lost(line.tag());
+      for (int n = 0; n < lost.size(); n++) {
+        String key = folder.path() + "\n" + line.tag() + "\nlost " + n;
+        String role = (line.role() + " lost").strip();
+        lines.add(
+            new ChartSeries(
+                key, folder.name(), name, role, style.ofLost(), lost.get(n), line.marked(), pace));
+      }
     }
     return lines;
   }

@@ -9,6 +9,7 @@ import dev.sequent.run.RunUpdate;
 import dev.sequent.run.ScalarPoint;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class RunHistory {
   private final RunTail tail;
   private final Map<String, PointsBuilder> train = new HashMap<>();
   private final Map<String, PointsBuilder> eval = new HashMap<>();
+  private final Map<String, List<Points>> lost = new HashMap<>();
   private final ArrayDeque<String> log = new ArrayDeque<>();
   private long logLines;
   private RunSnapshot snapshot;
@@ -63,9 +65,8 @@ public final class RunHistory {
   }
 
   private void add(RunUpdate update) {
-    update
-        .restartedAt()
-        .ifPresent(step -> train.values().forEach(points -> points.dropFrom((double) step)));
+    update.restartedAt().ifPresent(this::restart);
+    addLost(update.lost());
     update.train().forEach(point -> append(train, point.tag(), point));
     update.eval().forEach(point -> append(eval, evalTag(point.tag()), point));
     for (String line : update.logLines()) {
@@ -77,22 +78,57 @@ public final class RunHistory {
     }
   }
 
+  /** What a session had measured past the checkpoint that the run went back to stays to be seen. */
+  private void restart(long step) {
+    if (step == Long.MIN_VALUE) {
+      lost.clear();
+    }
+    train.forEach(
+        (tag, points) -> {
+          Points gone = points.dropFrom((double) step);
+          if (step > Long.MIN_VALUE && !gone.isEmpty()) {
+            lost.computeIfAbsent(tag, key -> new ArrayList<>()).add(gone);
+          }
+        });
+  }
+
+  /** Sessions that were lost before anybody looked; each begins where steps go back. */
+  private void addLost(List<ScalarPoint> points) {
+    Map<String, PointsBuilder> sessions = new HashMap<>();
+    for (ScalarPoint point : points) {
+      PointsBuilder session = sessions.computeIfAbsent(point.tag(), key -> new PointsBuilder());
+      Points soFar = session.points();
+      if (!soFar.isEmpty() && (double) point.step() <= soFar.x(soFar.size() - 1)) {
+        lost.computeIfAbsent(point.tag(), key -> new ArrayList<>()).add(soFar);
+        session = new PointsBuilder();
+        sessions.put(point.tag(), session);
+      }
+      append(session, point);
+    }
+    sessions.forEach(
+        (tag, session) ->
+            lost.computeIfAbsent(tag, key -> new ArrayList<>()).add(session.points()));
+  }
+
   /** Other writers name the folder's metrics without its prefix. */
   private static String evalTag(String tag) {
     return tag.startsWith("eval/") ? tag : "eval/" + tag;
   }
 
   private static void append(Map<String, PointsBuilder> metrics, String tag, ScalarPoint point) {
-    metrics
-        .computeIfAbsent(tag, key -> new PointsBuilder())
-        .append((double) point.step(), point.value(), point.wallTime());
+    append(metrics.computeIfAbsent(tag, key -> new PointsBuilder()), point);
+  }
+
+  private static void append(PointsBuilder points, ScalarPoint point) {
+    points.append((double) point.step(), point.value(), point.wallTime());
   }
 
   private RunSnapshot snapshotOf(Optional<RunState> state, Optional<String> trouble) {
     Map<String, Points> metrics = new HashMap<>();
     train.forEach((tag, points) -> metrics.put(tag, points.points()));
     eval.forEach((tag, points) -> metrics.put(tag, points.points()));
-    return new RunSnapshot(tail.folder(), state, metrics, List.copyOf(log), logLines, trouble);
+    return new RunSnapshot(
+        tail.folder(), state, metrics, lost, List.copyOf(log), logLines, trouble);
   }
 
   private static String sentence(IOException e) {

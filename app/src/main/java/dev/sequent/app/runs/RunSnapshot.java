@@ -6,12 +6,15 @@ import dev.sequent.run.RunState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * All that is known of a run at one moment; any thread may read it.
  *
  * @param metrics points over the global step, by tag: {@code loss}, {@code lr}, {@code
  *     eval/accuracy}, ...
+ * @param lost what was measured past a checkpoint that the run went back to, by tag, one piece for
+ *     each time that it did
  * @param log the last lines of the log
  * @param logLines how many lines the log has had in all
  * @param trouble one sentence about what cannot be read
@@ -20,6 +23,7 @@ public record RunSnapshot(
     RunFolder folder,
     Optional<RunState> state,
     Map<String, Points> metrics,
+    Map<String, List<Points>> lost,
     List<String> log,
     long logLines,
     Optional<String> trouble) {
@@ -33,12 +37,23 @@ public record RunSnapshot(
 
   public RunSnapshot {
     metrics = Map.copyOf(metrics);
+    lost =
+        lost.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, pieces -> List.copyOf(pieces.getValue())));
     log = List.copyOf(log);
   }
 
   /** A run before anything of it was read. */
   public static RunSnapshot unread(RunFolder folder) {
-    return new RunSnapshot(folder, Optional.empty(), Map.of(), List.of(), 0, Optional.empty());
+    return new RunSnapshot(
+        folder, Optional.empty(), Map.of(), Map.of(), List.of(), 0, Optional.empty());
+  }
+
+  /** What was lost of a tag; mostly nothing. */
+  public List<Points> lost(String tag) {
+    return lost.getOrDefault(tag, List.of());
   }
 
   /** The points of a tag; none where there are none. */

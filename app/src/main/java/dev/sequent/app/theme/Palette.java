@@ -38,6 +38,11 @@ public final class Palette {
     return colours.get(Math.floorMod(n, colours.size()));
   }
 
+  /** The colour of what counts no longer: fainter than a run's own grey. */
+  public static Color lost(boolean dark) {
+    return Color.web(dark ? "#6b6b6b" : "#b4b4b4");
+  }
+
   /** The dash pattern of the n-th run in pixels; another one for each round of colours. */
   public static double[] dash(int n) {
     return DASHES.get(Math.floorMod(n / LIGHT.size(), DASHES.size())).clone();
