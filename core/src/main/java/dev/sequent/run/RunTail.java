@@ -32,7 +32,12 @@ public final class RunTail {
     EventBatch trained = train.poll();
     EventBatch evaluated = eval.poll();
     return new RunUpdate(
-        trained.restartedAt(), trained.lost(), trained.points(), evaluated.points(), log.poll(), state);
+        trained.restartedAt(),
+        trained.lost(),
+        trained.points(),
+        evaluated.points(),
+        log.poll(),
+        state);
   }
 
   /** What is wrong with the run's event files, as one sentence. */
