@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /**
  * All that is known of a run at one moment; any thread may read it.
  *
- * @param metrics points over the global step, by tag: {@code loss}, {@code lr}, {@code
+ * @param metrics points over the global step, by tag: {@code lr}, {@code grad_norm}, {@code
  *     eval/accuracy}, ...
  * @param lost what was measured past a checkpoint that the run went back to, by tag, one piece for
  *     each time that it did
