@@ -23,16 +23,21 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The list of runs, asked, arranged and kept")
 class RunQueryTest {
-  @TempDir private Path temporary;
   private final AppExecutors executors = DirectExecutor.appExecutors();
-  private TestProject project = TestProject.in(Path.of("."));
-  private Workbench workbench = new Workbench(executors, project.user());
-  private RunTable table = new RunTable(workbench.runs().items(), Runnable::run, Runnable::run);
-  private RunsArrangement runs = new RunsArrangement(table.rows(), Runnable::run);
+  private final TestProject project;
+  private final Workbench workbench;
+  private final RunTable table;
+  private final RunsArrangement runs;
+
+  RunQueryTest(@TempDir Path temporary) {
+    project = TestProject.in(temporary);
+    workbench = project.open(executors);
+    table = new RunTable(workbench.runs().items(), Runnable::run, Runnable::run);
+    runs = new RunsArrangement(table.rows(), Runnable::run);
+  }
 
   @BeforeEach
-  void open() throws IOException {
-    project = TestProject.in(temporary);
+  void fourRuns() throws IOException {
     run("brisk-heron-1", 32, "1.0e-4", 1, 0.91, 0.30);
     run("calm-wren-2", 32, "0.0001", 2, 0.93, 0.25);
     run("keen-robin-3", 16, "5.0e-5", 1, 0.88, 0.40);
@@ -40,10 +45,6 @@ class RunQueryTest {
         RunFolderFixture.in(project.run("torn-lark-4"), "other.yaml").failed("no memory").write();
     new RunMarks(true, false, List.of("baseline")).write(failed);
     RunNotes.write(failed, "Ran out of *memory* at once.");
-    workbench.close();
-    workbench = project.open(executors);
-    table = new RunTable(workbench.runs().items(), Runnable::run, Runnable::run);
-    runs = new RunsArrangement(table.rows(), Runnable::run);
     workbench.runs().look();
   }
 
