@@ -17,8 +17,9 @@ final class ChartSurface extends Region {
   private static final double LEFT = 54;
 
   private static final double BOTTOM = 22;
-  private static final double TOP = 6;
-  private static final double RIGHT = 10;
+  // Half of a label at the upper and at the right end of its axis.
+  private static final double TOP = 9;
+  private static final double RIGHT = 24;
   static final double PIXELS_A_TICK_X = 90;
   static final double PIXELS_A_TICK_Y = 34;
 
