@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,18 +32,28 @@ import picocli.CommandLine.Spec;
 final class RunsQueue {
   private RunsQueue() {}
 
-  /** The queue of a device, or all queues; at least that of the device that runs get by default. */
-  private static List<LaneQueue> queues(@Nullable DeviceChoice device) throws IOException {
-    UserFolders user = UserFolders.system();
-    if (device != null) {
-      return List.of(LaneQueue.of(user, LaneName.of(device)));
+  /** The flag that says whose queues are meant. */
+  private static final class DeviceFlag {
+    @Option(
+        names = "--device",
+        converter = Values.Device.class,
+        paramLabel = "cpu|gpu|gpu:N",
+        description = "one device's queue (default: all)")
+    private @Nullable DeviceChoice device;
+
+    /** Its queue, or all queues; at least that of the device that runs get by default. */
+    List<LaneQueue> queues() throws IOException {
+      UserFolders user = UserFolders.system();
+      if (device != null) {
+        return List.of(LaneQueue.of(user, LaneName.of(device)));
+      }
+      List<LaneQueue> all = new ArrayList<>(LaneQueue.all(user));
+      String usual = LaneName.of(DeviceChoice.AUTO);
+      if (all.stream().noneMatch(queue -> queue.device().equals(usual))) {
+        all.add(LaneQueue.of(user, usual));
+      }
+      return all;
     }
-    List<LaneQueue> all = new ArrayList<>(LaneQueue.all(user));
-    String usual = LaneName.of(DeviceChoice.AUTO);
-    if (all.stream().noneMatch(queue -> queue.device().equals(usual))) {
-      all.add(LaneQueue.of(user, usual));
-    }
-    return all;
   }
 
   /** The queue that a run waits in. */
@@ -66,11 +77,7 @@ final class RunsQueue {
   static final class Show implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Option(
-        names = "--device",
-        converter = Values.Device.class,
-        description = "one device's queue: cpu, gpu or gpu:N (default: all)")
-    private @Nullable DeviceChoice device;
+    @Mixin private DeviceFlag device = new DeviceFlag();
 
     @Option(names = "--json", description = "one JSON object a device")
     private boolean json;
@@ -78,7 +85,7 @@ final class RunsQueue {
     @Override
     public Integer call() throws IOException {
       PrintWriter out = spec.commandLine().getOut();
-      for (LaneQueue queue : queues(device)) {
+      for (LaneQueue queue : device.queues()) {
         if (json) {
           out.println(json(queue));
         } else {
@@ -164,11 +171,7 @@ final class RunsQueue {
   static final class Pause implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Option(
-        names = "--device",
-        converter = Values.Device.class,
-        description = "cpu, gpu or gpu:N (default: all)")
-    private @Nullable DeviceChoice device;
+    @Mixin private DeviceFlag device = new DeviceFlag();
 
     @Option(
         names = "--after_failure",
@@ -177,7 +180,7 @@ final class RunsQueue {
 
     @Override
     public Integer call() throws IOException {
-      for (LaneQueue queue : queues(device)) {
+      for (LaneQueue queue : device.queues()) {
         if (afterFailure) {
           queue.pauseAfterFailure(true);
         } else {
@@ -197,18 +200,14 @@ final class RunsQueue {
   static final class Continue implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Option(
-        names = "--device",
-        converter = Values.Device.class,
-        description = "cpu, gpu or gpu:N (default: all)")
-    private @Nullable DeviceChoice device;
+    @Mixin private DeviceFlag device = new DeviceFlag();
 
     @Option(names = "--after_failure", description = "also go on from now on when a run fails")
     private boolean afterFailure;
 
     @Override
     public Integer call() throws IOException {
-      for (LaneQueue queue : queues(device)) {
+      for (LaneQueue queue : device.queues()) {
         if (afterFailure) {
           queue.pauseAfterFailure(false);
         }

@@ -1,17 +1,10 @@
 package dev.sequent.text;
 
-import dev.sequent.data.Example;
-import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.CancellationException;
-
 /**
  * Lengths of a split's rows in tokens, special tokens included, and what a {@code
  * max_sequence_length} makes of them. Immutable; another length costs no new tokenizing.
  */
 public final class TokenStatistics {
-
-  private static final int CHUNK = 4000;
 
   private final int[] histogram;
   private final int rows;
@@ -26,67 +19,6 @@ public final class TokenStatistics {
     this.maxSequenceLength = maxSequenceLength;
     this.pieces = pieces;
     this.unknownPieces = unknownPieces;
-  }
-
-  /**
-   * Counts all rows.
-   *
-   * @throws CancellationException where the thread is interrupted on the way
-   */
-  public static TokenStatistics of(
-      List<Example> examples, Tokenizer tokenizer, int maxSequenceLength) {
-    Counter counter = new Counter(tokenizer.vocabulary().unknownId());
-    for (int from = 0; from < examples.size(); from += CHUNK) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new CancellationException("interrupted while counting tokens");
-      }
-      List<Example> chunk = examples.subList(from, Math.min(from + CHUNK, examples.size()));
-      RowCutter.cut(
-          tokenizer,
-          chunk,
-          (i, a, b) -> {
-            counter.count(a);
-            if (b != null) {
-              counter.count(b);
-            }
-            counter.row(b == null ? a.size() + 2 : a.size() + b.size() + 3);
-          });
-    }
-    return new TokenStatistics(
-        Arrays.copyOf(counter.histogram, counter.longest + 1),
-        examples.size(),
-        maxSequenceLength,
-        counter.pieces,
-        counter.unknown);
-  }
-
-  private static final class Counter {
-    private final int unknownId;
-    private int[] histogram = new int[128];
-    private int longest;
-    private long pieces;
-    private long unknown;
-
-    Counter(int unknownId) {
-      this.unknownId = unknownId;
-    }
-
-    void count(Pieces text) {
-      pieces += text.size();
-      for (int id : text.ids()) {
-        if (id == unknownId) {
-          unknown++;
-        }
-      }
-    }
-
-    void row(int length) {
-      if (length >= histogram.length) {
-        histogram = Arrays.copyOf(histogram, Math.max(length + 1, 2 * histogram.length));
-      }
-      histogram[length]++;
-      longest = Math.max(longest, length);
-    }
   }
 
   /** The same rows under another limit. */

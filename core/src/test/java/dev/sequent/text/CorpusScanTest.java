@@ -178,7 +178,7 @@ final class CorpusScanTest {
     try (SplitRows rows = samples();
         Corpus corpus = scan(rows);
         Tokenizer library = Tokenizer.of(vocabulary, true)) {
-      TokenStatistics expected = TokenStatistics.of(rows.examples(), library, 20);
+      TokenStatistics expected = LibraryStatistics.of(rows.examples(), library, 20);
       CorpusStatistics counts = CorpusStatistics.of(corpus);
       for (int limit : new int[] {20, 8, 512}) {
         assertThat(counts.tokens(limit))

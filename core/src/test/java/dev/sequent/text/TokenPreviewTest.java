@@ -63,7 +63,7 @@ final class TokenPreviewTest {
   void statisticsCountLengthsAndFollowTheLimit() {
     List<Example> rows =
         List.of(row(0, "good film", null), row(1, "a", "b"), row(2, "one two three four", null));
-    TokenStatistics statistics = TokenStatistics.of(rows, tokenizer, 5);
+    TokenStatistics statistics = LibraryStatistics.of(rows, tokenizer, 5);
     assertThat(statistics.histogram()).containsExactly(0, 0, 0, 0, 1, 1, 1);
     assertThat(statistics.longest()).isEqualTo(6);
     assertThat(statistics.truncatedRows()).isEqualTo(1);

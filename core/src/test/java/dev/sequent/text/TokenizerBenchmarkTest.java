@@ -28,7 +28,7 @@ final class TokenizerBenchmarkTest {
     List<Example> corpus = corpus(vocabulary);
     try (Tokenizer tokenizer = Tokenizer.of(vocabulary, true)) {
       long start = System.nanoTime();
-      TokenStatistics statistics = TokenStatistics.of(corpus, tokenizer, 128);
+      TokenStatistics statistics = LibraryStatistics.of(corpus, tokenizer, 128);
       double whole = secondsSince(start);
       FeatureSource source =
           new FeatureSource(
