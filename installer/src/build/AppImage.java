@@ -1,26 +1,29 @@
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
 /**
- * Makes an application image with this JDK's jpackage: a runtime of the JDK and JavaFX modules that
- * Sequent uses, everything else on its class path. Run by Maven's profile {@code dist}; arguments:
- * file with the class path of a checkout, folder for the image, version.
+ * The application image: a runtime of the JDK and JavaFX modules that Sequent uses, everything else
+ * on its class path, made by this JDK's jpackage.
  */
-public final class AppImage {
+final class AppImage {
   /** JavaFX for one platform; the jars without a platform in their name are empty. */
   private static final Pattern JAVAFX_MODULE =
       Pattern.compile("javafx-[a-z]+-[0-9.]+-(linux|win|mac).*\\.jar");
+
+  private static final Pattern NATIVE_LIBRARY = Pattern.compile("[^/]+\\.(so|dll|dylib)");
 
   private static final List<String> MODULES =
       List.of(
@@ -48,125 +51,139 @@ public final class AppImage {
           "javafx.controls",
           "javafx.swing");
 
-  /** The same flags as the launcher of a checkout gives, plus where the image's own launcher is. */
+  /** As the launcher of a checkout gives them. */
   private static final List<String> JAVA_OPTIONS =
       List.of(
           "-XX:+UseSerialGC",
+          // The heap follows what is alive: a window that idles gives the rest back to the system.
+          "-Xms24m",
           "-Xmx1g",
-          "-Xshare:auto",
+          "-XX:MinHeapFreeRatio=10",
+          "-XX:MaxHeapFreeRatio=30",
+          "-Xlog:disable",
           "--enable-native-access=ALL-UNNAMED,javafx.graphics",
           "--sun-misc-unsafe-memory-access=allow");
 
-  private AppImage() {}
+  private final Path destination;
+  private final Platform platform;
+  private final Instant time;
 
-  public static void main(String[] args) throws IOException {
-    if (args.length != 3) {
-      System.err.println("usage: java AppImage.java <class path file> <folder> <version>");
-      System.exit(2);
+  /**
+   * @param destination folder that the image is made in
+   * @param time of every file in it
+   */
+  AppImage(Path destination, Platform platform, Instant time) {
+    this.destination = destination;
+    this.platform = platform;
+    this.time = time;
+  }
+
+  /** Where the image is. */
+  Path folder() {
+    return platform.image(destination);
+  }
+
+  void make(List<Path> jars, String version, Path icons) throws IOException, InterruptedException {
+    Trees.delete(destination);
+    Path classPath = Files.createDirectories(destination.resolve("class-path"));
+    Path modulePath = Files.createDirectories(destination.resolve("module-path"));
+    Map<String, Path> sorted = new TreeMap<>();
+    for (Path jar : jars) {
+      sorted.put(jar.getFileName().toString(), jar);
     }
-    List<Path> jars =
-        Stream.of(Files.readString(Path.of(args[0])).strip().split(File.pathSeparator))
-            .map(Path::of)
-            .toList();
-    Path out = Path.of(args[1]);
-    String version = args[2].replace("-SNAPSHOT", "");
+    String mainJar = sort(sorted, classPath, modulePath);
+    Trees.stamp(classPath, time);
+    jpackage(mainJar, version, classPath, modulePath, icon(icons));
+    unpackNatives(modulePath);
+    Trees.delete(classPath);
+    Trees.delete(modulePath);
+    Trees.stamp(folder(), time);
+    Path scratch = Files.createTempDirectory("sequent-aot");
+    try {
+      AotCache.train(folder(), platform, scratch);
+    } finally {
+      Trees.delete(scratch);
+    }
+    Trees.stamp(folder(), time);
+  }
 
-    deleteTree(out);
-    Path classPath = Files.createDirectories(out.resolve("class-path"));
-    Path modulePath = Files.createDirectories(out.resolve("module-path"));
-    String mainJar = sort(jars, classPath, modulePath);
-
+  private void jpackage(
+      String mainJar, String version, Path classPath, Path modulePath, Path icon) {
     List<String> command = new ArrayList<>(List.of("--type", "app-image", "--name", "sequent"));
-    command.addAll(List.of("--dest", out.toString(), "--app-version", version));
+    command.addAll(List.of("--dest", destination.toString(), "--app-version", version));
     command.addAll(List.of("--description", "Workbench for fine-tuning BERT sequence classifiers"));
+    command.addAll(List.of("--icon", icon.toString()));
     command.addAll(List.of("--input", classPath.toString(), "--main-jar", mainJar));
     command.addAll(List.of("--main-class", "dev.sequent.cli.Main"));
     command.addAll(List.of("--module-path", modulePath.toString()));
     command.addAll(List.of("--add-modules", String.join(",", MODULES)));
-    // jpackage's own default also strips bin/java, which starts the worker of each run.
+    // jpackage's own default also strips bin/java, which starts the worker of each run. The class
+    // archive of the runtime serves the workers.
     command.addAll(
-        List.of("--jlink-options", "--strip-debug --no-man-pages --no-header-files --compress zip-6"));
+        List.of(
+            "--jlink-options",
+            "--strip-debug --no-man-pages --no-header-files --compress zip-6 --generate-cds-archive"
+                + " --exclude-resources=**.so,**.dll,**.dylib"));
     for (String option : JAVA_OPTIONS) {
       command.addAll(List.of("--java-options", option));
     }
-    command.addAll(List.of("--java-options", "-Dsequent.launcher=$APPDIR/" + launcherFromApp()));
-
+    command.addAll(
+        List.of("--java-options", "-Dsequent.launcher=$APPDIR/" + platform.launcherFromJars()));
     ToolProvider jpackage =
         ToolProvider.findFirst("jpackage")
             .orElseThrow(() -> new IllegalStateException("this JDK has no jpackage"));
     int status = jpackage.run(System.out, System.err, command.toArray(String[]::new));
     if (status != 0) {
-      System.err.println("jpackage ended with status " + status);
-      System.exit(1);
+      throw new IllegalStateException("jpackage ended with status " + status);
     }
-    deleteTree(classPath);
-    deleteTree(modulePath);
-    System.out.printf(Locale.ROOT, "%s: %.0f MB%n", out, sizeOf(out) / 1e6);
+  }
+
+  private Path icon(Path icons) {
+    return switch (platform) {
+      case LINUX -> icons.resolve("sequent-512.png");
+      case MAC -> icons.resolve("sequent.icns");
+      case WINDOWS -> icons.resolve("sequent.ico");
+    };
+  }
+
+  /** JavaFX would unpack its native libraries into the user's home at the first start. */
+  private void unpackNatives(Path modulePath) throws IOException {
+    Path natives = platform.natives(folder());
+    try (Stream<Path> modules = Files.list(modulePath)) {
+      for (Path module : modules.toList()) {
+        try (JarFile jar = new JarFile(module.toFile())) {
+          for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements(); ) {
+            JarEntry entry = entries.nextElement();
+            if (NATIVE_LIBRARY.matcher(entry.getName()).matches()) {
+              Files.copy(
+                  jar.getInputStream(entry),
+                  natives.resolve(entry.getName()),
+                  StandardCopyOption.REPLACE_EXISTING);
+            }
+          }
+        }
+      }
+    }
   }
 
   /** Copies each jar to the path it belongs on; returns the name of core's jar. */
-  private static String sort(List<Path> jars, Path classPath, Path modulePath) throws IOException {
+  private static String sort(Map<String, Path> jars, Path classPath, Path modulePath)
+      throws IOException {
     String core = null;
-    for (Path jar : jars) {
-      String name = jar.getFileName().toString();
+    for (Map.Entry<String, Path> jar : jars.entrySet()) {
+      String name = jar.getKey();
       boolean javafx = name.startsWith("javafx-");
       if (javafx && !JAVAFX_MODULE.matcher(name).matches()) {
         continue;
       }
-      Path folder = javafx ? modulePath : classPath;
-      Files.copy(jar, folder.resolve(name));
+      Files.copy(jar.getValue(), (javafx ? modulePath : classPath).resolve(name));
       if (name.startsWith("sequent-core-")) {
         core = name;
       }
     }
     if (core == null) {
-      throw new IllegalStateException("there is no sequent-core jar among " + jars);
+      throw new IllegalStateException("there is no sequent-core jar among " + jars.keySet());
     }
     return core;
-  }
-
-  /** Path of the image's launcher as seen from the folder of the jars. */
-  private static String launcherFromApp() {
-    String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    if (os.startsWith("windows")) {
-      return "../sequent.exe";
-    }
-    return os.startsWith("mac") ? "../MacOS/sequent" : "../../bin/sequent";
-  }
-
-  private static long sizeOf(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      long total = 0;
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        total += Files.size(file);
-      }
-      return total;
-    }
-  }
-
-  private static void deleteTree(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path dir, IOException failure)
-              throws IOException {
-            if (failure != null) {
-              throw failure;
-            }
-            Files.delete(dir);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

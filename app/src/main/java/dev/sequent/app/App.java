@@ -2,6 +2,7 @@ package dev.sequent.app;
 
 import dev.sequent.app.shell.MainWindow;
 import dev.sequent.app.shell.UnsavedGuard;
+import dev.sequent.app.theme.AppIcons;
 import dev.sequent.app.theme.Theme;
 import dev.sequent.app.workbench.AppExecutors;
 import dev.sequent.app.workbench.FxThread;
@@ -64,6 +65,10 @@ public final class App extends Application {
               }
             });
     stage.show();
+    fx.later(() -> stage.getIcons().setAll(AppIcons.load()));
+    if (getParameters().getRaw().contains(JavaFxWindow.STARTUP_PROBE)) {
+      new StartupProbe(bench.config(), () -> leave(stage)).watch();
+    }
     bench.start();
     open(bench, desk, remembered);
   }
@@ -71,8 +76,7 @@ public final class App extends Application {
   private void open(Workbench bench, Desk desk, WindowMemory remembered) {
     List<String> arguments = getParameters().getRaw();
     boolean demo = arguments.contains(JavaFxWindow.DEMO);
-    List<Path> what =
-        arguments.stream().filter(a -> !a.equals(JavaFxWindow.DEMO)).map(Path::of).toList();
+    List<Path> what = arguments.stream().filter(a -> !a.startsWith("--")).map(Path::of).toList();
     if (demo) {
       desk.trainWhenOpen();
     }

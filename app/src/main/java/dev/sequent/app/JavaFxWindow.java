@@ -1,7 +1,7 @@
 package dev.sequent.app;
 
 import dev.sequent.cli.DesktopWindow;
-import java.nio.file.Path;
+import dev.sequent.cli.WindowRequest;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Application;
@@ -10,14 +10,18 @@ import javafx.application.Application;
 public final class JavaFxWindow implements DesktopWindow {
 
   static final String DEMO = "--demo";
+  static final String STARTUP_PROBE = "--startup-probe";
 
   @Override
-  public void open(List<Path> what, boolean demo) {
+  public void open(WindowRequest request) {
     List<String> arguments = new ArrayList<>();
-    if (demo) {
+    if (request.demo()) {
       arguments.add(DEMO);
     }
-    what.forEach(path -> arguments.add(path.toAbsolutePath().toString()));
+    if (request.startupProbe()) {
+      arguments.add(STARTUP_PROBE);
+    }
+    request.what().forEach(path -> arguments.add(path.toAbsolutePath().toString()));
     Application.launch(App.class, arguments.toArray(String[]::new));
   }
 }

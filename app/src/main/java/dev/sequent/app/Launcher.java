@@ -1,5 +1,6 @@
 package dev.sequent.app;
 
+import dev.sequent.cli.WindowRequest;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,6 @@ public final class Launcher {
   /** Opens the window on the given projects or configs. */
   public static void main(String[] arguments) {
     List<Path> what = Arrays.stream(arguments).map(Path::of).toList();
-    new JavaFxWindow().open(what, false);
+    new JavaFxWindow().open(WindowRequest.of(what));
   }
 }

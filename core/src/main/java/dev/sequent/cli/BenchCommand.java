@@ -79,6 +79,16 @@ final class BenchCommand implements Callable<Integer> {
       description = "How often; default: 1, or 3 with --beside.")
   private @Nullable Integer rounds;
 
+  @Option(
+      names = "--window",
+      description = "Time opening the window instead, in --rounds starts; default: 10.")
+  private boolean window;
+
+  @Option(
+      names = "--cold",
+      description = "With --window: empty the system's page cache before each; Linux, root only.")
+  private boolean cold;
+
   @Option(names = "--json", description = "One JSON object a line, the ratios last.")
   private boolean json;
 
@@ -86,6 +96,13 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() throws RunException, IOException, InterruptedException, ProjectException {
     if (steps < 1 || (rounds != null && rounds < 1)) {
       throw new ParameterException(spec.commandLine(), "--steps and --rounds need at least 1");
+    }
+    if (window) {
+      WindowStarts.print(
+          new WindowStarts(cold).run(rounds == null ? 10 : rounds),
+          json,
+          spec.commandLine().getOut());
+      return ExitCode.DONE;
     }
     UserFolders user = UserFolders.system();
     Path config = params == null ? sample(user) : params;

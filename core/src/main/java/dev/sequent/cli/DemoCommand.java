@@ -44,7 +44,8 @@ final class DemoCommand implements Callable<Integer> {
     UserFolders user = UserFolders.system();
     Project project = SampleProject.unpack(folder == null ? fresh(user) : folder);
     if (Window.hasDisplay() && !terminal) {
-      return Window.open(spec.commandLine().getErr(), List.of(project.folder()), true);
+      return Window.open(
+          spec.commandLine().getErr(), new WindowRequest(List.of(project.folder()), true, false));
     }
     PrintWriter out = spec.commandLine().getOut();
     RunLauncher launcher = new RunLauncher(user);

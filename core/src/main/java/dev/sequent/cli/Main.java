@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
       RunsCommand.class,
       TargetsCommand.class,
       DataCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      ManualCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -45,6 +47,11 @@ public final class Main implements Callable<Integer> {
 
   @Parameters(paramLabel = "PATH", description = "project, config or run folder to open")
   private List<Path> what = List.of();
+
+  @Option(
+      names = "--startup-probe",
+      description = "open the window, print how long that took and the memory it holds, and leave")
+  private boolean startupProbe;
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
@@ -68,6 +75,6 @@ public final class Main implements Callable<Integer> {
             spec.commandLine(), "there is no command and no file '" + path + "'");
       }
     }
-    return Window.open(spec.commandLine().getErr(), what, false);
+    return Window.open(spec.commandLine().getErr(), new WindowRequest(what, false, startupProbe));
   }
 }

@@ -1,8 +1,6 @@
 package dev.sequent.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +27,7 @@ final class Window {
   }
 
   /** Opens the window and waits until it is closed; returns the command's exit code. */
-  static int open(PrintWriter err, List<Path> what, boolean demo) {
+  static int open(PrintWriter err, WindowRequest request) {
     if (!hasDisplay()) {
       err.println(
           "sequent: there is no display to open a window on; 'sequent --help' lists the commands");
@@ -41,7 +39,7 @@ final class Window {
       err.println("sequent: this installation has the command line only, no window");
       return ExitCode.USAGE;
     }
-    window.get().open(what, demo);
+    window.get().open(request);
     return ExitCode.DONE;
   }
 }

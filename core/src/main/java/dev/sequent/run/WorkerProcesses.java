@@ -1,8 +1,8 @@
 package dev.sequent.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,17 +67,24 @@ final class WorkerProcesses {
     }
   }
 
+  /**
+   * The same for every process of a machine, and found without the network: {@code
+   * InetAddress.getLocalHost} asks a name server where the hosts file does not know the machine.
+   */
   private static String hostName() {
-    String variable = System.getenv("HOSTNAME");
-    if (variable == null || variable.isBlank()) {
-      variable = System.getenv("COMPUTERNAME");
-    }
-    if (variable != null && !variable.isBlank()) {
-      return variable;
-    }
+    Path kernel = Path.of("/proc/sys/kernel/hostname");
     try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
+      if (Files.isReadable(kernel)) {
+        return Files.readString(kernel).strip();
+      }
+      String windows = System.getenv("COMPUTERNAME");
+      if (windows != null && !windows.isBlank()) {
+        return windows;
+      }
+      Process process = new ProcessBuilder("hostname").redirectErrorStream(true).start();
+      String name = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+      return name.isEmpty() ? "localhost" : name;
+    } catch (IOException e) {
       return "localhost";
     }
   }

@@ -156,7 +156,9 @@ public final class Workbench implements AutoCloseable {
         .config()
         .execute(
             () -> {
-              if (Files.isRegularFile(absolute)) {
+              if (absolute.endsWith(Project.FILE)) {
+                openProject(absolute.getParent());
+              } else if (Files.isRegularFile(absolute)) {
                 Optional<Project> around = Optional.ofNullable(Project.around(absolute));
                 around.ifPresent(found -> show(found, Optional.of(absolute)));
                 if (around.isEmpty()) {

@@ -1,0 +1,119 @@
+package dev.sequent.app;
+
+import dev.sequent.app.workbench.OpenConfig;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import javafx.animation.AnimationTimer;
+import javafx.animation.PauseTransition;
+import javafx.util.Duration;
+
+/**
+ * Measures a start: {@code --startup-probe}. Prints one JSON object and leaves: nanoseconds from
+ * the start of the virtual machine to the first frame in which the window answers, the same to the
+ * frame that shows the config, when the first was (milliseconds since 1970, for whoever started the
+ * process), and the memory that the process holds when idle.
+ */
+final class StartupProbe {
+  /** A frame is on screen when the one after it begins. */
+  private static final int FRAMES = 2;
+
+  private static final Duration SETTLE = Duration.seconds(3);
+
+  private final OpenConfig config;
+  private final Runnable leave;
+  private long firstFrame;
+  private long firstFrameAt;
+
+  StartupProbe(OpenConfig config, Runnable leave) {
+    this.config = config;
+    this.leave = leave;
+  }
+
+  /** To be called once, on the FX thread, when the window is shown. */
+  void watch() {
+    new FrameWatch(FRAMES) {
+      @Override
+      boolean ready() {
+        // The timer beats only once the window is shown.
+        return true;
+      }
+
+      @Override
+      void seen() {
+        firstFrame = sinceStart();
+        firstFrameAt = System.currentTimeMillis();
+        watchConfig();
+      }
+    }.start();
+  }
+
+  private void watchConfig() {
+    new FrameWatch(FRAMES) {
+      @Override
+      boolean ready() {
+        return config.readingProperty().get().experiment().isPresent();
+      }
+
+      @Override
+      void seen() {
+        long configFrame = sinceStart();
+        PauseTransition settled = new PauseTransition(SETTLE);
+        settled.setOnFinished(e -> report(configFrame));
+        settled.play();
+      }
+    }.start();
+  }
+
+  private void report(long configFrame) {
+    OptionalLong resident = resident();
+    System.out.printf(
+        "{\"first_frame_ns\":%d,\"config_frame_ns\":%d,\"first_frame_at_ms\":%d,\"resident_bytes\":%s}%n",
+        firstFrame,
+        configFrame,
+        firstFrameAt,
+        resident.isPresent() ? Long.toString(resident.getAsLong()) : "null");
+    System.out.flush();
+    leave.run();
+  }
+
+  private static long sinceStart() {
+    long started = ManagementFactory.getRuntimeMXBean().getStartTime();
+    return (System.currentTimeMillis() - started) * 1_000_000;
+  }
+
+  /** Linux tells; elsewhere it is left out. */
+  private static OptionalLong resident() {
+    try {
+      return Files.readAllLines(Path.of("/proc/self/status")).stream()
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+          .findFirst();
+    } catch (IOException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /** Waits for a condition, then for some frames. */
+  private abstract static class FrameWatch extends AnimationTimer {
+    private int left;
+
+    FrameWatch(int frames) {
+      left = frames;
+    }
+
+    abstract boolean ready();
+
+    abstract void seen();
+
+    @Override
+    public void handle(long now) {
+      if (ready() && left-- == 0) {
+        stop();
+        seen();
+      }
+    }
+  }
+}
