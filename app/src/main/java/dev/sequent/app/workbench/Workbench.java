@@ -156,11 +156,11 @@ public final class Workbench implements AutoCloseable {
         .config()
         .execute(
             () -> {
-              if (absolute.endsWith(Project.FILE)) {
-                openProject(absolute.getParent());
-              } else if (Files.isRegularFile(absolute)) {
+              if (Files.isRegularFile(absolute)) {
                 Optional<Project> around = Optional.ofNullable(Project.around(absolute));
-                around.ifPresent(found -> show(found, Optional.of(absolute)));
+                Optional<Path> file =
+                    absolute.endsWith(Project.FILE) ? Optional.empty() : Optional.of(absolute);
+                around.ifPresent(found -> show(found, file));
                 if (around.isEmpty()) {
                   executors.ui().execute(() -> config.open(absolute));
                 }
