@@ -121,15 +121,16 @@ record FramePainter(boolean dark, int ground, double scale) {
   private void paintColumns(
       Lines[] lines, boolean fine, ChartPicture picture, int from, int until) {
     Raster raster = new Raster(Math.min(STRIP, until - from), picture.height());
-    Layers layers = new Layers(raster, fine ? 0 : 2 * lines.length);
+    Layers layers = new Layers(raster, fine ? 0 : 2 * lines.length, lines.length);
     for (int first = from; first < until; first += STRIP) {
       int count = Math.min(STRIP, until - first);
       if (fine) {
         paintFine(lines, raster, first, count);
       } else {
         for (int i = 0; i < count; i++) {
+          layers.begin(i);
           paintLayers(lines, first + i, layers);
-          layers.paint(i);
+          layers.end();
         }
       }
       picture.put(raster, first, count);
@@ -153,28 +154,37 @@ record FramePainter(boolean dark, int ground, double scale) {
     }
   }
 
-  /** All raw points lie below all lines. */
+  /** All raw points lie below all lines, and so does what is faint of a dashed line. */
   private void paintLayers(Lines[] lines, int column, Layers layers) {
     float radius = (float) (LINE_WIDTH * scale / 2);
     for (int i = lines.length - 1; i >= 0; i--) {
       Lines one = lines[i];
-      Trace line = one.line();
-      layers.addSoft(
-          lines.length + i,
-          line.top(column) - radius,
-          line.bottom(column) + radius,
-          solid(one, column));
+      if (!one.gaps()[column]) {
+        Trace line = one.line();
+        layers.paint(line.top(column) - radius, line.bottom(column) + radius, one.argb());
+      }
     }
     int grain = lines.length > MOST_FINE ? GRAIN : 1;
     for (int i = lines.length - 1; i >= 0; i--) {
       Lines one = lines[i];
-      Trace raw = one.raw();
-      if (one.both() && raw.top(column) <= raw.bottom(column)) {
-        // Whole rows: the one of each value, and those between.
-        int top = Math.floorDiv((int) Math.floor(raw.top(column)), grain);
-        int bottom = Math.floorDiv((int) Math.floor(raw.bottom(column)), grain);
-        layers.add(i, top * grain, (bottom + 1) * grain, faint(one));
+      if (one.gaps()[column]) {
+        addFaint(layers, lines.length + i, one.line(), column, 1, solid(one, column));
       }
+      if (one.both()) {
+        addFaint(layers, i, one.raw(), column, grain, faint(one));
+      }
+    }
+  }
+
+  /** Whole rows: the one of each value, and those between. */
+  private static void addFaint(
+      Layers layers, int layer, Trace trace, int column, int grain, int argb) {
+    float top = trace.top(column);
+    float bottom = trace.bottom(column);
+    if (top <= bottom) {
+      int first = Math.floorDiv((int) Math.floor(top), grain);
+      int last = Math.floorDiv((int) Math.floor(bottom), grain);
+      layers.add(layer, first * grain, (last + 1) * grain, argb);
     }
   }
 

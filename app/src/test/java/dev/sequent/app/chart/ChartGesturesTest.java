@@ -40,23 +40,27 @@ class ChartGesturesTest {
   @BeforeEach
   void show() throws TimeoutException {
     Stage stage = FxToolkit.registerPrimaryStage();
-    FxToolkit.setupFixture(
-        () -> {
-          loss = chart("chart-loss", "Loss");
-          norm = chart("chart-gradient-norm", "Gradient norm");
-          Scene scene = new Scene(new VBox(loss, norm), 800, 600);
-          new Theme(Theme.Mode.LIGHT).style(scene);
-          stage.setScene(scene);
-          stage.setX(0);
-          stage.setY(0);
-          stage.show();
-          List<ChartSeries> runs = List.of(line("low", 0, x -> 1), line("high", 1, x -> 3));
-          link.setExtent(runs);
-          loss.setSeries(runs);
-          norm.setSeries(List.of(line("low", 0, x -> x), line("high", 1, x -> 2 * x)));
-          loss.smoothingProperty().set(0);
-          norm.smoothingProperty().set(0);
-        });
+    List<MetricChart> charts =
+        FxToolkit.setupFixture(
+            () -> {
+              MetricChart first = chart("chart-loss", "Loss");
+              MetricChart second = chart("chart-gradient-norm", "Gradient norm");
+              Scene scene = new Scene(new VBox(first, second), 800, 600);
+              new Theme(Theme.Mode.LIGHT).style(scene);
+              stage.setScene(scene);
+              stage.setX(0);
+              stage.setY(0);
+              stage.show();
+              List<ChartSeries> runs = List.of(line("low", 0, x -> 1), line("high", 1, x -> 3));
+              link.setExtent(runs);
+              first.setSeries(runs);
+              second.setSeries(List.of(line("low", 0, x -> x), line("high", 1, x -> 2 * x)));
+              first.smoothingProperty().set(0);
+              second.smoothingProperty().set(0);
+              return List.of(first, second);
+            });
+    loss = charts.getFirst();
+    norm = charts.getLast();
     robot.interact(() -> {});
   }
 

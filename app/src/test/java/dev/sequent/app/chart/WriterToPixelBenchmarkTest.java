@@ -75,9 +75,10 @@ class WriterToPixelBenchmarkTest {
     Watch watch = new Watch(surface);
     desk.robot().interact(watch::start);
     int steps = millisAStep > 100 ? WARM_UP + 150 : STEPS;
-    writer = start(run, steps, millisAStep, busy);
-    assertThat(writer.waitFor(120, TimeUnit.SECONDS)).isTrue();
-    assertThat(writer.exitValue()).isZero();
+    Process process = start(run, steps, millisAStep, busy);
+    writer = process;
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isZero();
     desk.await(() -> watch.seen == steps);
     desk.robot().interact(watch::stop);
 

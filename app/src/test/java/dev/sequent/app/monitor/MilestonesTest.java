@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class MilestonesTest {
 
   /** A manifest as that of a session that began at a step. */
   private static void startAt(Path from, Path to, long step) throws Exception {
-    Files.createDirectories(to.getParent());
+    Files.createDirectories(Objects.requireNonNull(to.getParent()));
     Files.writeString(
         to, Files.readString(from).replaceAll("(\"start_?[sS]tep\": *)\\d+", "$1" + step));
   }
