@@ -135,7 +135,7 @@ class WriterToPixelBenchmarkTest {
         }
         seen = points.size();
       }
-      if (surface.frame() != drawn) {
+      if (!surface.frame().equals(drawn)) {
         drawn = surface.frame();
         if (!drawn.isEmpty() && !newestIsPainted()) {
           unpainted++;
