@@ -5,6 +5,7 @@ import dev.sequent.app.monitor.MonitorScreen;
 import dev.sequent.app.monitor.MonitorViewModel;
 import dev.sequent.app.monitor.StatusProgress;
 import dev.sequent.app.monitor.StatusViewModel;
+import dev.sequent.app.notice.RunNotices;
 import dev.sequent.app.runs.RunKeeping;
 import dev.sequent.app.runs.RunLayoutKeeper;
 import dev.sequent.app.runs.RunRow;
@@ -72,8 +73,8 @@ public final class RunScreens implements MonitorCommands, RunsCommands {
             new MonitorScreen(monitor, this, executors.runs(), executors.ui(), executors.clock()));
     progress =
         new StatusProgress(
-            new StatusViewModel(table.rows(), shown, System::currentTimeMillis),
-            () -> workbench.navigation().go(MonitorScreen.ID));
+            new StatusViewModel(table.rows(), shown, System::currentTimeMillis), this::goToMonitor);
+    new RunNotices(table.rows(), progress, executors.runs(), executors.ui(), this::goToMonitor);
   }
 
   /** The order of the panels belongs to the project, not to the window. */

@@ -2,6 +2,8 @@ package dev.sequent.app.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,10 +83,11 @@ record ChartFrame(List<Curve> curves, Range full, PlotMap map, List<EdgeMark> ma
               ? Points.NONE
               : cache.smoothed(shown.get(i), placed.get(i), view.smoothing()));
     }
+    Map<Points.Places, ColumnSlices> slices = new ConcurrentHashMap<>();
     IntStream indices = IntStream.range(0, shown.size());
     List<Curve> curves =
         (shown.size() * columns > MUCH ? indices.parallel() : indices)
-            .mapToObj(i -> curve(shown.get(i), placed.get(i), smoothed.get(i), edges))
+            .mapToObj(i -> curve(shown.get(i), placed.get(i), smoothed.get(i), edges, slices))
             .toList();
     Range y = view.yZoom() == null ? YRange.of(curves, view) : view.yZoom();
     Scale yScale = Scale.of(view.yScale(), Math.max(Math.abs(y.low()), Math.abs(y.high())));
@@ -92,9 +95,17 @@ record ChartFrame(List<Curve> curves, Range full, PlotMap map, List<EdgeMark> ma
     return new ChartFrame(curves, full, map, EdgeMark.of(curves, map), unplaced);
   }
 
-  private static Curve curve(ChartSeries series, Points placed, Points smoothed, double[] edges) {
-    @Nullable PixelColumns smooth = smoothed.isEmpty() ? null : PixelColumns.of(smoothed, edges);
-    return new Curve(series, PixelColumns.of(placed, edges), smooth);
+  private static Curve curve(
+      ChartSeries series,
+      Points placed,
+      Points smoothed,
+      double[] edges,
+      Map<Points.Places, ColumnSlices> slices) {
+    ColumnSlices mine =
+        slices.computeIfAbsent(placed.places(), places -> ColumnSlices.of(placed, edges));
+    // Averages stand at the x of what they are averages of.
+    @Nullable PixelColumns smooth = smoothed.isEmpty() ? null : PixelColumns.of(smoothed, mine);
+    return new Curve(series, PixelColumns.of(placed, mine), smooth);
   }
 
   /** The x range that holds all points, with round ends. */

@@ -92,14 +92,15 @@ final class ChartGestures {
       return;
     }
     pressed = null;
+    // All four ends are of the frame that the box was drawn over.
     double low = surface.xAt(box.getX());
     double high = surface.xAt(box.getX() + box.getWidth());
+    double bottom = surface.yAt(box.getY() + box.getHeight());
+    double top = surface.yAt(box.getY());
     if (low < high) {
       setRange(new Range(low, high), surface.frame().full());
     }
     if (box.getHeight() < surface.plotArea().getHeight()) {
-      double bottom = surface.yAt(box.getY() + box.getHeight());
-      double top = surface.yAt(box.getY());
       chart.yZoomProperty().set(bottom < top ? new Range(bottom, top) : null);
     }
     event.consume();

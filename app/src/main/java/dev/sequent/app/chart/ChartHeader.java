@@ -9,7 +9,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** The title of a chart and its legend: values at the cursor or, without one, the newest. */
@@ -21,7 +20,7 @@ final class ChartHeader extends HBox {
 
   private final ValueFormat format;
   private final ChartLink link;
-  private final HBox values = new HBox();
+  private final Legend values = new Legend();
   private final Label note = new Label();
   private final HBox tools = new HBox();
   private List<Entry> entries = List.of();
@@ -34,14 +33,11 @@ final class ChartHeader extends HBox {
     name.getStyleClass().add("chart-title");
     name.setMinWidth(USE_PREF_SIZE);
     note.getStyleClass().addAll("text-muted", "chart-note");
-    values.getStyleClass().add("chart-values");
-    values.setAlignment(Pos.CENTER_RIGHT);
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox.setHgrow(values, Priority.ALWAYS);
     getStyleClass().add("chart-header");
     setAlignment(Pos.CENTER_LEFT);
     tools.setAlignment(Pos.CENTER_RIGHT);
-    getChildren().setAll(name, note, gap, values, tools);
+    getChildren().setAll(name, note, values, tools);
   }
 
   /** Puts a control at the right end. */
@@ -104,17 +100,13 @@ final class ChartHeader extends HBox {
     }
     entries = rebuilt;
     more = curves.size() - shown;
-    values.getChildren().setAll(entries.stream().map(Entry::node).toList());
-    if (more > 0) {
-      Label rest = new Label("+" + more);
-      rest.getStyleClass().add("text-muted");
-      values.getChildren().add(rest);
-    }
+    values.show(entries.stream().map(Entry::node).toList(), more);
   }
 
   private Entry entry(ChartSeries series) {
     Label value = new Label();
     value.getStyleClass().addAll("number", "chart-value");
+    value.setMinWidth(USE_PREF_SIZE);
     HBox node = new HBox(6, new LineSwatch(series));
     if (!series.role().isEmpty()) {
       Label role = new Label(series.role());

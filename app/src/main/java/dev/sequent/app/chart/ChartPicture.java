@@ -1,37 +1,99 @@
 package dev.sequent.app.chart;
 
 import java.nio.IntBuffer;
+import java.util.Arrays;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
-/** The picture of the curves: painted by a background thread, shown by the window. */
+/**
+ * The picture of the curves: painted by a background thread, shown by the window. It may have a
+ * margin around the plot, so that what stands on the plot's edge is not cut in half.
+ */
 final class ChartPicture {
-  private final Raster raster;
+  private final int width;
+  private final int height;
+  private final int margin;
   private final int[] rows;
   private final PixelBuffer<IntBuffer> buffer;
   private final WritableImage image;
 
+  /** A picture of a plot of so many pixel columns and rows, without a margin. */
   ChartPicture(int width, int height) {
-    raster = new Raster(width, height);
-    rows = new int[width * height];
+    this(width, height, 0);
+  }
+
+  /**
+   * A picture of a plot.
+   *
+   * @param margin pixels on each of its sides
+   */
+  ChartPicture(int width, int height, int margin) {
+    this.width = width;
+    this.height = height;
+    this.margin = margin;
+    int across = width + 2 * margin;
+    int down = height + 2 * margin;
+    rows = new int[across * down];
     buffer =
-        new PixelBuffer<>(width, height, IntBuffer.wrap(rows), PixelFormat.getIntArgbPreInstance());
+        new PixelBuffer<>(across, down, IntBuffer.wrap(rows), PixelFormat.getIntArgbPreInstance());
     image = new WritableImage(buffer);
   }
 
-  /** Where curves are painted. */
-  Raster raster() {
-    return raster;
+  /** Pixel columns of the plot. */
+  int width() {
+    return width;
   }
 
-  /** What the window shows, row by row. */
+  /** Pixel rows of the plot. */
+  int height() {
+    return height;
+  }
+
+  int margin() {
+    return margin;
+  }
+
+  /** Takes over the first columns of a raster as columns of the plot from one on. */
+  void put(Raster raster, int first, int count) {
+    raster.copyRows(
+        rows, width + 2 * margin, margin * (width + 2 * margin) + margin + first, count);
+  }
+
+  /** Makes the margin transparent again. */
+  void clearMargin() {
+    int across = width + 2 * margin;
+    Arrays.fill(rows, 0, margin * across, 0);
+    Arrays.fill(rows, (margin + height) * across, rows.length, 0);
+    for (int row = margin; row < margin + height; row++) {
+      Arrays.fill(rows, row * across, row * across + margin, 0);
+      Arrays.fill(rows, (row + 1) * across - margin, (row + 1) * across, 0);
+    }
+  }
+
+  /**
+   * Paints a pixel that is covered in part; what is outside of the picture is left out.
+   *
+   * @param column of the plot; in the margin it is negative or not less than the width
+   * @param row the same way
+   * @param argb not premultiplied
+   */
+  void blend(int column, int row, int argb, float coverage) {
+    int x = column + margin;
+    int y = row + margin;
+    int across = width + 2 * margin;
+    if (x >= 0 && x < across && y >= 0 && y < height + 2 * margin) {
+      rows[y * across + x] = Raster.blended(rows[y * across + x], argb, coverage);
+    }
+  }
+
+  /** What the window shows, row by row with the margin, premultiplied ARGB. */
   int[] rows() {
     return rows;
   }
 
-  boolean fits(int width, int height) {
-    return raster.width() == width && raster.height() == height;
+  boolean fits(int columns, int pixelRows, int around) {
+    return width == columns && height == pixelRows && margin == around;
   }
 
   /** The image, with what was painted last; on the FX thread. */

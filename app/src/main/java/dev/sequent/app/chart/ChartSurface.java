@@ -31,6 +31,7 @@ final class ChartSurface extends Region {
   private final ImageView curves = new ImageView();
   private ChartFrame frame = ChartFrame.EMPTY;
   private XAxis axis = XAxis.STEP;
+  private double margin;
 
   ChartSurface(ValueFormat format) {
     this.format = format;
@@ -66,6 +67,7 @@ final class ChartSurface extends Region {
     axis = newAxis;
     change(this::updateAxes);
     curves.setImage(picture.image());
+    margin = picture.margin() * plotArea().getWidth() / picture.width();
     placeCurves();
   }
 
@@ -140,10 +142,10 @@ final class ChartSurface extends Region {
 
   private void placeCurves() {
     Rectangle2D area = plotArea();
-    curves.setX(area.getX());
-    curves.setY(area.getY());
-    curves.setFitWidth(area.getWidth());
-    curves.setFitHeight(area.getHeight());
+    curves.setX(area.getX() - margin);
+    curves.setY(area.getY() - margin);
+    curves.setFitWidth(area.getWidth() + 2 * margin);
+    curves.setFitHeight(area.getHeight() + 2 * margin);
     curves.setSmooth(false);
   }
 

@@ -36,6 +36,9 @@ record EdgeMark(Kind kind, int column, double x, double value, Curve curve) {
     PixelColumns raw = curve.raw();
     double top = map.y().high();
     double bottom = map.y().low();
+    if (raw.highest() <= top && raw.lowest() >= bottom) {
+      return;
+    }
     EdgeMark above = null;
     EdgeMark below = null;
     for (int column = 0; column < raw.columns(); column++) {

@@ -3,70 +3,79 @@ package dev.sequent.app.chart;
 import java.util.Arrays;
 
 /**
- * The lowest and highest values of every 16, 256, 4,096, ... values of a series that only grows, so
- * that the extremes of any stretch are found without looking at each value. Values that are not
- * finite have no part in them.
+ * The lowest and highest values of every 4, 8, 16, ... values of a series that only grows, so that
+ * the extremes of any stretch are found by a look at a few of them. Values that are not finite have
+ * no part in them.
+ *
+ * <p>They are kept as floats, rounded away from each other: what event files hold is exact, and no
+ * value is ever outside. The floats stand as integers of the same order, since the smaller of two
+ * integers is found without a branch that a processor would have to guess.
  *
  * <p>Only whole buckets are stored and no stored bucket ever changes; what a view of n values needs
  * is therefore safe to read while the owner appends.
  */
 final class Extremes {
-  private static final int SHIFT = 4;
-  private static final int FAN = 1 << SHIFT;
+  /** A bucket of level 0 holds so many values, as a power of two; each level doubles it. */
+  private static final int SHIFT = 2;
 
-  private double[][] low = new double[0][];
-  private double[][] high = new double[0][];
-  // The bucket being filled at each level.
-  private double[] openLow = new double[0];
-  private double[] openHigh = new double[0];
+  private static final int FIRST = 1 << SHIFT;
+
+  /** Single buckets up to this many are looked at rather than climbed over. */
+  private static final int FEW = 4;
+
+  /** The lowest and highest of a bucket without finite values. */
+  private static final int NO_LOW = key(Float.POSITIVE_INFINITY);
+
+  private static final int NO_HIGH = key(Float.NEGATIVE_INFINITY);
+
+  // Of each level the buckets one after the other: the lowest at 2 n, the highest at 2 n + 1.
+  private int[][] levels = new int[0][];
+  // The bucket being filled at each level, the same way.
+  private int[] open = new int[0];
 
   /** Takes the value at {@code index}; to be called for 0, 1, 2, ... */
   void add(int index, double value) {
-    double lowest = isFinite(value) ? value : Double.POSITIVE_INFINITY;
-    double highest = isFinite(value) ? value : Double.NEGATIVE_INFINITY;
+    boolean finite = isFinite(value);
+    int lowest = finite ? key(below(value)) : NO_LOW;
+    int highest = finite ? key(above(value)) : NO_HIGH;
     int position = index;
     for (int level = 0; ; level++) {
-      if (level == low.length) {
+      if (level == levels.length) {
         addLevel();
       }
-      openLow[level] = Math.min(openLow[level], lowest);
-      openHigh[level] = Math.max(openHigh[level], highest);
-      if ((position & (FAN - 1)) != FAN - 1) {
+      open[2 * level] = Math.min(open[2 * level], lowest);
+      open[2 * level + 1] = Math.max(open[2 * level + 1], highest);
+      int last = level == 0 ? FIRST - 1 : 1;
+      if ((position & last) != last) {
         return;
       }
-      position >>= SHIFT;
-      lowest = openLow[level];
-      highest = openHigh[level];
-      if (position >= low[level].length) {
-        low[level] = Arrays.copyOf(low[level], position * 2);
-        high[level] = Arrays.copyOf(high[level], position * 2);
+      position >>= level == 0 ? SHIFT : 1;
+      lowest = open[2 * level];
+      highest = open[2 * level + 1];
+      if (2 * position >= levels[level].length) {
+        levels[level] = Arrays.copyOf(levels[level], 4 * position);
       }
-      low[level][position] = lowest;
-      high[level][position] = highest;
-      openLow[level] = Double.POSITIVE_INFINITY;
-      openHigh[level] = Double.NEGATIVE_INFINITY;
+      levels[level][2 * position] = lowest;
+      levels[level][2 * position + 1] = highest;
+      open[2 * level] = NO_LOW;
+      open[2 * level + 1] = NO_HIGH;
     }
   }
 
+  /** A level is made at the first value of its first bucket, so it begins with nothing. */
   private void addLevel() {
-    int level = low.length;
-    low = Arrays.copyOf(low, level + 1);
-    high = Arrays.copyOf(high, level + 1);
-    low[level] = new double[FAN];
-    high[level] = new double[FAN];
-    openLow = Arrays.copyOf(openLow, level + 1);
-    openHigh = Arrays.copyOf(openHigh, level + 1);
-    openLow[level] = Double.POSITIVE_INFINITY;
-    openHigh[level] = Double.NEGATIVE_INFINITY;
-    // The new level begins with what the levels below have already handed up: nothing, as a level
-    // is made at the first value of its first bucket.
+    int level = levels.length;
+    levels = Arrays.copyOf(levels, level + 1);
+    levels[level] = new int[2 * FIRST];
+    open = Arrays.copyOf(open, 2 * level + 2);
+    open[2 * level] = NO_LOW;
+    open[2 * level + 1] = NO_HIGH;
   }
 
   /** What is stored so far, unmoved by what is added later. */
   Extremes view() {
     Extremes view = new Extremes();
-    view.low = low.clone();
-    view.high = high.clone();
+    view.levels = levels.clone();
     return view;
   }
 
@@ -74,52 +83,48 @@ final class Extremes {
    * Finds the extremes of the values from {@code from} to before {@code until}.
    *
    * @param values all of them
-   * @param found gets the lowest at 0 and the highest at 1; positive and negative infinity where no
-   *     value is finite
+   * @param found gets the lowest at 0 and the highest at 1, as exact as a float at least; positive
+   *     and negative infinity where no value is finite
    */
   void find(double[] values, int from, int until, double[] found) {
     found[0] = Double.POSITIVE_INFINITY;
     found[1] = Double.NEGATIVE_INFINITY;
     // Single values up to the first whole bucket and after the last.
-    int i = Math.min((from + FAN - 1) & -FAN, until);
-    int left = Math.max(i, until & -FAN);
+    int i = Math.min((from + FIRST - 1) & -FIRST, until);
+    int left = Math.max(i, until & -FIRST);
     single(values, from, i, found);
     single(values, left, until, found);
-    double lowest = found[0];
-    double highest = found[1];
+    int lowest = NO_LOW;
+    int highest = NO_HIGH;
     int first = i >> SHIFT;
     int end = left >> SHIFT;
     for (int level = 0; first < end; level++) {
-      double[] lows = low[level];
-      double[] highs = high[level];
-      boolean top = level + 1 == low.length || end - first <= 2 * FAN;
-      int startOfWhole = top ? end : Math.min((first + FAN - 1) & -FAN, end);
-      for (; first < startOfWhole; first++) {
-        lowest = lows[first] < lowest ? lows[first] : lowest;
-        highest = highs[first] > highest ? highs[first] : highest;
+      int[] buckets = levels[level];
+      boolean top = level + 1 == levels.length || end - first <= FEW;
+      int firstPair = top ? end : first + (first & 1);
+      int endPair = top ? end : end - (end & 1);
+      for (int bucket = first; bucket < firstPair; bucket++) {
+        lowest = Math.min(lowest, buckets[2 * bucket]);
+        highest = Math.max(highest, buckets[2 * bucket + 1]);
       }
-      int endOfWhole = top ? end : Math.max(first, end & -FAN);
-      while (end > endOfWhole) {
-        end--;
-        lowest = lows[end] < lowest ? lows[end] : lowest;
-        highest = highs[end] > highest ? highs[end] : highest;
+      for (int bucket = endPair; bucket < end; bucket++) {
+        lowest = Math.min(lowest, buckets[2 * bucket]);
+        highest = Math.max(highest, buckets[2 * bucket + 1]);
       }
-      first >>= SHIFT;
-      end >>= SHIFT;
+      first = firstPair >> 1;
+      end = endPair >> 1;
+      if (top) {
+        break;
+      }
     }
-    found[0] = lowest;
-    found[1] = highest;
+    widen(values, from, until, lowest, highest, found);
   }
 
   /**
    * The level whose buckets hold at most {@code values} values; -1 where single values are best.
    */
   static int levelFor(int values) {
-    int level = -1;
-    for (int size = FAN; size <= values; size *= FAN) {
-      level++;
-    }
-    return level;
+    return values < FIRST ? -1 : 31 - Integer.numberOfLeadingZeros(values) - SHIFT;
   }
 
   /**
@@ -130,26 +135,41 @@ final class Extremes {
    * @param level whose buckets are taken
    */
   void findAround(double[] values, int from, int until, int size, int level, double[] found) {
-    int shift = (level + 1) * SHIFT;
+    int shift = level + SHIFT;
     int first = from >> shift;
     int end = ((until - 1) >> shift) + 1;
     int whole = size >> shift;
-    double lowest = Double.POSITIVE_INFINITY;
-    double highest = Double.NEGATIVE_INFINITY;
-    double[] lows = low[level];
-    double[] highs = high[level];
-    for (int bucket = first; bucket < Math.min(end, whole); bucket++) {
-      lowest = lows[bucket] < lowest ? lows[bucket] : lowest;
-      highest = highs[bucket] > highest ? highs[bucket] : highest;
-    }
-    found[0] = lowest;
-    found[1] = highest;
     if (end > whole) {
       // The last values fill no bucket yet.
-      find(values, Math.max(from, whole << shift), until, found);
-      found[0] = Math.min(found[0], lowest);
-      found[1] = Math.max(found[1], highest);
+      find(values, from, until, found);
+      return;
     }
+    int lowest = NO_LOW;
+    int highest = NO_HIGH;
+    int[] buckets = levels[level];
+    for (int at = 2 * first; at < 2 * end; at += 2) {
+      lowest = Math.min(lowest, buckets[at]);
+      highest = Math.max(highest, buckets[at + 1]);
+    }
+    found[0] = Double.POSITIVE_INFINITY;
+    found[1] = Double.NEGATIVE_INFINITY;
+    widen(values, from, until, lowest, highest, found);
+  }
+
+  /** Adds what buckets said; where floats do not reach, the values of the stretch say it. */
+  private static void widen(
+      double[] values, int from, int until, int lowest, int highest, double[] found) {
+    if (lowest > highest) {
+      return;
+    }
+    float low = value(lowest);
+    float high = value(highest);
+    if (low == Float.NEGATIVE_INFINITY || high == Float.POSITIVE_INFINITY) {
+      single(values, from, until, found);
+      return;
+    }
+    found[0] = Math.min(found[0], low);
+    found[1] = Math.max(found[1], high);
   }
 
   /** Looks at each value; comparisons pass over NaN, and infinities are rare enough for a retry. */
@@ -177,5 +197,27 @@ final class Extremes {
 
   private static boolean isFinite(double value) {
     return Math.abs(value) <= Double.MAX_VALUE;
+  }
+
+  /** The next float that is not above a value. */
+  private static float below(double value) {
+    float nearest = (float) value;
+    return nearest > value ? Math.nextDown(nearest) : nearest;
+  }
+
+  /** The next float that is not below a value. */
+  private static float above(double value) {
+    float nearest = (float) value;
+    return nearest < value ? Math.nextUp(nearest) : nearest;
+  }
+
+  /** An integer of the same order as a float. */
+  private static int key(float value) {
+    int bits = Float.floatToRawIntBits(value);
+    return bits ^ (bits >> 31 & 0x7fffffff);
+  }
+
+  private static float value(int key) {
+    return Float.intBitsToFloat(key ^ (key >> 31 & 0x7fffffff));
   }
 }

@@ -31,43 +31,74 @@ record FramePainter(boolean dark, int ground, double scale) {
   /** Among more curves than these nobody sees how smooth one is. */
   private static final int MOST_FINE = 10;
 
+  /**
+   * Faint stretches of so many curves are longer by up to so many rows less one, so that where they
+   * overlap fewer colours have to be mixed.
+   */
+  private static final int GRAIN = 4;
+
+  /** Columns that are painted before their rows are copied: few enough for a processor's cache. */
   private static final int STRIP = 32;
+
+  /** Parts of a large picture, several for each processor so that none waits long for another. */
+  private static final int STRETCHES = 12;
 
   static FramePainter of(ChartTheme theme, double scale) {
     return new FramePainter(theme.dark(), theme.ground().getRGB() & 0x00ffffff, scale);
   }
 
-  /** The lines of one curve. */
-  private record Lines(Trace faint, Trace line, boolean both, int argb, boolean[] gaps) {}
+  /**
+   * The lines of one curve. Both have their width where they are to look smooth, else none.
+   *
+   * @param raw through its points
+   * @param line what stands out
+   * @param both whether they are two lines
+   * @param gaps the columns in which a dashed line has gaps
+   */
+  private record Lines(Trace raw, Trace line, boolean both, int argb, boolean[] gaps) {}
 
   /** Paints a frame into a picture of its size. */
   void paint(ChartFrame frame, ChartPicture picture) {
-    Raster raster = picture.raster();
     List<Curve> curves = frame.curves();
     Lines[] lines = new Lines[curves.size()];
     boolean large = frame.large();
-    boolean fine = curves.size() <= MOST_FINE;
+    boolean fine = fine(frame);
     Map<List<Double>, boolean[]> gaps = new HashMap<>();
     for (Curve curve : curves) {
-      gaps.computeIfAbsent(pattern(curve), dash -> gaps(dash, raster.width()));
+      gaps.computeIfAbsent(pattern(curve), dash -> gaps(dash, picture.width()));
     }
     each(curves.size(), large, i -> lines[i] = lines(curves.get(i), frame.map(), fine, gaps));
-    int strips = (raster.width() + STRIP - 1) / STRIP;
-    each(strips, large, strip -> paintStrip(lines, raster, strip * STRIP));
-    Stamp stamp = new Stamp(raster, scale, 0xff000000 | ground);
+    int stretches = large ? STRETCHES : 1;
+    each(
+        stretches,
+        large,
+        n ->
+            paintColumns(
+                lines,
+                fine,
+                picture,
+                n * picture.width() / stretches,
+                (n + 1) * picture.width() / stretches));
+    picture.clearMargin();
+    Stamp stamp = new Stamp(picture, scale, 0xff000000 | ground);
     for (Curve curve : curves) {
       dots(curve, frame.map(), stamp);
     }
     for (EdgeMark mark : frame.marks()) {
       stamp.edge(mark, colour(mark.curve()));
     }
-    each(
-        strips,
-        large,
-        strip -> {
-          int from = strip * STRIP;
-          raster.copyRows(from, Math.min(raster.width(), from + STRIP), picture.rows());
-        });
+  }
+
+  /** Whether lines of few points are to look smooth. */
+  private static boolean fine(ChartFrame frame) {
+    return frame.curves().size() <= MOST_FINE
+        && frame.curves().stream()
+            .anyMatch(curve -> curve.raw().pointsInRange() <= frame.map().width());
+  }
+
+  /** The margin that a picture needs for shapes on the plot's edges, in pixels. */
+  int margin() {
+    return Stamp.reach(scale);
   }
 
   private static void each(int count, boolean parallel, IntConsumer work) {
@@ -80,47 +111,80 @@ record FramePainter(boolean dark, int ground, double scale) {
     Trace raw = Trace.of(curve.raw(), map, fine);
     Trace line = smooth == null ? raw : Trace.of(smooth, map, fine);
     return new Lines(
-        smooth == null ? raw : raw.thick(FAINT_WIDTH * scale),
-        line.thick(LINE_WIDTH * scale),
+        fine && smooth != null ? raw.thick(FAINT_WIDTH * scale) : raw,
+        fine ? line.thick(LINE_WIDTH * scale) : line,
         smooth != null,
         colour(curve),
         Objects.requireNonNull(gaps.get(pattern(curve))));
   }
 
-  private void paintStrip(Lines[] lines, Raster raster, int from) {
-    int until = Math.min(raster.width(), from + STRIP);
-    raster.clear(from, until);
-    if (lines.length > MOST_FINE) {
-      Covered covered = new Covered(raster.height());
-      for (int column = from; column < until; column++) {
-        covered.clear();
-        paintFromAbove(lines, raster, column, covered);
+  private void paintColumns(
+      Lines[] lines, boolean fine, ChartPicture picture, int from, int until) {
+    Raster raster = new Raster(Math.min(STRIP, until - from), picture.height());
+    Layers layers = new Layers(raster, fine ? 0 : 2 * lines.length, lines.length);
+    for (int first = from; first < until; first += STRIP) {
+      int count = Math.min(STRIP, until - first);
+      if (fine) {
+        paintFine(lines, raster, first, count);
+      } else {
+        for (int i = 0; i < count; i++) {
+          layers.begin(i);
+          paintLayers(lines, first + i, layers);
+          layers.end();
+        }
       }
-      return;
+      picture.put(raster, first, count);
     }
+  }
+
+  private void paintFine(Lines[] lines, Raster raster, int first, int count) {
+    raster.clear();
     float[] scratch = new float[raster.height() + 2];
     for (Lines one : lines) {
       if (one.both()) {
-        for (int column = from; column < until; column++) {
-          raster.paint(one.faint(), column, faint(one), scratch);
+        for (int i = 0; i < count; i++) {
+          raster.paint(i, one.raw(), first + i, faint(one), scratch);
         }
       }
     }
     for (Lines one : lines) {
-      for (int column = from; column < until; column++) {
-        raster.paint(one.line(), column, solid(one, column), scratch);
+      for (int i = 0; i < count; i++) {
+        raster.paint(i, one.line(), first + i, solid(one, first + i), scratch);
       }
     }
   }
 
-  private void paintFromAbove(Lines[] lines, Raster raster, int column, Covered covered) {
+  /** All raw points lie below all lines, and so does what is faint of a dashed line. */
+  private void paintLayers(Lines[] lines, int column, Layers layers) {
+    float radius = (float) (LINE_WIDTH * scale / 2);
     for (int i = lines.length - 1; i >= 0; i--) {
-      raster.paintBelow(lines[i].line(), column, solid(lines[i], column), covered);
-    }
-    for (Lines one : lines) {
-      if (one.both()) {
-        raster.paintBelow(one.faint(), column, faint(one), covered);
+      Lines one = lines[i];
+      if (!one.gaps()[column]) {
+        Trace line = one.line();
+        layers.paint(line.top(column) - radius, line.bottom(column) + radius, one.argb());
       }
+    }
+    int grain = lines.length > MOST_FINE ? GRAIN : 1;
+    for (int i = lines.length - 1; i >= 0; i--) {
+      Lines one = lines[i];
+      if (one.gaps()[column]) {
+        addFaint(layers, lines.length + i, one.line(), column, 1, solid(one, column));
+      }
+      if (one.both()) {
+        addFaint(layers, i, one.raw(), column, grain, faint(one));
+      }
+    }
+  }
+
+  /** Whole rows: the one of each value, and those between. */
+  private static void addFaint(
+      Layers layers, int layer, Trace trace, int column, int grain, int argb) {
+    float top = trace.top(column);
+    float bottom = trace.bottom(column);
+    if (top <= bottom) {
+      int first = Math.floorDiv((int) Math.floor(top), grain);
+      int last = Math.floorDiv((int) Math.floor(bottom), grain);
+      layers.add(layer, first * grain, (last + 1) * grain, argb);
     }
   }
 

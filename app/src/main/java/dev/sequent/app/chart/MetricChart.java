@@ -210,17 +210,17 @@ public final class MetricChart extends VBox {
     pump.request(
         () -> {
           ChartFrame frame = ChartFrame.of(now, view, columns, rows, cache);
-          ChartPicture picture = nextPicture(columns, rows);
+          ChartPicture picture = nextPicture(columns, rows, painter.margin());
           painter.paint(frame, picture);
           return new Painted(frame, view.axis(), picture);
         });
   }
 
-  private ChartPicture nextPicture(int columns, int rows) {
+  private ChartPicture nextPicture(int columns, int rows, int margin) {
     turn = (turn + 1) % PICTURES;
     ChartPicture picture = pictures[turn];
-    if (picture == null || !picture.fits(columns, rows)) {
-      picture = new ChartPicture(columns, rows);
+    if (picture == null || !picture.fits(columns, rows, margin)) {
+      picture = new ChartPicture(columns, rows, margin);
       pictures[turn] = picture;
     }
     return picture;

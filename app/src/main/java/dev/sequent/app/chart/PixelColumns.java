@@ -1,7 +1,5 @@
 package dev.sequent.app.chart;
 
-import java.util.Arrays;
-
 /**
  * A stretch of points reduced to what a screen can show of them: for each pixel column the first,
  * lowest, highest and last value. No point is ever outside its column's low and high, so a spike of
@@ -18,37 +16,28 @@ public final class PixelColumns {
   private static final int KEPT = 4;
 
   private final Points points;
-  private final double[] edges;
+  private final ColumnSlices slices;
   private final double[] low;
   private final double[] high;
-  private final int[] from;
-  private final int[] until;
-  private final int first;
-  private final int end;
+  private double lowest = Double.POSITIVE_INFINITY;
+  private double highest = Double.NEGATIVE_INFINITY;
 
-  private PixelColumns(Points points, double[] edges) {
+  private PixelColumns(Points points, ColumnSlices slices) {
     this.points = points;
-    this.edges = edges;
-    int columns = edges.length - 1;
-    low = new double[columns];
-    high = new double[columns];
-    from = new int[columns];
-    until = new int[columns];
-    Arrays.fill(low, Double.NaN);
-    Arrays.fill(high, Double.NaN);
-    first = points.from(edges[0]);
-    end = points.after(edges[columns]);
+    this.slices = slices;
+    low = new double[slices.columns()];
+    high = new double[slices.columns()];
     reduce();
   }
 
   /** Reduces the points within {@code range} to {@code columns} columns of equal width. */
   public static PixelColumns of(Points points, Range range, int columns) {
-    return new PixelColumns(points, edges(range, Scale.LINEAR, columns));
+    return of(points, ColumnSlices.of(points, edges(range, Scale.LINEAR, columns)));
   }
 
-  /** Reduces the points to the columns between edges, at least two, rising. */
-  static PixelColumns of(Points points, double[] edges) {
-    return new PixelColumns(points, edges);
+  /** Reduces points that fall into columns so. */
+  static PixelColumns of(Points points, ColumnSlices slices) {
+    return new PixelColumns(points, slices);
   }
 
   /** The edges of columns that look equally wide on a scale. */
@@ -68,31 +57,22 @@ public final class PixelColumns {
 
   private void reduce() {
     double[] found = new double[2];
-    int level = Extremes.levelFor((end - first) / low.length / COARSE);
-    int column = 0;
-    int width = 1;
-    for (int i = first; i < end; ) {
-      column = columnFrom(column, points.x(i));
-      int next = column == low.length - 1 ? end : points.next(i, end, edges[column + 1], width);
-      points.extremes(i, next, level, found);
-      from[column] = i;
-      until[column] = next;
-      if (found[0] <= found[1]) {
-        low[column] = found[0];
-        high[column] = found[1];
+    int level = Extremes.levelFor(pointsInRange() / low.length / COARSE);
+    for (int column = 0; column < low.length; column++) {
+      int from = from(column);
+      int until = until(column);
+      boolean finite = false;
+      if (from < until) {
+        points.extremes(from, until, level, found);
+        finite = found[0] <= found[1];
       }
-      // Steps are mostly even: the next column likely has as many points.
-      width = next - i;
-      i = next;
+      low[column] = finite ? found[0] : Double.NaN;
+      high[column] = finite ? found[1] : Double.NaN;
+      if (finite) {
+        lowest = Math.min(lowest, found[0]);
+        highest = Math.max(highest, found[1]);
+      }
     }
-  }
-
-  private int columnFrom(int start, double x) {
-    int column = start;
-    while (column < low.length - 1 && x >= edges[column + 1]) {
-      column++;
-    }
-    return column;
   }
 
   public int columns() {
@@ -111,19 +91,17 @@ public final class PixelColumns {
 
   /** The column that a point at {@code x} falls into. */
   public int columnOf(double x) {
-    int found = Arrays.binarySearch(edges, x);
-    int column = found >= 0 ? found : -found - 2;
-    return Math.clamp(column, 0, low.length - 1);
+    return slices.columnOf(x);
   }
 
   /** x of the left edge of a column. */
   public double left(int column) {
-    return edges[column];
+    return slices.left(column);
   }
 
   /** How many points lie within the range. */
   public int pointsInRange() {
-    return end - first;
+    return end() - first();
   }
 
   /** The points that were reduced. */
@@ -133,22 +111,22 @@ public final class PixelColumns {
 
   /** Index of the first point within the range. */
   int first() {
-    return first;
+    return slices.from(0);
   }
 
   /** Index after the last point within the range. */
   int end() {
-    return end;
+    return slices.until(low.length - 1);
   }
 
   /** Index of a column's first point. */
   int from(int column) {
-    return from[column];
+    return slices.from(column);
   }
 
   /** Index after a column's last point; the same as {@link #from} where it has none. */
   int until(int column) {
-    return until[column];
+    return slices.until(column);
   }
 
   /**
@@ -159,17 +137,17 @@ public final class PixelColumns {
    */
   public Points path() {
     PointsBuilder path = new PointsBuilder();
-    add(path, first - 1);
+    add(path, first() - 1);
     for (int column = 0; column < low.length; column++) {
-      if (until[column] - from[column] <= KEPT) {
-        for (int i = from[column]; i < until[column]; i++) {
+      if (until(column) - from(column) <= KEPT) {
+        for (int i = from(column); i < until(column); i++) {
           add(path, i);
         }
       } else if (!Double.isNaN(low[column])) {
         addReduced(path, column);
       }
     }
-    add(path, end);
+    add(path, end());
     return path.points();
   }
 
@@ -180,8 +158,8 @@ public final class PixelColumns {
   }
 
   private void addReduced(PointsBuilder path, int column) {
-    int start = from[column];
-    int last = until[column] - 1;
+    int start = from(column);
+    int last = until(column) - 1;
     double begin = points.x(start);
     double third = (points.x(last) - begin) / 3;
     boolean lowFirst = points.y(start) - low[column] <= high[column] - points.y(start);
@@ -193,19 +171,11 @@ public final class PixelColumns {
 
   /** The lowest value of all columns; positive infinity where there are no points. */
   public double lowest() {
-    double lowest = Double.POSITIVE_INFINITY;
-    for (double value : low) {
-      lowest = value < lowest ? value : lowest;
-    }
     return lowest;
   }
 
   /** The highest value of all columns; negative infinity where there are no points. */
   public double highest() {
-    double highest = Double.NEGATIVE_INFINITY;
-    for (double value : high) {
-      highest = value > highest ? value : highest;
-    }
     return highest;
   }
 }

@@ -13,8 +13,10 @@ final class PlotMap {
   private final int height;
   private final double xLow;
   private final double xPerPixel;
+  private final double pixelsPerX;
   private final double yHigh;
   private final double yPerPixel;
+  private final double pixelsPerY;
 
   /**
    * A plot.
@@ -31,8 +33,10 @@ final class PlotMap {
     this.height = height;
     xLow = xScale.place(x.low());
     xPerPixel = (xScale.place(x.high()) - xLow) / width;
+    pixelsPerX = 1 / xPerPixel;
     yHigh = yScale.place(y.high());
     yPerPixel = (yHigh - yScale.place(y.low())) / height;
+    pixelsPerY = 1 / yPerPixel;
   }
 
   Range x() {
@@ -61,12 +65,12 @@ final class PlotMap {
 
   /** The pixel of a value on x; far outside of the plot it stays a number that can be drawn. */
   double px(double value) {
-    return near((xScale.place(value) - xLow) / xPerPixel);
+    return near((xScale.place(value) - xLow) * pixelsPerX);
   }
 
   /** The pixel of a value on y. */
   double py(double value) {
-    return near((yHigh - yScale.place(value)) / yPerPixel);
+    return near((yHigh - yScale.place(value)) * pixelsPerY);
   }
 
   private static double near(double pixel) {

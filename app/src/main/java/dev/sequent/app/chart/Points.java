@@ -149,25 +149,22 @@ public final class Points {
   }
 
   /**
-   * The first index from {@code start} to {@code end} whose x is not less than {@code value}; x at
-   * {@code start} is less.
+   * Like {@link #from(double)}, for one of many values that rise.
    *
-   * @param guess how far from {@code start} it probably is, at least 1
+   * @param start an index that is not too far
+   * @param guess how far from there it probably is, at least 1
    */
-  int next(int start, int end, double value, int guess) {
+  int from(double value, int start, int guess) {
     if (spacing > 0) {
-      return Math.clamp(evenIndex(value), start + 1, end);
+      return evenIndex(value);
     }
-    int low = start;
-    int high = Math.min(start + guess, end);
-    int step = 1;
-    while (high < end && x[high] < value) {
+    int low = start - 1;
+    int high = Math.min(start + guess - 1, size);
+    int step = guess;
+    while (high < size && x[high] < value) {
       low = high;
-      high = Math.min(high + step, end);
+      high = Math.min(high + step, size);
       step *= 2;
-    }
-    if (low == start && high - 1 > start && x[high - 1] < value) {
-      return high;
     }
     while (high - low > 1) {
       int middle = (low + high) >>> 1;
@@ -178,6 +175,18 @@ public final class Points {
       }
     }
     return high;
+  }
+
+  /**
+   * What points have in common whose x are all the same.
+   *
+   * @param values the array of x, compared by identity; any constant where a spacing says it all
+   */
+  record Places(int size, double first, double spacing, Object values) {}
+
+  /** Where the points are on x; equal to those of others with the same x. */
+  Places places() {
+    return spacing > 0 ? new Places(size, x[0], spacing, "even") : new Places(size, 0, 0, x);
   }
 
   /**
@@ -216,6 +225,16 @@ public final class Points {
   /** The same y values at the x values of others, as many as these. */
   Points atXOf(Points others) {
     return new Points(others.x, y, wall, size, extremes, odd, lineage, others.spacing);
+  }
+
+  /**
+   * Other y values at the same x, not finite where these are not.
+   *
+   * @param values shared, as many as there are points
+   * @param bounds of those values
+   */
+  Points withY(double[] values, Extremes bounds) {
+    return new Points(x, values, wall, size, bounds, odd, lineage, spacing);
   }
 
   /** The first and the last point only. */

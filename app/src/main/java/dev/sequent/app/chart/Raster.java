@@ -3,89 +3,50 @@ package dev.sequent.app.chart;
 import java.util.Arrays;
 
 /**
- * A picture that curves are painted into: premultiplied ARGB, column by column, since a curve
- * covers stretches of columns. Filling them is many times as quick as stroking a path, which is
- * what makes a chart of a hundred noisy curves follow the mouse. Different columns may be painted
- * by different threads.
+ * Some columns of a picture that curves are painted into: premultiplied ARGB, column by column,
+ * since a curve covers stretches of columns. Filling them is many times as quick as stroking a
+ * path, which is what makes a chart of a hundred noisy curves follow the mouse. It is small enough
+ * to stay in a processor's cache until its rows are copied; used by one thread.
  */
 final class Raster {
-  private final int width;
   private final int height;
   private final int[] pixels;
 
   /** A transparent picture. */
   Raster(int width, int height) {
-    this.width = width;
     this.height = height;
     pixels = new int[width * height];
-  }
-
-  int width() {
-    return width;
   }
 
   int height() {
     return height;
   }
 
-  /** The pixel in a column and row, premultiplied ARGB. */
-  int pixel(int column, int row) {
-    return pixels[column * height + row];
-  }
-
-  void clear(int fromColumn, int untilColumn) {
-    Arrays.fill(pixels, fromColumn * height, untilColumn * height, 0);
+  void clear() {
+    Arrays.fill(pixels, 0);
   }
 
   /**
    * Paints one column of a trace.
    *
+   * @param at the column in this picture
+   * @param column the column in the trace
    * @param argb 0xAARRGGBB, not premultiplied
    * @param scratch room for two rows more than there are
    */
-  void paint(Trace trace, int column, int argb, float[] scratch) {
+  void paint(int at, Trace trace, int column, int argb, float[] scratch) {
     if (trace.parts() == 1) {
       if (trace.top(column) < trace.bottom(column)) {
-        span(column, trace.top(column), trace.bottom(column), argb);
+        span(at, trace.top(column), trace.bottom(column), argb);
       }
     } else {
-      parts(trace, column, argb, scratch);
+      parts(at, trace, column, argb, scratch);
     }
   }
 
-  /**
-   * Paints what of one column of a trace is not covered yet, the uppermost trace first: where a
-   * hundred curves overlap most of them need no painting at all. For traces of one part a column.
-   *
-   * @param covered an opaque colour adds its own rows
-   */
-  void paintBelow(Trace trace, int column, int argb, Covered covered) {
-    float from = Math.max(0, trace.top(column));
-    float to = Math.min(height, trace.bottom(column));
-    if (!(from < to)) {
-      return;
-    }
-    int above = (int) from;
-    int below = (int) Math.ceil(to);
-    if (covered.all(above, below)) {
-      return;
-    }
-    int first = (int) Math.ceil(from);
-    int end = (int) Math.floor(to);
-    for (int row = covered.nextFree(first); row < end; ) {
-      int stop = covered.endOfFree(row, end);
-      fill(column, row, stop, argb);
-      row = covered.nextFree(stop);
-    }
-    if (from < first && covered.nextFree(above) == above) {
-      blend(column, above, argb, Math.min(first, to) - from);
-    }
-    if (to > end && end >= first && covered.nextFree(end) == end) {
-      blend(column, end, argb, to - end);
-    }
-    if (argb >>> 24 == 255) {
-      covered.add(above, below);
-    }
+  /** Makes rows of a column a colour, premultiplied ARGB, whatever they were. */
+  void set(int column, int fromRow, int endRow, int argb) {
+    Arrays.fill(pixels, column * height + fromRow, column * height + endRow, argb);
   }
 
   /** A stretch with soft ends. */
@@ -111,7 +72,7 @@ final class Raster {
   }
 
   /** A column of a smooth line: each row as far as the parts of the column cover it. */
-  private void parts(Trace trace, int column, int argb, float[] change) {
+  private void parts(int at, Trace trace, int column, int argb, float[] change) {
     int parts = trace.parts();
     int first = column * parts;
     float top = Float.POSITIVE_INFINITY;
@@ -142,10 +103,10 @@ final class Raster {
         while (whole < end && Math.abs(change[whole]) < 1e-4f) {
           whole++;
         }
-        fill(column, row, whole, argb);
+        fill(at, row, whole, argb);
         row = whole - 1;
       } else {
-        blend(column, row, argb, coverage);
+        blend(at, row, argb, coverage);
       }
     }
   }
@@ -159,47 +120,66 @@ final class Raster {
   }
 
   private void fill(int column, int fromRow, int endRow, int argb) {
-    int alpha = argb >>> 24;
     int from = column * height + fromRow;
     int end = column * height + endRow;
-    if (alpha == 255) {
+    if (argb >>> 24 == 255) {
       Arrays.fill(pixels, from, end, argb);
       return;
     }
-    int source = premultiplied(argb, alpha);
-    int rest = 256 - alpha - (alpha >> 7);
+    int source = premultiplied(argb);
     for (int i = from; i < end; i++) {
-      int below = pixels[i];
-      pixels[i] =
-          source
-              + ((((below & 0x00ff00ff) * rest) >>> 8) & 0x00ff00ff)
-              + ((((below >>> 8) & 0x00ff00ff) * rest) & 0xff00ff00);
+      pixels[i] = over(pixels[i], source);
     }
   }
 
   /** Paints one pixel that is covered in part. */
   void blend(int column, int row, int argb, float coverage) {
-    int alpha = Math.round((argb >>> 24) * Math.min(1, coverage));
-    if (alpha > 0) {
-      fill(column, row, row + 1, (argb & 0x00ffffff) | (alpha << 24));
-    }
+    int at = column * height + row;
+    pixels[at] = blended(pixels[at], argb, coverage);
   }
 
-  private static int premultiplied(int argb, int alpha) {
+  /**
+   * A pixel with a colour over it.
+   *
+   * @param below premultiplied
+   * @param argb not premultiplied
+   * @param coverage how much of the pixel gets the colour, from 0 to 1
+   */
+  static int blended(int below, int argb, float coverage) {
+    int alpha = Math.round((argb >>> 24) * Math.min(1, coverage));
+    return alpha == 0 ? below : over(below, premultiplied((argb & 0x00ffffff) | (alpha << 24)));
+  }
+
+  private static int over(int below, int source) {
+    int alpha = source >>> 24;
+    int rest = 256 - alpha - (alpha >> 7);
+    return source
+        + ((((below & 0x00ff00ff) * rest) >>> 8) & 0x00ff00ff)
+        + ((((below >>> 8) & 0x00ff00ff) * rest) & 0xff00ff00);
+  }
+
+  private static int premultiplied(int argb) {
+    int alpha = argb >>> 24;
     int red = (argb >> 16 & 0xff) * alpha / 255;
     int green = (argb >> 8 & 0xff) * alpha / 255;
     int blue = (argb & 0xff) * alpha / 255;
     return alpha << 24 | red << 16 | green << 8 | blue;
   }
 
-  /** Copies columns into a picture of rows. */
-  void copyRows(int fromColumn, int untilColumn, int[] rows) {
-    for (int start = fromColumn; start < untilColumn; start += 16) {
-      int stop = Math.min(untilColumn, start + 16);
+  /**
+   * Copies the first columns into a picture of rows.
+   *
+   * @param rows the picture, {@code across} pixels wide
+   * @param at the picture's pixel for the first of these
+   * @param count how many are copied
+   */
+  void copyRows(int[] rows, int across, int at, int count) {
+    for (int start = 0; start < count; start += 16) {
+      int stop = Math.min(count, start + 16);
       for (int row = 0; row < height; row++) {
-        int at = row * width;
+        int to = at + row * across;
         for (int column = start; column < stop; column++) {
-          rows[at + column] = pixels[column * height + row];
+          rows[to + column] = pixels[column * height + row];
         }
       }
     }

@@ -1,5 +1,7 @@
 package dev.sequent.app.chart;
 
+import java.util.Arrays;
+
 /**
  * The exponential moving average that TensorBoard draws: started at zero and divided by the weight
  * seen so far, so that the first points are not pulled down. It is computed on all points and, as a
@@ -10,7 +12,8 @@ public final class Smoothing {
   public static final double DEFAULT_WEIGHT = 0.6;
 
   private final double weight;
-  private final PointsBuilder smoothed = new PointsBuilder();
+  private final Extremes extremes = new Extremes();
+  private double[] averages = new double[0];
   private Points source = Points.NONE;
   private double average;
   private double seen = 1;
@@ -49,6 +52,9 @@ public final class Smoothing {
 
   /** The averages of points that continue those of the last call. */
   Points of(Points points) {
+    if (points.size() > averages.length) {
+      averages = Arrays.copyOf(averages, Math.max(points.size(), averages.length * 2));
+    }
     for (int i = source.size(); i < points.size(); i++) {
       double y = points.y(i);
       if (Double.isFinite(y)) {
@@ -56,9 +62,10 @@ public final class Smoothing {
         seen *= weight;
         y = average / (1 - seen);
       }
-      smoothed.add(points.x(i), y, Double.NaN);
+      averages[i] = y;
+      extremes.add(i, y);
     }
     source = points;
-    return smoothed.points();
+    return points.withY(averages, extremes.view());
   }
 }

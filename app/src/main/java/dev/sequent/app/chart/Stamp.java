@@ -12,7 +12,7 @@ final class Stamp {
     boolean holds(double x, double y);
   }
 
-  private final Raster raster;
+  private final ChartPicture picture;
   private final double scale;
   private final int ground;
   private final float[] dot;
@@ -22,11 +22,11 @@ final class Stamp {
   private final float[] cross;
   private final int reach;
 
-  Stamp(Raster raster, double scale, int ground) {
-    this.raster = raster;
+  Stamp(ChartPicture picture, double scale, int ground) {
+    this.picture = picture;
     this.scale = scale;
     this.ground = ground;
-    reach = (int) Math.ceil((DOT + RIM) * scale) + 1;
+    reach = reach(scale);
     dot = mask((x, y) -> x * x + y * y <= DOT * DOT);
     rim = mask((x, y) -> x * x + y * y <= (DOT + RIM) * (DOT + RIM));
     up = mask((x, y) -> y >= -MARK && y <= MARK && Math.abs(x) <= (y + MARK) * 0.6);
@@ -36,6 +36,11 @@ final class Stamp {
             (x, y) ->
                 Math.max(Math.abs(x), Math.abs(y)) <= 3
                     && Math.abs(Math.abs(x) - Math.abs(y)) <= 1.1);
+  }
+
+  /** How far a shape reaches from its middle, in pixels. */
+  static int reach(double scale) {
+    return (int) Math.ceil((DOT + RIM) * scale) + 1;
   }
 
   private float[] mask(Shape shape) {
@@ -56,7 +61,7 @@ final class Stamp {
   /** A dot with a rim in the ground's colour, so that it stands out from curves below it. */
   void dot(double x, double y, int argb) {
     // Values at the very edge keep a dot that can be seen.
-    if (y < -1 || y > raster.height() + 1) {
+    if (y < -1 || y > picture.height() + 1) {
       return;
     }
     stamp(rim, x, y, ground);
@@ -69,8 +74,8 @@ final class Stamp {
     double inset = (MARK + 1) * scale;
     switch (mark.kind()) {
       case ABOVE -> stamp(up, x, inset, argb);
-      case BELOW -> stamp(down, x, raster.height() - inset, argb);
-      case NAN -> stamp(cross, x, raster.height() - inset, argb);
+      case BELOW -> stamp(down, x, picture.height() - inset, argb);
+      case NAN -> stamp(cross, x, picture.height() - inset, argb);
     }
   }
 
@@ -81,10 +86,8 @@ final class Stamp {
     for (int row = 0; row < size; row++) {
       for (int column = 0; column < size; column++) {
         float cover = mask[row * size + column];
-        int atX = left + column;
-        int atY = top + row;
-        if (cover > 0 && atX >= 0 && atX < raster.width() && atY >= 0 && atY < raster.height()) {
-          raster.blend(atX, atY, argb, cover);
+        if (cover > 0) {
+          picture.blend(left + column, top + row, argb, cover);
         }
       }
     }

@@ -1,7 +1,5 @@
 package dev.sequent.app.chart;
 
-import java.util.Arrays;
-
 /**
  * A line as the stretches of pixel rows that it covers in each column, or in parts of columns where
  * it has few points and must look smooth. Rows count from the top and may lie outside of the plot.
@@ -11,15 +9,16 @@ final class Trace {
   private static final int FINE = 4;
 
   private final int parts;
-  private final float[] top;
-  private final float[] bottom;
+  // Of each part the top at 2 n and the bottom at 2 n + 1: they are asked for together.
+  private final float[] edges;
 
   private Trace(int columns, int parts) {
     this.parts = parts;
-    top = new float[columns * parts];
-    bottom = new float[columns * parts];
-    Arrays.fill(top, Float.POSITIVE_INFINITY);
-    Arrays.fill(bottom, Float.NEGATIVE_INFINITY);
+    edges = new float[2 * columns * parts];
+    for (int i = 0; i < edges.length; i += 2) {
+      edges[i] = Float.POSITIVE_INFINITY;
+      edges[i + 1] = Float.NEGATIVE_INFINITY;
+    }
   }
 
   /**
@@ -43,7 +42,7 @@ final class Trace {
       if (Double.isNaN(low)) {
         continue;
       }
-      trace.cover(column, map.py(columns.high(column)), map.py(low));
+      trace.cover(column, (float) map.py(columns.high(column)), (float) map.py(low));
       if (last < 0) {
         trace.joinPoints(points, columns.first() - 1, columns.from(column), map);
       } else if (last == column - 1) {
@@ -61,10 +60,10 @@ final class Trace {
 
   /** Lengthens a column so that it meets the one before it. */
   private void reach(int before, int column) {
-    if (top[column] > bottom[before]) {
-      top[column] = bottom[before];
-    } else if (bottom[column] < top[before]) {
-      bottom[column] = top[before];
+    if (top(column) > bottom(before)) {
+      edges[2 * column] = bottom(before);
+    } else if (bottom(column) < top(before)) {
+      edges[2 * column + 1] = top(before);
     }
   }
 
@@ -114,18 +113,18 @@ final class Trace {
     double left = x0 * parts;
     double right = x1 * parts;
     int first = (int) Math.max(0, Math.floor(left));
-    int last = (int) Math.min(top.length - 1, Math.floor(right));
+    int last = (int) Math.min(edges.length / 2 - 1, Math.floor(right));
     double slope = right > left ? (y1 - y0) / (right - left) : 0;
     for (int part = first; part <= last; part++) {
       double from = part <= left ? y0 : y0 + (part - left) * slope;
       double to = part + 1 >= right ? y1 : y0 + (part + 1 - left) * slope;
-      cover(part, Math.min(from, to), Math.max(from, to));
+      cover(part, (float) Math.min(from, to), (float) Math.max(from, to));
     }
   }
 
-  private void cover(int part, double from, double to) {
-    top[part] = Math.min(top[part], (float) from);
-    bottom[part] = Math.max(bottom[part], (float) to);
+  private void cover(int part, float from, float to) {
+    edges[2 * part] = Math.min(edges[2 * part], from);
+    edges[2 * part + 1] = Math.max(edges[2 * part + 1], to);
   }
 
   /** How many parts a column has. */
@@ -135,27 +134,27 @@ final class Trace {
 
   /** The first row of a part, fractions included; more than {@link #bottom} where it has none. */
   float top(int part) {
-    return top[part];
+    return edges[2 * part];
   }
 
   /** The end of the last row of a part. */
   float bottom(int part) {
-    return bottom[part];
+    return edges[2 * part + 1];
   }
 
   /** The same line with a pen of a width instead of none, round as far as parts allow. */
   Trace thick(double width) {
     double radius = width / 2;
     int reach = parts == 1 ? 0 : (int) Math.round(radius * parts);
-    Trace thick = new Trace(top.length / parts, parts);
+    int size = edges.length / 2;
+    Trace thick = new Trace(size / parts, parts);
     for (int shift = -reach; shift <= reach; shift++) {
       double across = (double) shift / parts;
       float grow = (float) Math.sqrt(Math.max(0.06, radius * radius - across * across));
       int from = Math.max(0, -shift);
-      int until = Math.min(top.length, top.length - shift);
+      int until = Math.min(size, size - shift);
       for (int part = from; part < until; part++) {
-        thick.top[part] = Math.min(thick.top[part], top[part + shift] - grow);
-        thick.bottom[part] = Math.max(thick.bottom[part], bottom[part + shift] + grow);
+        thick.cover(part, top(part + shift) - grow, bottom(part + shift) + grow);
       }
     }
     return thick;

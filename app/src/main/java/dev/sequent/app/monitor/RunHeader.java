@@ -3,6 +3,7 @@ package dev.sequent.app.monitor;
 import dev.sequent.app.runs.RunRow;
 import dev.sequent.app.runs.RunStatus;
 import dev.sequent.app.runs.StateDot;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -65,6 +66,10 @@ final class RunHeader extends VBox {
     HBox numbers = new HBox(step, rate, left, elapsed, accuracy);
     numbers.getStyleClass().add("run-numbers");
     numbers.getChildren().forEach(figure -> figure.getStyleClass().add("number"));
+    // Where there is little room the config's name gives way, never a figure.
+    for (Label whole : List.of(name, status, step, rate, left, elapsed, accuracy)) {
+      whole.setMinWidth(USE_PREF_SIZE);
+    }
     problem.setId("monitor-problem");
     fill(problemBar, problem, new FontIcon(MaterialDesignA.ALERT_CIRCLE_OUTLINE), "problem-bar");
     note.setId("monitor-note");

@@ -1,20 +1,24 @@
 package dev.sequent.app.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExtremesTest {
   @ParameterizedTest
-  @ValueSource(ints = {1, 15, 16, 17, 255, 256, 300, 4_096, 5_000, 70_001})
+  @ValueSource(ints = {1, 3, 4, 5, 8, 15, 16, 17, 255, 256, 300, 4_096, 5_000, 70_001})
   void stretchesHaveTheExtremesOfTheirValues(int size) {
     SplittableRandom random = new SplittableRandom(size);
     PointsBuilder builder = new PointsBuilder();
     double[] y = new double[size];
     for (int i = 0; i < size; i++) {
-      y[i] = random.nextInt(50) == 0 ? odd(random) : random.nextDouble();
+      y[i] = random.nextInt(50) == 0 ? odd(random) : (float) random.nextDouble();
       builder.append(i, y[i]);
     }
     Points points = builder.points();
@@ -39,6 +43,24 @@ class ExtremesTest {
       points.extremes(from, until, 0, found);
       assertThat(found[0]).isLessThanOrEqualTo(lowest);
       assertThat(found[1]).isGreaterThanOrEqualTo(highest).isLessThan(2);
+    }
+  }
+
+  @Test
+  void noValueIsOutsideThoughBoundsAreFloats() {
+    SplittableRandom random = new SplittableRandom(5);
+    double[] y = random.doubles(4_096, -1, 1).toArray();
+    y[1_000] = 1e300;
+    Points points = Points.of(IntStream.range(0, y.length).asDoubleStream().toArray(), y);
+    double[] found = new double[2];
+    for (int from = 0; from < y.length; from += 8) {
+      points.extremes(from, from + 8, 0, found);
+      double[] stretch = Arrays.copyOfRange(y, from, from + 8);
+      assertThat(Arrays.stream(stretch)).allMatch(value -> value >= found[0] && value <= found[1]);
+      assertThat(found[0])
+          .isCloseTo(Arrays.stream(stretch).min().orElseThrow(), withinPercentage(1e-4));
+      assertThat(found[1])
+          .isCloseTo(Arrays.stream(stretch).max().orElseThrow(), withinPercentage(1e-4));
     }
   }
 

@@ -119,7 +119,10 @@ class PixelColumnsTest {
     for (int i = 0; i < size; i++) {
       x[i] = at;
       at += 1 + random.nextInt(random.nextInt(1, 20));
-      y[i] = random.nextInt(200) == 0 ? random.nextDouble() * 1e6 : random.nextDouble() - 0.5;
+      // Event files hold floats.
+      y[i] =
+          (float)
+              (random.nextInt(200) == 0 ? random.nextDouble() * 1e6 : random.nextDouble() - 0.5);
     }
     return Points.of(x, y);
   }

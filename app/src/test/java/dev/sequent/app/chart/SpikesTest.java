@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -84,27 +85,61 @@ class SpikesTest {
     }
   }
 
+  @Test
+  void everyValueOfManyCurvesThatOverlapIsPainted() {
+    int size = 20_000;
+    List<ChartSeries> many = new ArrayList<>();
+    double[][] values = new double[40][];
+    for (int n = 0; n < values.length; n++) {
+      values[n] = random.doubles(size, n * 0.05, n * 0.05 + 1).toArray();
+      double[] x = IntStream.range(0, size).asDoubleStream().toArray();
+      many.add(
+          new ChartSeries("s" + n, "s", "", SeriesStyle.of(n), Points.of(x, values[n]), false));
+    }
+    for (int round = 0; round < 30; round++) {
+      Range zoom =
+          within(size, random.nextInt(size), Math.pow(10, 1.5 + 2.7 * random.nextDouble()));
+      ChartFrame frame = paint(many, zoom, size, round % 2 * 0.6, ChartView.Fit.ALL);
+      for (double[] value : values) {
+        for (int i = (int) Math.ceil(zoom.low()); i <= zoom.high() && i < size; i++) {
+          if (!painted(frame, zoom, i, value[i])) {
+            assertThat(i).as("value %s at %s, zoom %s", value[i], i, zoom).isEqualTo(-1);
+          }
+        }
+      }
+    }
+  }
+
   private ChartFrame paint(ChartSeries series, Range zoom, double smoothing, ChartView.Fit fit) {
+    return paint(List.of(series), zoom, POINTS, smoothing, fit);
+  }
+
+  private ChartFrame paint(
+      List<ChartSeries> series, Range zoom, int length, double smoothing, ChartView.Fit fit) {
     ChartView view =
         new ChartView(
             XAxis.STEP,
             Scale.Kind.LINEAR,
             Scale.Kind.LINEAR,
             fit,
-            new Range(0, POINTS),
+            new Range(0, length),
             zoom,
             null,
             smoothing);
-    ChartFrame frame = ChartFrame.of(List.of(series), view, WIDTH, HEIGHT, cache);
+    ChartFrame frame = ChartFrame.of(series, view, WIDTH, HEIGHT, cache);
     Arrays.fill(picture.rows(), 0);
     new FramePainter(false, 0xffffff, 1).paint(frame, picture);
     return frame;
   }
 
   private Range zoomAround(int point) {
-    double length = Math.pow(10, 1.5 + 4.49 * random.nextDouble());
-    double low = Math.clamp(point - length * random.nextDouble(), 0, Math.max(0, POINTS - length));
-    return new Range(low, Math.min(POINTS, low + length));
+    return within(POINTS, point, Math.pow(10, 1.5 + 4.49 * random.nextDouble()));
+  }
+
+  /** A range of a length somewhere around a point. */
+  private Range within(int points, int point, double length) {
+    double low = Math.clamp(point - length * random.nextDouble(), 0, Math.max(0, points - length));
+    return new Range(low, Math.min(points, low + length));
   }
 
   private static int column(Range zoom, int point) {
@@ -112,8 +147,12 @@ class SpikesTest {
   }
 
   private boolean painted(ChartFrame frame, Range zoom, int point) {
+    return painted(frame, zoom, point, y[point]);
+  }
+
+  private boolean painted(ChartFrame frame, Range zoom, int point, double value) {
     Range range = frame.y();
-    double row = (range.high() - y[point]) / range.length() * HEIGHT;
+    double row = (range.high() - value) / range.length() * HEIGHT;
     int at = (int) Math.min(HEIGHT - 1, Math.floor(row));
     return picture.rows()[at * WIDTH + column(zoom, point)] >>> 24 > 0;
   }

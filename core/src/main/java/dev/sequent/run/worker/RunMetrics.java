@@ -10,12 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The event files of a run, opened when there is something to write. Points reach the disk a few
- * times a second, and at the latest with the next heartbeat.
+ * The event files of a run, opened when there is something to write. Points reach the disk up to
+ * twenty times a second, and at the latest with the next heartbeat.
  */
 final class RunMetrics implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunMetrics.class);
-  private static final long FLUSH_NANOS = 200_000_000;
+  private static final long FLUSH_NANOS = 50_000_000;
 
   private final Part train;
   private final Part eval;

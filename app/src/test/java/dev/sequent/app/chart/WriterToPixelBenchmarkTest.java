@@ -1,0 +1,161 @@
+package dev.sequent.app.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sequent.app.testing.RunsDesk;
+import dev.sequent.app.testing.TestProject;
+import dev.sequent.run.RunFolder;
+import dev.sequent.run.RunFolderFixture;
+import dev.sequent.run.RunPhase;
+import dev.sequent.run.worker.MetricsWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import javafx.animation.AnimationTimer;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Prints how old a value is when its pixel is on the screen: from the moment in which another
+ * process hands it to the run's event file, as a worker does, to the pulse after the one that drew
+ * the Monitor's loss chart with it. {@code ./mvnw -Pbenchmark -pl app -am verify
+ * -Dtest=WriterToPixelBenchmarkTest}.
+ */
+@Tag("benchmark")
+@DisplayName("From the writer to the pixel")
+class WriterToPixelBenchmarkTest {
+  private static final double ASKED_MS = 250;
+
+  /** Not counted: the window and its code are warm in any run of more than a moment. */
+  private static final int WARM_UP = 100;
+
+  private static final int STEPS = WARM_UP + 600;
+
+  @TempDir private Path temporary;
+  private @Nullable RunsDesk open;
+  private @Nullable Process writer;
+
+  @AfterEach
+  void close() throws Exception {
+    if (writer != null) {
+      writer.destroyForcibly().waitFor();
+    }
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20, 0", "130, 0", "20, 2"})
+  void ageOfAValue(int millisAStep, int busy) throws Exception {
+    TestProject project = TestProject.in(temporary);
+    RunFolder run =
+        RunFolderFixture.in(project.run("brisk-heron-12"), "minilm_sst2.yaml")
+            .phase(RunPhase.TRAINING)
+            .submitted(System.currentTimeMillis(), 0)
+            .progress(1, STEPS, 214)
+            .write();
+    RunsDesk desk = RunsDesk.open(project, "monitor");
+    open = desk;
+    ChartSurface surface =
+        desk.robot()
+            .from(desk.find("chart-loss", MetricChart.class))
+            .lookup(ChartSurface.class::isInstance)
+            .queryAs(ChartSurface.class);
+    Watch watch = new Watch(surface);
+    desk.robot().interact(watch::start);
+    int steps = millisAStep > 100 ? WARM_UP + 150 : STEPS;
+    Process process = start(run, steps, millisAStep, busy);
+    writer = process;
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isZero();
+    desk.await(() -> watch.seen == steps);
+    desk.robot().interact(watch::stop);
+
+    assertThat(watch.unpainted).isZero();
+    double[] ages = watch.ages.stream().skip(WARM_UP).mapToDouble(age -> age).sorted().toArray();
+    double p95 = ages[(int) (ages.length * 0.95)];
+    System.out.printf(
+        Locale.ROOT,
+        "a step each %d ms, %d busy threads: %d values, median %.0f ms, p95 %.0f ms, longest %.0f ms;"
+            + " p95 is %.2f of %.0f ms%n",
+        millisAStep,
+        busy,
+        ages.length,
+        ages[ages.length / 2],
+        p95,
+        ages[ages.length - 1],
+        p95 / ASKED_MS,
+        ASKED_MS);
+  }
+
+  private static Process start(RunFolder run, int steps, int millisAStep, int busy)
+      throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx64m", "-cp", System.getProperty("java.class.path")));
+    command.add(MetricsWriter.class.getName());
+    command.add(run.path().toString());
+    command.addAll(
+        Arrays.stream(new int[] {steps, millisAStep, busy}).mapToObj(Integer::toString).toList());
+    return new ProcessBuilder(command).inheritIO().start();
+  }
+
+  /** Looks at each pulse at what the chart has drawn by the one before. */
+  private static final class Watch extends AnimationTimer {
+    private final ChartSurface surface;
+    private final List<Double> ages = new ArrayList<>();
+    private ChartFrame drawn = ChartFrame.EMPTY;
+    private volatile int seen;
+    private int unpainted;
+
+    Watch(ChartSurface surface) {
+      this.surface = surface;
+    }
+
+    @Override
+    public void handle(long pulse) {
+      // What was there at the pulse before has been rendered meanwhile.
+      if (!drawn.isEmpty()) {
+        Curve curve = drawn.curves().getFirst();
+        Points points = curve.points();
+        double now = System.currentTimeMillis() / 1000.0;
+        for (int i = seen; i < points.size(); i++) {
+          ages.add((now - points.wall(i)) * 1000);
+        }
+        seen = points.size();
+      }
+      if (!surface.frame().equals(drawn)) {
+        drawn = surface.frame();
+        if (!drawn.isEmpty() && !newestIsPainted()) {
+          unpainted++;
+        }
+      }
+    }
+
+    private boolean newestIsPainted() {
+      Points points = drawn.curves().getFirst().points();
+      Image image =
+          surface.getChildrenUnmodifiable().stream()
+              .filter(ImageView.class::isInstance)
+              .map(view -> ((ImageView) view).getImage())
+              .findFirst()
+              .orElseThrow();
+      int margin = (int) Math.round((image.getWidth() - drawn.map().width()) / 2);
+      int x = (int) Math.min(drawn.map().width() - 1, drawn.map().px(points.lastX())) + margin;
+      int y =
+          (int) Math.clamp(drawn.map().py(points.lastY()), 0, drawn.map().height() - 1) + margin;
+      return image.getPixelReader().getArgb(x, y) >>> 24 > 0;
+    }
+  }
+}
