@@ -6,6 +6,8 @@ import dev.sequent.app.monitor.MonitorViewModel;
 import dev.sequent.app.monitor.StatusProgress;
 import dev.sequent.app.monitor.StatusViewModel;
 import dev.sequent.app.notice.RunNotices;
+import dev.sequent.app.queue.QueueViewModel;
+import dev.sequent.app.runs.RunColours;
 import dev.sequent.app.runs.RunKeeping;
 import dev.sequent.app.runs.RunLayoutKeeper;
 import dev.sequent.app.runs.RunRow;
@@ -25,6 +27,9 @@ import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunLauncher;
 import java.awt.Desktop;
 import java.io.IOException;
+import java.net.URI;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
@@ -37,7 +42,7 @@ public final class RunScreens implements MonitorCommands, RunsCommands {
 
   private final Workbench workbench;
   private final RunLauncher launcher;
-  private final ShownRuns shown = new ShownRuns();
+  private final ShownRuns shown;
   private final List<Screen> screens;
   private final Node progress;
 
@@ -46,6 +51,9 @@ public final class RunScreens implements MonitorCommands, RunsCommands {
     this.workbench = workbench;
     launcher = new RunLauncher(user);
     AppExecutors executors = workbench.executors();
+    RunColours colours =
+        RunColours.load(user.state().resolve("run_colours"), executors.config(), workbench::say);
+    shown = new ShownRuns(colours);
     RunTable table = new RunTable(workbench.runs().items(), executors.runs(), executors.ui());
     MonitorViewModel monitor =
         new MonitorViewModel(
@@ -67,9 +75,17 @@ public final class RunScreens implements MonitorCommands, RunsCommands {
             executors.runs(),
             executors.ui(),
             System::currentTimeMillis);
+    QueueViewModel queue =
+        new QueueViewModel(
+            user,
+            executors.runs(),
+            executors.ui(),
+            () -> ZonedDateTime.now(ZoneId.systemDefault()),
+            workbench::say);
+    workbench.runs().looksProperty().subscribe(looks -> queue.look());
     screens =
         List.of(
-            new RunsScreen(runs, new RunLayoutKeeper(workbench), this),
+            new RunsScreen(runs, queue, new RunLayoutKeeper(workbench), this),
             new MonitorScreen(monitor, this, executors.runs(), executors.ui(), executors.clock()));
     progress =
         new StatusProgress(
@@ -127,6 +143,11 @@ public final class RunScreens implements MonitorCommands, RunsCommands {
   }
 
   @Override
+  public void cancelNow(RunRow run) {
+    workbench.actions().cancelNow(run.item());
+  }
+
+  @Override
   public void resume(RunRow run) {
     workbench
         .executors()
@@ -140,6 +161,29 @@ public final class RunScreens implements MonitorCommands, RunsCommands {
                 workbench.say(String.valueOf(e.getMessage()));
               }
               workbench.runs().look();
+            });
+  }
+
+  @Override
+  public void forget(RunRow run) {
+    workbench
+        .projectProperty()
+        .get()
+        .ifPresent(project -> workbench.transfers().forget(project, run.folder()));
+  }
+
+  @Override
+  public void openPage(String address) {
+    workbench
+        .executors()
+        .runs()
+        .execute(
+            () -> {
+              try {
+                Desktop.getDesktop().browse(URI.create(address));
+              } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+                workbench.say("No browser could be opened; the address is " + address);
+              }
             });
   }
 

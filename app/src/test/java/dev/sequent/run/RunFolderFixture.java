@@ -22,6 +22,7 @@ public final class RunFolderFixture {
   private final String config;
   private RunRequest request;
   private RunPhase phase = RunPhase.COMPLETED;
+  private ProcessHandle worker = ProcessHandle.current();
   private long submitted = MORNING;
   private long seconds = 300;
   private long step;
@@ -46,6 +47,12 @@ public final class RunFolderFixture {
 
   public RunFolder folder() {
     return folder;
+  }
+
+  /** The run's worker; without this call it is this process. */
+  public RunFolderFixture worker(ProcessHandle process) {
+    worker = process;
+    return this;
   }
 
   public RunFolderFixture phase(RunPhase newPhase) {
@@ -155,7 +162,6 @@ public final class RunFolderFixture {
 
   /** Writes state and config; the state's worker is this process, so that live runs are alive. */
   public RunFolder write() {
-    ProcessHandle self = ProcessHandle.current();
     RunState.Command command = new RunState.Command(request.arguments(), folder.path().toString());
     long started = phase == RunPhase.QUEUED ? 0 : submitted + 2_000;
     long ended = phase.ended() ? submitted + 2_000 + seconds * 1000 : 0;
@@ -163,7 +169,7 @@ public final class RunFolderFixture {
         new RunState(
             phase,
             new RunState.Worker(
-                self.pid(), WorkerProcesses.startOf(self), WorkerProcesses.host(), submitted),
+                worker.pid(), WorkerProcesses.startOf(worker), WorkerProcesses.host(), submitted),
             new RunState.Times(submitted, started, ended),
             new RunState.Progress(0, step, totalSteps, samplesPerSecond, loss),
             metrics,

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       PredictCommand.class,
       CheckpointCommand.class,
       RunsCommand.class,
+      ProjectCommand.class,
       TargetsCommand.class,
       DataCommand.class,
       BenchCommand.class,

@@ -2,6 +2,7 @@ package dev.sequent.cli;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
+import dev.sequent.project.ImportedFolders;
 import dev.sequent.project.Project;
 import dev.sequent.project.UserFolders;
 import dev.sequent.run.RunCatalog;
@@ -49,8 +50,10 @@ final class RunsCommand {
   /** The runs of the project around the working folder and those in the user's index. */
   private static List<RunSummary> all() throws IOException {
     Project project = Project.around(Path.of(""));
-    List<Path> folders = project == null ? List.of() : List.of(project.runsFolder());
-    return new RunCatalog(UserFolders.system()).scan(folders);
+    RunCatalog catalog = new RunCatalog(UserFolders.system());
+    return project == null
+        ? catalog.scan(List.of())
+        : catalog.scan(List.of(project.runsFolder()), new ImportedFolders(project).folders());
   }
 
   /** The run that somebody means by a folder or a name. */
@@ -75,7 +78,9 @@ final class RunsCommand {
   }
 
   private static String phase(RunSummary run) {
-    return run.state().map(s -> s.phase().name().toLowerCase(Locale.ROOT)).orElse("damaged");
+    return run.state()
+        .map(s -> s.phase().name().toLowerCase(Locale.ROOT))
+        .orElse(run.foreign() ? "imported" : "damaged");
   }
 
   static JsonObject json(RunSummary run) {

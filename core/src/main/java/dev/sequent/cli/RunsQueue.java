@@ -236,9 +236,12 @@ final class RunsQueue {
     public Integer call() throws IOException, RunException {
       RunFolder folder = RunsCommand.named(run).folder();
       LaneQueue queue = queueOf(folder);
-      ZonedDateTime now = ZonedDateTime.now(ZoneId.systemDefault());
-      RunControl.postpone(
-          folder, time.equals("now") ? now.toInstant() : StartTime.parse(time, now));
+      if (time.equals("now")) {
+        RunControl.expedite(folder);
+      } else {
+        ZonedDateTime now = ZonedDateTime.now(ZoneId.systemDefault());
+        RunControl.postpone(folder, StartTime.parse(time, now));
+      }
       Show.text(spec.commandLine().getOut(), queue);
       return ExitCode.DONE;
     }

@@ -110,6 +110,11 @@ public final class EventFileWriter implements AutoCloseable {
     }
   }
 
+  /** The second that a file's name says it was begun in; 0 where it says nothing. */
+  static long second(Path file) {
+    return second(String.valueOf(file.getFileName()));
+  }
+
   private static long second(String name) {
     String rest = name.substring(PREFIX.length());
     int dot = rest.indexOf('.');

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * restart makes void depends on the order.
  */
 public final class EventFolderReader {
-  private final Path folder;
+  private final List<Path> folders;
   private final Predicate<String> wanted;
   private final TreeMap<Path, EventFileReader> readers = new TreeMap<>();
 
@@ -31,8 +31,17 @@ public final class EventFolderReader {
    * @param wanted whether a tag is one of them
    */
   EventFolderReader(Path folder, Predicate<String> wanted) {
-    this.folder = folder;
+    this(List.of(folder), wanted);
+  }
+
+  private EventFolderReader(List<Path> folders, Predicate<String> wanted) {
+    this.folders = folders;
     this.wanted = wanted;
+  }
+
+  /** A reader of several folders, whose files follow each other as those of one would. */
+  static EventFolderReader of(Path... folders) {
+    return new EventFolderReader(List.of(folders), tag -> true);
   }
 
   /** What was appended since the last call. */
@@ -44,9 +53,6 @@ public final class EventFolderReader {
 
   /** Tells what was appended since the last call. */
   void poll(EventSink sink) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
     boolean inOrder = true;
     for (Path file : files()) {
       if (!readers.containsKey(file)) {
@@ -74,13 +80,20 @@ public final class EventFolderReader {
   }
 
   private List<Path> files() throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return new ArrayList<>(
-          files
-              .filter(f -> f.getFileName().toString().startsWith(EventFileWriter.PREFIX))
-              .sorted()
-              .toList());
+    List<Path> found = new ArrayList<>();
+    for (Path folder : folders) {
+      if (Files.isDirectory(folder)) {
+        try (Stream<Path> files = Files.list(folder)) {
+          files.filter(EventFolderReader::isEventFile).sorted().forEach(found::add);
+        }
+      }
     }
+    return found;
+  }
+
+  /** Whether a file's name is that of an event file, whoever has written it. */
+  static boolean isEventFile(Path file) {
+    return String.valueOf(file.getFileName()).startsWith(EventFileWriter.PREFIX);
   }
 
   /** What is wrong with the first damaged file, as one sentence. */

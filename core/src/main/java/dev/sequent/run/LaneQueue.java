@@ -119,26 +119,52 @@ public final class LaneQueue {
    * @throws RunException if the run does not wait in this queue
    */
   public void move(RunFolder run, Move where) throws RunException, IOException {
+    reorder(
+        run,
+        (waiting, from) ->
+            switch (where) {
+              case UP -> Math.max(0, from - 1);
+              case DOWN -> Math.min(waiting.size() - 1, from + 1);
+              case FIRST -> 0;
+              case LAST -> waiting.size() - 1;
+            });
+  }
+
+  /**
+   * Moves a waiting run to the place of another one, which makes room towards where the first was.
+   *
+   * @throws RunException if one of them does not wait in this queue any more
+   */
+  public void moveTo(RunFolder run, RunFolder place) throws RunException, IOException {
+    reorder(run, (waiting, from) -> place(waiting, place));
+  }
+
+  /** Where a run that is at some place among those that wait should be. */
+  @FunctionalInterface
+  private interface Reordering {
+    int to(List<LaneTicket> waiting, int from) throws RunException;
+  }
+
+  private void reorder(RunFolder run, Reordering reordering) throws RunException, IOException {
     Files.createDirectories(lane.path());
     try (FolderLock _ = orderLock()) {
       Optional<RunFolder> last = lane.last();
       List<LaneTicket> tickets = new ArrayList<>(lane.tickets());
       // The computing one has no place in the order of those that wait.
       tickets.removeIf(ticket -> last.isPresent() && ticket.run().equals(last));
-      int from = tickets.stream().map(LaneTicket::run).toList().indexOf(Optional.of(run));
-      if (from < 0) {
-        throw new RunException("%s does not wait for %s".formatted(run.name(), device()));
-      }
-      int to =
-          switch (where) {
-            case UP -> Math.max(0, from - 1);
-            case DOWN -> Math.min(tickets.size() - 1, from + 1);
-            case FIRST -> 0;
-            case LAST -> tickets.size() - 1;
-          };
+      int from = place(tickets, run);
+      int to = reordering.to(tickets, from);
       tickets.add(to, tickets.remove(from));
       lane.order(tickets);
     }
+  }
+
+  private int place(List<LaneTicket> waiting, RunFolder run) throws RunException {
+    int place = waiting.stream().map(LaneTicket::run).toList().indexOf(Optional.of(run));
+    if (place < 0) {
+      throw new RunException("%s does not wait for %s".formatted(run.name(), device()));
+    }
+    return place;
   }
 
   private FolderLock orderLock() throws RunException, IOException {

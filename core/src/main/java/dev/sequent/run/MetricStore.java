@@ -38,8 +38,8 @@ public final class MetricStore {
             new Part(new EventFolderReader(folder.path(), wanted), false),
             new Part(new EventFolderReader(folder.trainEvents(), wanted), false),
             new Part(
-                new EventFolderReader(folder.evalEvents(), tag -> wanted.test(evalTag(tag))),
-                true));
+                new EventFolderReader(folder.evalEvents(), tag -> wanted.test(evalTag(tag))), true),
+            new Part(new EventFolderReader(folder.systemEvents(), wanted), false));
   }
 
   /** The Model Zoo names the mean loss of an evaluation like that of training. */

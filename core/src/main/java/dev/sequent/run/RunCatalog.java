@@ -21,14 +21,22 @@ import java.util.stream.Stream;
  */
 public final class RunCatalog {
   private final RunIndex index;
+  private final ImportedRuns importedRuns = new ImportedRuns();
   private Map<RunFolder, Known> known = new HashMap<>();
 
   /** What was read of a run folder. */
-  private record Known(KnownJson<RunManifest> manifest, KnownJson<RunState> state) {
+  private record Known(
+      KnownJson<RunManifest> manifest, KnownJson<RunState> state, boolean imported, long begun) {
     static Known of(RunFolder folder) {
+      return of(folder, false);
+    }
+
+    static Known of(RunFolder folder, boolean imported) {
       return new Known(
           new KnownJson<>(folder.manifest(), RunManifest.class),
-          new KnownJson<>(folder.state(), RunState.class));
+          new KnownJson<>(folder.state(), RunState.class),
+          imported,
+          imported ? ForeignRuns.begun(folder) : 0);
     }
   }
 
@@ -43,7 +51,18 @@ public final class RunCatalog {
    *
    * @throws IOException if a folder itself cannot be listed
    */
-  public synchronized List<RunSummary> scan(Collection<Path> runsFolders) throws IOException {
+  public List<RunSummary> scan(Collection<Path> runsFolders) throws IOException {
+    return scan(runsFolders, List.of());
+  }
+
+  /**
+   * The same with the runs that lie in folders of somebody else's.
+   *
+   * @param imported folders as {@link ForeignRuns#below} takes them; one that cannot be read has no
+   *     runs
+   */
+  public synchronized List<RunSummary> scan(Collection<Path> runsFolders, Collection<Path> imported)
+      throws IOException {
     Set<RunFolder> folders = new LinkedHashSet<>(index.runs());
     for (Path runs : runsFolders) {
       if (Files.isDirectory(runs)) {
@@ -56,11 +75,15 @@ public final class RunCatalog {
         }
       }
     }
+    Set<RunFolder> foreign = new LinkedHashSet<>(importedRuns.in(imported));
+    foreign.removeAll(folders);
+    folders.addAll(foreign);
     Map<RunFolder, Known> found = HashMap.newHashMap(folders.size());
     List<RunSummary> summaries = new ArrayList<>();
     for (RunFolder folder : folders) {
       Known before = known.get(folder);
-      Known files = before == null ? Known.of(folder) : before;
+      boolean other = foreign.contains(folder);
+      Known files = before == null || before.imported() != other ? Known.of(folder, other) : before;
       found.put(folder, files);
       summaries.add(summary(folder, files));
     }
@@ -91,7 +114,7 @@ public final class RunCatalog {
     } catch (IOException e) {
       damage = Optional.of(sentence(e));
     }
-    return new RunSummary(folder, manifest, state, damage);
+    return new RunSummary(folder, manifest, state, damage, files.imported(), files.begun());
   }
 
   /** The manifest of a run; empty before it is written. */

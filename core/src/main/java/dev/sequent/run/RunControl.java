@@ -70,7 +70,24 @@ public final class RunControl {
 
   /** Whether a run was asked to stop and should have by now. */
   public static boolean overdue(RunFolder folder) {
-    return moment(folder.cancelRequest()).map(Instant.now()::isAfter).orElse(false);
+    return deadline(folder).map(Instant.now()::isAfter).orElse(false);
+  }
+
+  /** Until when a run that was asked to stop may finish its step; empty where nobody asked it. */
+  public static Optional<Instant> deadline(RunFolder folder) {
+    return moment(folder.cancelRequest());
+  }
+
+  /** Lets a waiting run begin as soon as it is its turn, whatever time it was to wait for. */
+  public static void expedite(RunFolder folder) throws RunException {
+    try {
+      Files.deleteIfExists(folder.notBefore());
+    } catch (IOException e) {
+      throw new RunException(
+          "cannot change when the run in %s begins: %s"
+              .formatted(folder.path(), FileTrouble.sentence(e)),
+          e);
+    }
   }
 
   /**

@@ -65,6 +65,11 @@ public record RunFolder(Path path) {
     return path.resolve("eval");
   }
 
+  /** Folder of the event files that tell how busy the computer was, the same in no two runs. */
+  public Path systemEvents() {
+    return path.resolve("system");
+  }
+
   /** The predictions for the dev split at a step. */
   public Path predictions(long step) {
     return evalEvents().resolve("predictions_" + step + ".jsonl");

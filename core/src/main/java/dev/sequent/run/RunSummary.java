@@ -10,12 +10,26 @@ import java.util.Optional;
  * @param manifest {@code run.json} where it was written and can be read
  * @param state {@code state.json} with liveness applied, where it can be read
  * @param damage one sentence that says what of the folder cannot be read; empty for a sound run
+ * @param imported whether it lies in a folder of somebody else's, which is never written into
+ * @param begun when it was begun, milliseconds since 1970, where only its event files say so; 0
+ *     where nobody does
  */
 public record RunSummary(
     RunFolder folder,
     Optional<RunManifest> manifest,
     Optional<RunState> state,
-    Optional<String> damage) {
+    Optional<String> damage,
+    boolean imported,
+    long begun) {
+
+  /** A run of Sequent's own. */
+  public RunSummary(
+      RunFolder folder,
+      Optional<RunManifest> manifest,
+      Optional<RunState> state,
+      Optional<String> damage) {
+    this(folder, manifest, state, damage, false, 0);
+  }
 
   /** What people call the run. */
   public String name() {
@@ -43,6 +57,13 @@ public record RunSummary(
 
   /** When the run was asked for, milliseconds since 1970; 0 where that cannot be read. */
   public long submitted() {
-    return state.map(s -> s.times().submitted()).orElse(0L);
+    return state.map(s -> s.times().submitted()).orElse(begun);
+  }
+
+  /**
+   * Whether another program has written it: there are its event files, and nothing else to go by.
+   */
+  public boolean foreign() {
+    return imported && state.isEmpty() && damage.isEmpty();
   }
 }

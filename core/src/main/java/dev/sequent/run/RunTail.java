@@ -11,13 +11,16 @@ public final class RunTail {
   private final RunFolder folder;
   private final EventFolderReader train;
   private final EventFolderReader eval;
+  private final EventFolderReader system;
   private final LogTail log;
 
   /** A tail at the beginning of a run. */
   public RunTail(RunFolder folder) {
     this.folder = folder;
-    this.train = new EventFolderReader(folder.trainEvents());
+    // Somebody else's run may have its event files in the folder itself.
+    this.train = EventFolderReader.of(folder.path(), folder.trainEvents());
     this.eval = new EventFolderReader(folder.evalEvents());
+    this.system = new EventFolderReader(folder.systemEvents());
     this.log = new LogTail(folder.log());
   }
 
@@ -36,12 +39,13 @@ public final class RunTail {
         trained.lost(),
         trained.points(),
         evaluated.points(),
+        system.poll(),
         log.poll(),
         state);
   }
 
   /** What is wrong with the run's event files, as one sentence. */
   public Optional<String> damage() {
-    return train.damage().or(eval::damage);
+    return train.damage().or(eval::damage).or(system::damage);
   }
 }

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  *     oldest first
  * @param train training points, oldest first
  * @param eval evaluation points, oldest first
+ * @param system how busy the computer was; what restarts there says nothing of the others
  * @param logLines complete lines of {@code run.log}, without line ends
  * @param state where the run stands, liveness applied; empty where there is no readable state
  */
@@ -22,6 +23,7 @@ public record RunUpdate(
     List<ScalarPoint> lost,
     List<ScalarPoint> train,
     List<ScalarPoint> eval,
+    EventBatch system,
     List<String> logLines,
     Optional<RunState> state) {
 
@@ -34,6 +36,11 @@ public record RunUpdate(
 
   /** Whether there is nothing new to draw or print; the state is there either way. */
   public boolean isEmpty() {
-    return restartedAt.isEmpty() && train.isEmpty() && eval.isEmpty() && logLines.isEmpty();
+    return restartedAt.isEmpty()
+        && train.isEmpty()
+        && eval.isEmpty()
+        && system.restartedAt().isEmpty()
+        && system.points().isEmpty()
+        && logLines.isEmpty();
   }
 }

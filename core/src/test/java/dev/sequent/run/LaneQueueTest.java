@@ -124,6 +124,24 @@ class LaneQueueTest {
   }
 
   @Test
+  void a_run_takes_the_place_of_another_as_when_it_is_dragged_there() throws Exception {
+    DeviceLane first = hold("a");
+    for (String name : List.of("b", "c", "d", "e")) {
+      enqueue(name);
+    }
+    queue.moveTo(run("e"), run("c"));
+    assertThat(names()).containsExactly("*a", "b", "e", "c", "d");
+    queue.moveTo(run("b"), run("c"));
+    assertThat(names()).containsExactly("*a", "e", "c", "b", "d");
+    assertThatThrownBy(() -> queue.moveTo(run("b"), run("a")))
+        .isInstanceOf(RunException.class)
+        .hasMessage("a does not wait for cpu");
+    assertThat(names()).containsExactly("*a", "e", "c", "b", "d");
+    first.close();
+    assertThat(List.of(next(), next(), next(), next())).containsExactly("e", "c", "b", "d");
+  }
+
+  @Test
   void a_paused_queue_lets_nobody_begin_until_it_goes_on() throws Exception {
     queue.pause("asked for");
     enqueue("a");

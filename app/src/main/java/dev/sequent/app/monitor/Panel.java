@@ -62,7 +62,9 @@ public enum Panel {
               new Line(SYSTEM + "cpu", "cpu", false),
               new Line(SYSTEM + "memory", "memory", false),
               new Line(SYSTEM + "disk", "disk", false),
-              new Line(SYSTEM + "matrix_peak", "of matrix peak", false));
+              new Line(SYSTEM + "matrix_peak", "of matrix peak", false),
+              new Line(SYSTEM + "gpu", "gpu", false),
+              new Line(SYSTEM + "gpu_memory", "gpu memory", false));
     };
   }
 

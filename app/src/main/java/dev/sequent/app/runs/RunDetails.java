@@ -2,14 +2,17 @@ package dev.sequent.app.runs;
 
 import dev.sequent.engine.CompileReport;
 import dev.sequent.run.CompileSummary;
+import dev.sequent.run.RunControl;
 import dev.sequent.run.RunFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -18,15 +21,18 @@ import java.util.stream.Stream;
  * @param config the config's text as it was submitted; empty where there is none
  * @param artefacts what lies in the folder, folders first
  * @param compiled what compiling found, line by line; empty where nothing was compiled
+ * @param stopsBy until when a run that was asked to stop may finish its step
  * @param trouble one sentence about what cannot be read; empty if all can
  */
 public record RunDetails(
     String config,
     List<RunArtefact> artefacts,
     List<CompileSummary.Line> compiled,
+    Optional<Instant> stopsBy,
     String trouble) {
   /** Nothing read yet. */
-  public static final RunDetails NONE = new RunDetails("", List.of(), List.of(), "");
+  public static final RunDetails NONE =
+      new RunDetails("", List.of(), List.of(), Optional.empty(), "");
 
   public RunDetails {
     artefacts = List.copyOf(artefacts);
@@ -41,7 +47,7 @@ public record RunDetails(
     String trouble = "";
     try {
       // Decoded leniently: a config that is not UTF-8 is still to be looked at.
-      config = new String(Files.readAllBytes(run.params()), StandardCharsets.UTF_8);
+      config = new String(Files.readAllBytes(RunConfigFile.of(run)), StandardCharsets.UTF_8);
     } catch (NoSuchFileException e) {
       trouble = "The run's config is missing from its folder.";
     } catch (IOException e) {
@@ -65,7 +71,7 @@ public record RunDetails(
     } catch (IOException e) {
       trouble = "The compile report cannot be read: " + e.getMessage();
     }
-    return new RunDetails(config, artefacts, compiled, trouble);
+    return new RunDetails(config, artefacts, compiled, RunControl.deadline(run), trouble);
   }
 
   private static int foldersFirst(Path a, Path b) {

@@ -1,7 +1,13 @@
 package dev.sequent.app.runs;
 
 import dev.sequent.app.format.Figures;
+import dev.sequent.app.queue.LaterMenu;
+import dev.sequent.app.queue.QueueViewModel;
+import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunState;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -31,6 +37,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** What is known of the selected run, and what can be done with it; or how selected runs differ. */
 final class RunDetailsPane extends VBox {
+  private static final DateTimeFormatter STOPS = DateTimeFormatter.ofPattern("HH:mm:ss");
+
   private final RunsViewModel model;
   private final StateDot dot = new StateDot(RunStatus.QUEUED);
   private final Label name = new Label();
@@ -44,13 +52,16 @@ final class RunDetailsPane extends VBox {
       new Button("Show in Monitor", new FontIcon(MaterialDesignC.CHART_LINE));
   private final Button resume = new Button("Resume", new FontIcon(MaterialDesignP.PLAY));
   private final Button cancel = new Button("Cancel", new FontIcon(MaterialDesignS.STOP));
+  private final Button cancelNow = new Button("Stop now", new FontIcon(MaterialDesignS.STOP));
+  private final LaterMenu later;
   private final Button open =
       new Button("Open folder", new FontIcon(MaterialDesignF.FOLDER_OPEN_OUTLINE));
   private final Button star = new Button("Star");
   private final Button archive = new Button("Archive");
   private final Button delete = new Button("Delete", new FontIcon(MaterialDesignD.DELETE_OUTLINE));
   private final TextField tags = new TextField();
-  private final TextArea notes = new TextArea();
+  private final NotesView notes;
+  private final Button forget = new Button("Show no longer");
   private Optional<RunRow> noted = Optional.empty();
   private final TextArea config = new TextArea();
   private final ListView<RunArtefact> artefacts = new ListView<>();
@@ -59,12 +70,19 @@ final class RunDetailsPane extends VBox {
   private final TabPane one = new TabPane();
   private final DifferencesView several;
 
-  RunDetailsPane(RunsViewModel model, RunsCommands commands) {
+  RunDetailsPane(RunsViewModel model, QueueViewModel queue, RunsCommands commands) {
     this.model = model;
+    this.later =
+        new LaterMenu(
+            "Later", queue::now, time -> queued().ifPresent(run -> queue.later(run, time)));
+    later.offerSoon(() -> queued().ifPresent(queue::soon));
+    this.notes = new NotesView(model.keeping(), commands::openPage);
     setId("run-details");
     getStyleClass().add("run-details");
     name.setId("run-details-name");
     name.getStyleClass().add("run-name");
+    // Of the two it is the one that has to be read in full.
+    name.setMinWidth(Region.USE_PREF_SIZE);
     status.setId("run-details-status");
     HBox title = new HBox(8, dot, name, status);
     title.setAlignment(Pos.CENTER_LEFT);
@@ -82,10 +100,6 @@ final class RunDetailsPane extends VBox {
     artefacts.setFixedCellSize(28);
     artefacts.setCellFactory(list -> new ArtefactCell());
     one.setId("run-tabs");
-    notes.setId("run-notes");
-    notes.setWrapText(true);
-    notes.setPromptText("Notes, in Markdown; kept in notes.md in the run's folder");
-    notes.focusedProperty().addListener((o, was, is) -> keepNotes());
     tags.setId("run-tags");
     tags.setPromptText("tags, spaces between them");
     tags.setOnAction(e -> keepTags());
@@ -120,6 +134,20 @@ final class RunDetailsPane extends VBox {
             model.selectedProperty().get().stream()
                 .filter(row -> row.status().cancellable())
                 .forEach(commands::cancel));
+    cancelNow.setId("cancel-run-now");
+    cancelNow.getStyleClass().addAll("button-outlined", "danger");
+    cancelNow.setTooltip(
+        new Tooltip("End the worker without waiting for its step; its newest checkpoint stays"));
+    cancelNow.setOnAction(click -> cancelling().forEach(commands::cancelNow));
+    later.setId("run-later");
+    forget.setId("forget-run");
+    forget.setTooltip(
+        new Tooltip("Take the imported folder out of the project; its files stay where they are"));
+    forget.setOnAction(
+        click ->
+            model.selectedProperty().get().stream()
+                .filter(RunRow::imported)
+                .forEach(commands::forget));
     open.setId("open-run-folder");
     open.setOnAction(click -> model.selectedProperty().get().forEach(commands::openFolder));
     star.setId("star-run");
@@ -129,7 +157,9 @@ final class RunDetailsPane extends VBox {
     delete.setId("delete-run");
     delete.setTooltip(new Tooltip("Into the trash beside the runs; Undo brings it back"));
     delete.setOnAction(click -> model.keeping().delete(model.selectedProperty().get()));
-    FlowPane actions = new FlowPane(8, 8, show, resume, cancel, star, archive, delete, open);
+    FlowPane actions =
+        new FlowPane(
+            8, 8, show, resume, later, cancel, cancelNow, star, archive, delete, forget, open);
     actions.getStyleClass().add("run-actions");
     return actions;
   }
@@ -145,10 +175,16 @@ final class RunDetailsPane extends VBox {
     visible(status, single);
     visible(folder, single);
     visible(show, rows.stream().anyMatch(RunRow::hasCurves));
-    visible(resume, single && rows.getFirst().status().resumable());
-    visible(cancel, rows.stream().anyMatch(row -> row.status().cancellable()));
+    boolean own = rows.stream().allMatch(RunKeeping::writable);
+    visible(resume, single && own && rows.getFirst().status().resumable());
+    visible(cancel, own && rows.stream().anyMatch(row -> row.status().cancellable()));
+    visible(cancelNow, !cancelling().isEmpty());
+    visible(later, queued().isPresent());
     visible(open, single);
-    visible(tags, single);
+    visible(tags, single && own);
+    visible(star, own);
+    visible(archive, own);
+    visible(forget, !own);
     star.setText(rows.stream().allMatch(row -> row.marks().starred()) ? "Unstar" : "Star");
     archive.setText(
         rows.stream().allMatch(row -> row.marks().archived()) ? "Unarchive" : "Archive");
@@ -165,27 +201,34 @@ final class RunDetailsPane extends VBox {
     }
   }
 
+  private List<RunRow> cancelling() {
+    return model.selectedProperty().get().stream()
+        .filter(row -> RunKeeping.writable(row) && row.status() == RunStatus.CANCELLING)
+        .toList();
+  }
+
+  /** The selected run, where it is one and waits. */
+  private Optional<RunFolder> queued() {
+    List<RunRow> rows = model.selectedProperty().get();
+    return rows.size() == 1 && rows.getFirst().status() == RunStatus.QUEUED
+        ? Optional.of(rows.getFirst().folder())
+        : Optional.empty();
+  }
+
   /** Tags and notes; what is just being typed stays. */
   private void showOwn(Optional<RunRow> row) {
     if (!row.equals(noted)) {
       keepTags();
-      keepNotes();
       noted = row;
     }
     if (!tags.isFocused()) {
       tags.setText(row.map(r -> String.join(" ", r.marks().tags())).orElse(""));
     }
-    if (!notes.isFocused()) {
-      notes.setText(row.map(r -> r.digest().notes()).orElse(""));
-    }
+    notes.show(row);
   }
 
   private void keepTags() {
     noted.ifPresent(row -> model.keeping().tag(row, tags.getText()));
-  }
-
-  private void keepNotes() {
-    noted.ifPresent(row -> model.keeping().note(row, notes.getText()));
   }
 
   private void showRun(RunRow row) {
@@ -201,8 +244,17 @@ final class RunDetailsPane extends VBox {
     }
     say(problemBar, problem, damage.isEmpty() ? cause : damage);
     String trouble = model.detailsProperty().get().trouble();
-    String said = row.summary().state().map(RunState::note).orElse("");
-    say(noteBar, note, trouble.isEmpty() ? said : trouble);
+    say(noteBar, note, trouble.isEmpty() ? said(row) : trouble);
+  }
+
+  /** A run that was asked to stop says until when it may take; any other what it has to say. */
+  private String said(RunRow row) {
+    Optional<Instant> stopsBy = model.detailsProperty().get().stopsBy();
+    if (row.status() == RunStatus.CANCELLING && stopsBy.isPresent()) {
+      return "It finishes its step and saves; whatever it does, it ends by %s."
+          .formatted(STOPS.format(stopsBy.get().atZone(ZoneId.systemDefault())));
+    }
+    return row.summary().state().map(RunState::note).orElse("");
   }
 
   private void show(RunDetails details) {

@@ -26,6 +26,7 @@ public final class RunHistory {
   private final RunTail tail;
   private final Map<String, PointsBuilder> train = new HashMap<>();
   private final Map<String, PointsBuilder> eval = new HashMap<>();
+  private final Map<String, PointsBuilder> system = new HashMap<>();
   private final Map<String, List<Points>> lost = new HashMap<>();
   private final ArrayDeque<String> log = new ArrayDeque<>();
   private long logLines;
@@ -69,6 +70,11 @@ public final class RunHistory {
     addLost(update.lost());
     update.train().forEach(point -> append(train, point.tag(), point));
     update.eval().forEach(point -> append(eval, evalTag(point.tag()), point));
+    update
+        .system()
+        .restartedAt()
+        .ifPresent(step -> system.values().forEach(points -> points.dropFrom((double) step)));
+    update.system().points().forEach(point -> append(system, point.tag(), point));
     for (String line : update.logLines()) {
       log.addLast(line);
       logLines++;
@@ -127,6 +133,7 @@ public final class RunHistory {
     Map<String, Points> metrics = new HashMap<>();
     train.forEach((tag, points) -> metrics.put(tag, points.points()));
     eval.forEach((tag, points) -> metrics.put(tag, points.points()));
+    system.forEach((tag, points) -> metrics.put(tag, points.points()));
     return new RunSnapshot(
         tail.folder(), state, metrics, lost, List.copyOf(log), logLines, trouble);
   }

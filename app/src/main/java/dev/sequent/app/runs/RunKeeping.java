@@ -36,6 +36,11 @@ public final class RunKeeping {
     this.look = look;
   }
 
+  /** Whether something can be written into a run's folder: not where it is somebody else's. */
+  static boolean writable(RunRow row) {
+    return !row.imported();
+  }
+
   /** Stars runs, or takes the stars off where all of them have one. */
   void star(List<RunRow> rows) {
     boolean on = rows.stream().anyMatch(row -> !row.marks().starred());
@@ -55,6 +60,9 @@ public final class RunKeeping {
 
   private void mark(List<RunRow> rows, UnaryOperator<RunMarks> change) {
     for (RunRow row : List.copyOf(rows)) {
+      if (!writable(row)) {
+        continue;
+      }
       RunMarks next = change.apply(row.marks());
       if (!next.equals(row.marks())) {
         row.mark(next);
@@ -65,7 +73,7 @@ public final class RunKeeping {
 
   /** Takes what was written about a run. */
   void note(RunRow row, String text) {
-    if (!text.equals(row.digest().notes())) {
+    if (writable(row) && !text.equals(row.digest().notes())) {
       row.update(row.digest().beside(row.digest().parameters(), text));
       write(row.folder(), "its notes", () -> RunNotes.write(row.folder(), text));
     }
@@ -118,7 +126,7 @@ public final class RunKeeping {
 
   /** Whether a run may be deleted: nobody is at work on it, nor will be. */
   static boolean deletable(RunRow row) {
-    return !row.status().active() && row.status() != RunStatus.QUEUED;
+    return writable(row) && !row.status().active() && row.status() != RunStatus.QUEUED;
   }
 
   /** What was deleted last, and can come back; none where nothing was. */

@@ -16,7 +16,8 @@ final class RunParameters {
   static Map<String, String> read(RunFolder run) {
     Map<String, String> values = new LinkedHashMap<>();
     try {
-      ConfigDocument document = Sections.orEmpty(ConfigDocument.load(run.params())).document();
+      ConfigDocument document =
+          Sections.orEmpty(ConfigDocument.load(RunConfigFile.of(run))).document();
       for (String key : document.keys()) {
         document.value(key).map(ConfigValue::text).ifPresent(text -> values.put(key, text));
       }

@@ -129,7 +129,12 @@ public final class RunRow {
 
   /** Whether it trains or evaluates, so that there is something to draw. */
   public boolean hasCurves() {
-    return request().map(request -> !request.stopsEarly()).orElse(false);
+    return summary().foreign() || request().map(request -> !request.stopsEarly()).orElse(false);
+  }
+
+  /** Whether it lies in a folder of somebody else's, which is never written into. */
+  public boolean imported() {
+    return summary().imported();
   }
 
   /** Whether it trains. */

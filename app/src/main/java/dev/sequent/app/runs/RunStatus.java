@@ -16,6 +16,8 @@ public enum RunStatus {
   COMPLETED("completed"),
   CANCELLED("cancelled"),
   FAILED("failed"),
+  /** Another program has written it, and nobody says how it stands. */
+  IMPORTED("imported"),
   /** Its folder cannot be read. */
   DAMAGED("damaged");
 
@@ -34,7 +36,7 @@ public enum RunStatus {
   public boolean active() {
     return switch (this) {
       case STARTING, VALIDATING, COMPILING, TRAINING, EVALUATING, CANCELLING -> true;
-      case QUEUED, COMPLETED, CANCELLED, FAILED, DAMAGED -> false;
+      case QUEUED, COMPLETED, CANCELLED, FAILED, IMPORTED, DAMAGED -> false;
     };
   }
 
@@ -66,6 +68,9 @@ public enum RunStatus {
 
   /** The status of any run. What of a run's folder is damaged does not stop a live worker. */
   public static RunStatus of(RunSummary run) {
+    if (run.foreign()) {
+      return IMPORTED;
+    }
     RunStatus written = run.state().map(RunState::phase).map(RunStatus::of).orElse(DAMAGED);
     return run.damage().isPresent() && !written.active() ? DAMAGED : written;
   }

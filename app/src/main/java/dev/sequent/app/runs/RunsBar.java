@@ -3,6 +3,7 @@ package dev.sequent.app.runs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -28,7 +29,11 @@ final class RunsBar extends VBox {
   private final TextField query = new TextField();
   private final ToggleButton differing = pill("Only differing", "runs-differing");
 
-  RunsBar(RunsArrangement arrangement, ObjectProperty<RunLayout> layout) {
+  /**
+   * @param queuesShown whether queues are shown in which nothing waits
+   */
+  RunsBar(
+      RunsArrangement arrangement, ObjectProperty<RunLayout> layout, BooleanProperty queuesShown) {
     this.arrangement = arrangement;
     this.layout = layout;
     query.setId("runs-query");
@@ -65,7 +70,10 @@ final class RunsBar extends VBox {
     columns.setMinWidth(Region.USE_PREF_SIZE);
     ColumnChooser chooser = new ColumnChooser(arrangement, layout);
     columns.setOnAction(e -> chooser.show(columns));
-    HBox line = new HBox(query, word("group by"), groupBy(), differing, archived, columns);
+    ToggleButton queue = pill("Queue", "runs-queue");
+    queue.setTooltip(new Tooltip("Show the queue also while nothing waits in it"));
+    queue.selectedProperty().bindBidirectional(queuesShown);
+    HBox line = new HBox(query, word("group by"), groupBy(), differing, archived, columns, queue);
     line.setAlignment(Pos.CENTER_LEFT);
     line.setSpacing(8);
     getChildren().setAll(line, fault);

@@ -1,5 +1,6 @@
 package dev.sequent.app.runs;
 
+import dev.sequent.app.queue.QueueViewModel;
 import dev.sequent.app.workbench.Screen;
 import javafx.scene.Node;
 import org.kordamp.ikonli.Ikon;
@@ -11,8 +12,9 @@ public final class RunsScreen implements Screen {
 
   private final RunsView view;
 
-  public RunsScreen(RunsViewModel model, RunLayoutKeeper layout, RunsCommands commands) {
-    view = new RunsView(model, layout.layoutProperty(), commands);
+  public RunsScreen(
+      RunsViewModel model, QueueViewModel queue, RunLayoutKeeper layout, RunsCommands commands) {
+    view = new RunsView(model, queue, layout.layoutProperty(), commands);
   }
 
   @Override

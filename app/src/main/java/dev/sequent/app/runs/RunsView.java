@@ -1,5 +1,7 @@
 package dev.sequent.app.runs;
 
+import dev.sequent.app.queue.QueueView;
+import dev.sequent.app.queue.QueueViewModel;
 import dev.sequent.app.theme.EmptyState;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,26 +38,34 @@ final class RunsView extends StackPane {
   private final RunColumns columns;
   private final TableColumn<RunRow, Boolean> star;
   private final RunsBar bar;
+  private final QueueView queues;
   private boolean restoring;
   private boolean filling;
 
-  RunsView(RunsViewModel model, ObjectProperty<RunLayout> layout, RunsCommands commands) {
+  RunsView(
+      RunsViewModel model,
+      QueueViewModel queue,
+      ObjectProperty<RunLayout> layout,
+      RunsCommands commands) {
     this.model = model;
+    this.queues = new QueueView(queue, run -> model.row(run).ifPresent(commands::cancel));
     this.layout = layout;
     this.columns = new RunColumns(model);
     this.star = columns.star();
-    this.bar = new RunsBar(model.arrangement(), layout);
+    this.bar = new RunsBar(model.arrangement(), layout, queues.wantedProperty());
     setId("runs");
     getStyleClass().add("runs");
     getStylesheets()
         .add(Objects.requireNonNull(RunsView.class.getResource("runs.css")).toExternalForm());
     fillTable(commands);
-    RunDetailsPane details = new RunDetailsPane(model, commands);
-    SplitPane.setResizableWithParent(details, false);
-    SplitPane content = new SplitPane(lists(), details);
+    RunDetailsPane details = new RunDetailsPane(model, queue, commands);
+    StackPane side = new StackPane(hint(), details);
+    side.setMinWidth(300);
+    SplitPane.setResizableWithParent(side, false);
+    SplitPane content = new SplitPane(lists(), side);
     content.setDividerPositions(0.75);
     VBox.setVgrow(content, Priority.ALWAYS);
-    VBox whole = new VBox(bar, undoBar(), content);
+    VBox whole = new VBox(bar, queues, undoBar(), content);
     Button experiment = new Button("Go to the experiment");
     experiment.setId("runs-go-experiment");
     experiment.setOnAction(click -> commands.goToExperiment());
@@ -76,6 +86,19 @@ final class RunsView extends StackPane {
     getChildren().setAll(whole, empty);
     model.rows().addListener((ListChangeListener<RunRow>) change -> details.refresh());
     findKey();
+  }
+
+  /** What is beside the table while nothing is selected in it. */
+  private Node hint() {
+    Label hint =
+        new Label(
+            "Select a run for its config, notes and files; select two or more to compare them.");
+    hint.setId("runs-hint");
+    hint.getStyleClass().add("muted");
+    hint.setWrapText(true);
+    hint.setMaxWidth(240);
+    model.selectedProperty().subscribe(rows -> hint.setVisible(rows.isEmpty()));
+    return hint;
   }
 
   /** On the scene, and only while the screen is in it: the focus may be anywhere. */
@@ -239,7 +262,11 @@ final class RunsView extends StackPane {
         .addListener((ListChangeListener<RunRow>) change -> selectionChanged());
     table.setOnKeyPressed(
         key -> {
-          if (key.getCode() == KeyCode.SPACE) {
+          boolean up = key.getCode() == KeyCode.UP;
+          if (key.isAltDown() && (up || key.getCode() == KeyCode.DOWN)) {
+            model.selectedProperty().get().forEach(row -> queues.move(row.folder(), up));
+            key.consume();
+          } else if (key.getCode() == KeyCode.SPACE) {
             model.toggleShown();
             key.consume();
           } else if (key.getCode() == KeyCode.ENTER) {

@@ -68,6 +68,11 @@ public final class RunsViewModel {
     return table.rows();
   }
 
+  /** The row of a run, where it is listed. */
+  Optional<RunRow> row(RunFolder folder) {
+    return table.row(folder);
+  }
+
   /** Which of them are listed, and how. */
   RunsArrangement arrangement() {
     return arrangement;

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The runs in the charts, in the order in which they were added, and how each is drawn. A run keeps
- * its colour while it is shown and gets it back later if nobody else has it then. Changed on the FX
- * thread.
+ * its colour while it is shown and gets it back later, also after a restart, if nobody else has it
+ * then. Changed on the FX thread.
  */
 public final class ShownRuns {
   private final ObservableList<RunFolder> runs = FXCollections.observableArrayList();
@@ -27,6 +27,21 @@ public final class ShownRuns {
   private final BooleanProperty followsNewest =
       new SimpleBooleanProperty(this, "followsNewest", true);
   private final Map<RunFolder, SeriesStyle> styles = new HashMap<>();
+  private final RunColours colours;
+
+  /** No runs, in colours that nobody remembers. */
+  public ShownRuns() {
+    this(RunColours.forNow());
+  }
+
+  /**
+   * No runs.
+   *
+   * @param colours those that runs had, also before the window was opened
+   */
+  public ShownRuns(RunColours colours) {
+    this.colours = colours;
+  }
 
   /** The runs shown; not to be changed by the caller. */
   public ObservableList<RunFolder> runs() {
@@ -78,12 +93,22 @@ public final class ShownRuns {
 
   /** How the run is drawn; one that is not shown has the style it would get now. */
   public SeriesStyle style(RunFolder run) {
-    SeriesStyle last = styles.get(run);
+    SeriesStyle last = last(run);
     return last != null && (contains(run) || isFree(last)) ? last : freeStyle();
   }
 
+  private @Nullable SeriesStyle last(RunFolder run) {
+    SeriesStyle here = styles.get(run);
+    return here == null ? colours.of(run).map(SeriesStyle::of).orElse(null) : here;
+  }
+
+  private void set(RunFolder run, SeriesStyle style) {
+    styles.put(run, style);
+    colours.remember(run, style.n());
+  }
+
   private void add(RunFolder run) {
-    styles.put(run, style(run));
+    set(run, style(run));
     runs.add(run);
   }
 
@@ -97,9 +122,9 @@ public final class ShownRuns {
     stay.forEach(run -> taken.add(style(run)));
     for (RunFolder run : chosen) {
       if (!stay.contains(run)) {
-        SeriesStyle last = styles.get(run);
+        SeriesStyle last = last(run);
         SeriesStyle style = last != null && !taken.contains(last) ? last : lowestBut(taken);
-        styles.put(run, style);
+        set(run, style);
         taken.add(style);
       }
     }

@@ -15,6 +15,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyCombination.Modifier;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
 
 /** The window's frame: bar above, rail left, one screen with the drawer below it, status line. */
 public final class MainWindow {
@@ -49,7 +50,8 @@ public final class MainWindow {
     root.setTop(new TopBar(workbench, openSample));
     root.setLeft(new Rail(screens, workbench.navigation()));
     root.setCenter(middle);
-    root.setBottom(new StatusLine(theme, progress));
+    root.setBottom(
+        new VBox(new TransferBar(workbench.transfers()), new StatusLine(theme, progress)));
     scene = new Scene(root, 1400, 900);
     theme.style(scene);
     keys(workbench, screens);

@@ -1,12 +1,14 @@
 package dev.sequent.app.shell;
 
+import dev.sequent.app.queue.LaterMenu;
 import dev.sequent.app.workbench.RunActions;
 import dev.sequent.app.workbench.Workbench;
 import dev.sequent.app.workbench.WorkflowAction;
-import dev.sequent.project.Project;
 import dev.sequent.target.ExecutionTarget;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
@@ -15,10 +17,10 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
@@ -38,34 +40,31 @@ final class TopBar extends HBox {
     getChildren()
         .addAll(
             brand,
-            projectMenu(openSample),
+            new ProjectMenu(workbench, openSample, this::guarded),
             divider(),
             configMenu(),
             space(),
             new ActionButton(WorkflowAction.VALIDATE, actions, "Ctrl+Shift+Enter"),
             new ActionButton(WorkflowAction.COMPILE, actions, ""),
             new ActionButton(WorkflowAction.TRAIN, actions, "Ctrl+Enter"),
+            trainLater(actions),
             new ActionButton(WorkflowAction.EVALUATE, actions, ""),
             divider(),
             targetMenu());
   }
 
-  private MenuButton projectMenu(Runnable openSample) {
-    MenuButton menu = new MenuButton();
-    menu.setId("project-menu");
-    menu.getStyleClass().addAll("bar-menu", "project");
-    menu.setMnemonicParsing(false);
-    menu.setMinWidth(Region.USE_PREF_SIZE);
-    workbench
-        .projectProperty()
-        .subscribe(project -> menu.setText(project.map(Project::name).orElse("No project")));
-    MenuItem open = new MenuItem("Open project…");
-    open.setOnAction(e -> chooseProject());
-    MenuItem sample = new MenuItem("Sample project");
-    sample.setId("open-sample");
-    sample.setOnAction(e -> guarded(openSample));
-    menu.getItems().addAll(open, sample);
-    return menu;
+  private static LaterMenu trainLater(RunActions actions) {
+    LaterMenu later =
+        new LaterMenu(
+            "",
+            () -> ZonedDateTime.now(ZoneId.systemDefault()),
+            time -> actions.startLater(WorkflowAction.TRAIN, time));
+    later.setId("train-later");
+    later.getStyleClass().add("bar-menu");
+    later.setTooltip(new Tooltip("Train, but no earlier than at a time"));
+    later.setAccessibleText("Train later");
+    later.setMinWidth(Region.USE_PREF_SIZE);
+    return later;
   }
 
   private MenuButton configMenu() {
@@ -129,23 +128,6 @@ final class TopBar extends HBox {
       menu.getItems().add(item);
     }
     return menu;
-  }
-
-  private void chooseProject() {
-    DirectoryChooser chooser = new DirectoryChooser();
-    chooser.setTitle("Open project");
-    workbench
-        .projectProperty()
-        .get()
-        .map(Project::folder)
-        .map(Path::getParent)
-        .map(Path::toFile)
-        .filter(File::isDirectory)
-        .ifPresent(chooser::setInitialDirectory);
-    File chosen = chooser.showDialog(getScene().getWindow());
-    if (chosen != null) {
-      guarded(() -> workbench.open(chosen.toPath()));
-    }
   }
 
   private void chooseConfig() {

@@ -3,11 +3,17 @@ package dev.sequent.app.workbench;
 import dev.sequent.run.RunControl;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunFolder;
+import dev.sequent.run.RunLauncher;
 import dev.sequent.run.RunRequest;
 import dev.sequent.run.RunSummary;
+import dev.sequent.run.StartTime;
 import dev.sequent.target.ExecutionTarget;
 import dev.sequent.target.Targets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +31,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  * it. A run that is started is the command line shown, nothing else.
  */
 public final class RunActions {
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
   private final AtomicLong newest = new AtomicLong();
   private final AppExecutors executors;
@@ -32,6 +39,7 @@ public final class RunActions {
   private final RunSettings settings;
   private final RunList runs;
   private final Targets targets;
+  private final RunLauncher launcher;
   private final Supplier<Path> runsFolder;
   private final Consumer<String> say;
   private final Map<WorkflowAction, ReadOnlyObjectWrapper<ActionState>> states =
@@ -55,6 +63,7 @@ public final class RunActions {
       RunSettings settings,
       RunList runs,
       Targets targets,
+      RunLauncher launcher,
       Supplier<Path> runsFolder,
       Consumer<String> say) {
     this.executors = executors;
@@ -62,6 +71,7 @@ public final class RunActions {
     this.settings = settings;
     this.runs = runs;
     this.targets = targets;
+    this.launcher = launcher;
     this.runsFolder = runsFolder;
     this.say = say;
     for (WorkflowAction action : WorkflowAction.values()) {
@@ -118,7 +128,12 @@ public final class RunActions {
                 fresh = RunPlanner.freshName(folder);
                 freshIn = folder;
               }
-              List<RunSummary> all = runs.items().stream().map(RunItem::summary).toList();
+              List<RunSummary> all =
+                  runs.items().stream()
+                      .map(RunItem::summary)
+                      // Nothing may be written where those of somebody else are.
+                      .filter(run -> !run.imported())
+                      .toList();
               return new RunPlanner(file, config.raw(), folder, all, settings.snapshot(), fresh);
             });
   }
@@ -193,23 +208,36 @@ public final class RunActions {
 
   /** Saves the config if need be, and starts an action. */
   public void start(WorkflowAction action) {
+    start(action, Optional.empty());
+  }
+
+  /**
+   * The same, for a run on this computer that waits in its queue until a time.
+   *
+   * @param time as people write it: {@code 22:00}, {@code 2026-11-27T08:00}
+   */
+  public void startLater(WorkflowAction action, String time) {
+    start(action, Optional.of(time.strip()));
+  }
+
+  private void start(WorkflowAction action, Optional<String> time) {
     if (config.fileProperty().get().isEmpty()) {
       say.accept(action.label() + ": open a config first.");
       return;
     }
-    config.settled(() -> launchSaved(action));
+    config.settled(() -> launchSaved(action, time));
   }
 
-  private void launchSaved(WorkflowAction action) {
+  private void launchSaved(WorkflowAction action, Optional<String> time) {
     if (config.unsavedProperty().get()) {
       // A run takes the file: what is on the screen and what runs must be the same.
-      config.save(() -> launch(action));
+      config.save(() -> launch(action, time));
     } else {
-      launch(action);
+      launch(action, time);
     }
   }
 
-  private void launch(WorkflowAction action) {
+  private void launch(WorkflowAction action, Optional<String> time) {
     planner()
         .ifPresent(
             planner -> {
@@ -217,11 +245,11 @@ public final class RunActions {
               refusals.remove(action);
               required(states, action)
                   .set(new ActionState(ActionState.Phase.RUNNING, "starting", "Is being started."));
-              executors.runs().execute(() -> launch(action, planner));
+              executors.runs().execute(() -> launch(action, planner, time));
             });
   }
 
-  private void launch(WorkflowAction action, RunPlanner planner) {
+  private void launch(WorkflowAction action, RunPlanner planner, Optional<String> time) {
     try {
       Optional<RunRequest> request = planner.request(action);
       if (request.isEmpty()) {
@@ -231,8 +259,15 @@ public final class RunActions {
           targets
               .named(request.get().target())
               .orElseThrow(() -> new RunException("there is no target " + request.get().target()));
-      RunFolder folder = target.launch(request.get());
-      say.accept("%s started in %s on %s".formatted(action.label(), folder.name(), target.name()));
+      RunFolder folder =
+          time.isEmpty() ? target.launch(request.get()) : later(request.get(), time.get());
+      say.accept(
+          "%s %s in %s on %s"
+              .formatted(
+                  action.label(),
+                  time.isEmpty() ? "started" : "waits until " + time.get(),
+                  folder.name(),
+                  target.name()));
       executors.ui().execute(() -> runs.launched(folder));
     } catch (RunException e) {
       String sentence = String.valueOf(e.getMessage());
@@ -247,6 +282,14 @@ public final class RunActions {
     }
   }
 
+  private RunFolder later(RunRequest request, String time) throws RunException {
+    if (!request.target().equals(RunRequest.LOCAL)) {
+      throw new RunException("only runs on this computer wait for a time");
+    }
+    Instant notBefore = StartTime.parse(time, ZonedDateTime.now(ZoneId.systemDefault()));
+    return launcher.launch(request, Optional.of(notBefore));
+  }
+
   private static ActionState refused(String sentence) {
     return new ActionState(ActionState.Phase.FAILED, "not started", sentence);
   }
@@ -256,18 +299,52 @@ public final class RunActions {
     runs.focusedProperty().get().filter(RunItem::alive).ifPresent(this::cancel);
   }
 
-  /** Asks a run to stop. */
+  /** Asks a run to finish its step, to save and to stop, and says how long that may take. */
   public void cancel(RunItem run) {
+    String name = run.name();
+    control(
+        () -> {
+          RunControl.cancel(run.folder());
+          return name
+              + " was asked to stop"
+              + RunControl.deadline(run.folder())
+                  .map(time -> "; it finishes its step and saves until " + clock(time))
+                  .orElse("");
+        });
+  }
+
+  /** Ends a run's worker at once; its newest checkpoint is what stays of it. */
+  public void cancelNow(RunItem run) {
+    String name = run.name();
+    control(
+        () ->
+            RunControl.kill(run.folder())
+                ? name + " was ended; Resume goes on from its newest checkpoint"
+                : name + " had ended already");
+  }
+
+  /** The time of day, to the second. */
+  private static String clock(Instant moment) {
+    return CLOCK.format(moment.atZone(ZoneId.systemDefault()));
+  }
+
+  /** Something that is asked of a run, and what came of it. */
+  @FunctionalInterface
+  private interface Asking {
+    String ask() throws RunException;
+  }
+
+  private void control(Asking asking) {
     executors
         .runs()
         .execute(
             () -> {
               try {
-                RunControl.cancel(run.folder());
-                say.accept(run.name() + " was asked to stop");
+                say.accept(asking.ask());
               } catch (RunException e) {
                 say.accept(String.valueOf(e.getMessage()));
               }
+              runs.look();
             });
   }
 }

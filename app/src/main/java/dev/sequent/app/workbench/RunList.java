@@ -41,6 +41,7 @@ public final class RunList {
   private final ReadOnlyLongWrapper looks = new ReadOnlyLongWrapper(this, "looks");
   private final AtomicBoolean looking = new AtomicBoolean();
   private volatile List<Path> folders = List.of();
+  private volatile List<Path> imported = List.of();
   private @Nullable ScheduledFuture<?> ticking;
   private volatile String lastFault = "";
 
@@ -70,9 +71,14 @@ public final class RunList {
     return Optional.ofNullable(byFolder.get(folder));
   }
 
-  /** Looks for runs in these folders from now on, besides those in the user's index. */
-  void watch(List<Path> runsFolders) {
+  /**
+   * Looks for runs in these folders from now on, besides those in the user's index.
+   *
+   * @param importedFolders folders of somebody else's
+   */
+  void watch(List<Path> runsFolders, List<Path> importedFolders) {
     folders = List.copyOf(runsFolders);
+    imported = List.copyOf(importedFolders);
     look();
   }
 
@@ -99,7 +105,7 @@ public final class RunList {
 
   private void scan() {
     try {
-      List<RunSummary> found = catalog.scan(folders);
+      List<RunSummary> found = catalog.scan(folders, imported);
       lastFault = "";
       executors.ui().execute(() -> show(found));
     } catch (IOException e) {

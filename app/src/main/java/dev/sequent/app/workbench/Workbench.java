@@ -5,11 +5,14 @@ import dev.sequent.config.ExperimentConfig;
 import dev.sequent.config.ModelConfig;
 import dev.sequent.lint.Linter;
 import dev.sequent.lint.rule.LintRules;
+import dev.sequent.project.ImportedFolders;
 import dev.sequent.project.Project;
 import dev.sequent.project.ProjectException;
+import dev.sequent.project.RecentProjects;
 import dev.sequent.project.UserFolders;
 import dev.sequent.run.RunCatalog;
 import dev.sequent.run.RunFolder;
+import dev.sequent.run.RunLauncher;
 import dev.sequent.run.RunSummary;
 import dev.sequent.target.Targets;
 import java.io.IOException;
@@ -50,6 +53,9 @@ public final class Workbench implements AutoCloseable {
   private final RunCatalog catalog;
   private final RunList runs;
   private final RunActions actions;
+  private final ProjectTransfers transfers;
+  private final RecentProjects recent;
+  private final ObservableList<Path> recentFolders = FXCollections.observableArrayList();
   private @Nullable ScheduledFuture<?> looking;
   private Optional<Path> weightsChosenFor = Optional.empty();
 
@@ -68,13 +74,34 @@ public final class Workbench implements AutoCloseable {
     catalog = new RunCatalog(user);
     runs = new RunList(executors, catalog, this::say);
     actions =
-        new RunActions(executors, config, settings, runs, targets, this::runsFolder, this::say);
+        new RunActions(
+            executors,
+            config,
+            settings,
+            runs,
+            targets,
+            new RunLauncher(user),
+            this::runsFolder,
+            this::say);
+    transfers = new ProjectTransfers(executors, this::say, this::open, this::refreshImports);
+    recent = new RecentProjects(user);
     config.readingProperty().addListener((o, was, is) -> chooseWeights(is));
+  }
+
+  /** Archives of projects, and runs of other programs. */
+  public ProjectTransfers transfers() {
+    return transfers;
+  }
+
+  /** Folders of the projects that were open lately, the newest first. */
+  public ObservableList<Path> recentProjects() {
+    return recentFolders;
   }
 
   /** Begins to look for runs once a second, and at the open config every other. */
   public void start() {
     runs.start();
+    executors.config().execute(() -> remember(Optional.empty()));
     looking =
         executors
             .clock()
@@ -172,6 +199,52 @@ public final class Workbench implements AutoCloseable {
             });
   }
 
+  /** Makes a folder a project, where it is none, and opens it. */
+  public void create(Path folder) {
+    executors
+        .config()
+        .execute(
+            () -> {
+              try {
+                show(Project.create(folder), Optional.empty());
+              } catch (ProjectException e) {
+                say(String.valueOf(e.getMessage()));
+              }
+            });
+  }
+
+  private void remember(Optional<Project> opened) {
+    try {
+      if (opened.isPresent()) {
+        recent.opened(opened.get());
+      }
+      List<Path> folders = recent.folders();
+      executors.ui().execute(() -> recentFolders.setAll(folders));
+    } catch (IOException e) {
+      say("The list of recent projects is not kept: " + e.getMessage());
+    }
+  }
+
+  private List<Path> importsOf(Project opened) {
+    try {
+      return new ImportedFolders(opened).folders();
+    } catch (IOException e) {
+      say("The imported folders of %s cannot be listed: %s".formatted(opened.name(), e));
+      return List.of();
+    }
+  }
+
+  /** Looks again which folders of other programs the project shows. */
+  private void refreshImports() {
+    project
+        .get()
+        .ifPresent(
+            open -> {
+              List<Path> imports = importsOf(open);
+              executors.ui().execute(() -> runs.watch(List.of(open.runsFolder()), imports));
+            });
+  }
+
   private void openRun(RunFolder run) {
     Optional.ofNullable(Project.around(run.path()))
         .ifPresent(found -> show(found, Optional.empty()));
@@ -194,6 +267,8 @@ public final class Workbench implements AutoCloseable {
 
   private void show(Project opened, Optional<Path> file) {
     List<Path> files = configsOf(opened);
+    List<Path> imports = importsOf(opened);
+    remember(Optional.of(opened));
     Optional<Path> first =
         file.or(() -> lastRun(opened, files)).or(() -> files.stream().findFirst());
     executors
@@ -202,7 +277,7 @@ public final class Workbench implements AutoCloseable {
             () -> {
               project.set(Optional.of(opened));
               configs.setAll(files);
-              runs.watch(List.of(opened.runsFolder()));
+              runs.watch(List.of(opened.runsFolder()), imports);
               first.ifPresent(config::open);
             });
   }

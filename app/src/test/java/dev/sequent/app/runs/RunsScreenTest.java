@@ -158,6 +158,10 @@ class RunsScreenTest {
     desk.await(() -> done.digest().bestAccuracy().isPresent());
     assertThat(done.digest().bestAccuracy().getAsDouble()).isBetween(0.85, 0.95);
     assertThat(done.digest().lossCurve().size()).isGreaterThan(20);
+    assertThat(desk.find("runs-hint", Node.class).isVisible()).isTrue();
+    select(desk, 1);
+    assertThat(desk.find("runs-hint", Node.class).isVisible()).isFalse();
+    desk.await(() -> !desk.find("run-config", TextArea.class).getText().isEmpty());
     desk.picture("runs");
   }
 

@@ -19,10 +19,12 @@ final class RunMetrics implements AutoCloseable {
 
   private final Part train;
   private final Part eval;
+  private final Part system;
 
   RunMetrics(RunFolder folder) {
     train = new Part(folder.trainEvents());
     eval = new Part(folder.evalEvents());
+    system = new Part(folder.systemEvents());
   }
 
   /** Says that what was measured from this step on, by a session that was lost, is void. */
@@ -33,11 +35,20 @@ final class RunMetrics implements AutoCloseable {
       eval.writer().restart(step);
       eval.writer().flush();
     }
+    if (system.exists()) {
+      system.writer().restart(step);
+      system.writer().flush();
+    }
   }
 
   /** Adds a training step's values. */
   synchronized void train(long step, Map<String, Double> values) throws IOException {
     train.add(step, values);
+  }
+
+  /** Adds what the computer was doing at a step. */
+  synchronized void system(long step, Map<String, Double> values) throws IOException {
+    system.add(step, values);
   }
 
   /** Adds an evaluation's values, visible at once. */
@@ -50,6 +61,7 @@ final class RunMetrics implements AutoCloseable {
   synchronized void flush() throws IOException {
     train.flush();
     eval.flush();
+    system.flush();
   }
 
   /** For the heartbeat: a disk that is full fails the run at its next step anyway. */
@@ -65,6 +77,7 @@ final class RunMetrics implements AutoCloseable {
   public synchronized void close() throws IOException {
     train.close();
     eval.close();
+    system.close();
   }
 
   /** One folder's file. */

@@ -37,6 +37,7 @@ final class RunRecorder implements LoopListener {
   private final long logSteps;
   private final long totalSteps;
   private final PaceMeter meter;
+  private final HardwareMeter hardware;
   private MetricWatch watch;
 
   /** Gives a training state what a checkpoint holds besides. */
@@ -51,6 +52,7 @@ final class RunRecorder implements LoopListener {
    * @param watch the metric of the rules so far
    * @param keeper removes old checkpoints
    * @param meter measures how fast it goes
+   * @param hardware measures how busy the computer is
    * @param device what the log's step lines name
    * @param logSteps steps between log lines
    * @param totalSteps global step at which training ends
@@ -66,6 +68,7 @@ final class RunRecorder implements LoopListener {
       MetricWatch watch,
       CheckpointKeeper keeper,
       PaceMeter meter,
+      HardwareMeter hardware,
       String device,
       long logSteps,
       long totalSteps) {
@@ -79,6 +82,7 @@ final class RunRecorder implements LoopListener {
     this.watch = watch;
     this.keeper = keeper;
     this.meter = meter;
+    this.hardware = hardware;
     this.device = device;
     this.logSteps = logSteps;
     this.totalSteps = totalSteps;
@@ -86,7 +90,8 @@ final class RunRecorder implements LoopListener {
 
   @Override
   public void onStep(StepReport report) throws IOException {
-    Pace pace = meter.after(report, System.nanoTime(), System.currentTimeMillis());
+    long now = System.nanoTime();
+    Pace pace = meter.after(report, now, System.currentTimeMillis());
     state.set(
         s ->
             s.in(RunPhase.TRAINING)
@@ -101,6 +106,10 @@ final class RunRecorder implements LoopListener {
     values.put("samples_per_second", report.samples() / report.seconds());
     values.put("tokens_per_second", report.tokens() / report.seconds());
     metrics.train(report.step(), values);
+    Optional<Map<String, Double>> busy = hardware.after(report.step(), pace, now);
+    if (busy.isPresent()) {
+      metrics.system(report.step(), busy.get());
+    }
     if (report.overflowed()) {
       log.info(
           String.format(

@@ -68,8 +68,14 @@ final class Training {
         new MatrixPeakFile(Path.of(System.getProperty("sequent.cache")), engine.device());
     double operations = peak.read(engine);
     PaceMeter meter = new PaceMeter(setup.config().model(), operations, System.nanoTime());
-    RunRecorder recorder = recorder(plan, watch, keeper, meter);
-    TrainingLoop.Ending ending = train(session, plan, evaluateFirst, recorder);
+    RunRecorder recorder;
+    TrainingLoop.Ending ending;
+    try (HardwareMeter hardware =
+        new HardwareMeter(
+            job.folder().path(), engine.device(), plan.totalSteps(), System.nanoTime())) {
+      recorder = recorder(plan, watch, keeper, meter, hardware);
+      ending = train(session, plan, evaluateFirst, recorder);
+    }
     if (meter.beyondPeak()) {
       peak.forget();
     }
@@ -156,7 +162,12 @@ final class Training {
   }
 
   private RunRecorder recorder(
-      StepPlan plan, MetricWatch watch, CheckpointKeeper keeper, PaceMeter meter) throws Exception {
+      StepPlan plan,
+      MetricWatch watch,
+      CheckpointKeeper keeper,
+      PaceMeter meter,
+      HardwareMeter hardware)
+      throws Exception {
     List<String> labels = rows.data().processor().labels();
     RunRecorder.CheckpointMaker checkpoints =
         (TrainingState training) ->
@@ -180,6 +191,7 @@ final class Training {
         watch,
         keeper,
         meter,
+        hardware,
         job.preparation().engine().device(),
         setup.config().runconfig().logSteps(),
         plan.totalSteps());

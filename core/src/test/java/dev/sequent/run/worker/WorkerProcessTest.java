@@ -69,6 +69,7 @@ class WorkerProcessTest {
     assertThat(
             all.eval().stream().filter(p -> p.tag().equals("eval/accuracy")).map(ScalarPoint::step))
         .containsExactly(20L, 40L, 60L);
+    theComputerWasWatched(all);
     assertThat(all.logLines())
         .anyMatch(
             l -> l.matches(".*INFO: {3}\\| Train Device=cpu, Step=50, Loss=\\d\\.\\d{5}, Time=.*"))
@@ -92,6 +93,20 @@ class WorkerProcessTest {
 
     aFinishedTrainingIsNotTurnedIntoAFailedOne(run);
     evaluatingLeavesTrainingAlone(run, end);
+  }
+
+  /** Apart from the metrics, for these are the same in no two runs. */
+  private static void theComputerWasWatched(RunUpdate all) {
+    assertThat(all.train().stream().map(ScalarPoint::tag).distinct())
+        .containsExactlyInAnyOrder(
+            "loss", "lr", "grad_norm", "samples_per_second", "tokens_per_second");
+    assertThat(all.system().points().stream().map(ScalarPoint::tag).distinct())
+        .contains("system/cpu", "system/memory", "system/disk", "system/matrix_peak")
+        .doesNotContain("system/gpu");
+    assertThat(all.system().points())
+        .allMatch(point -> point.value() >= 0 && point.value() <= 1)
+        .last()
+        .matches(point -> point.step() == 60);
   }
 
   private void aFinishedTrainingIsNotTurnedIntoAFailedOne(RunFolder run) throws Exception {

@@ -1,0 +1,22 @@
+package dev.sequent.app.runs;
+
+import dev.sequent.run.RunFolder;
+import dev.sequent.run.RunMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where a run's config is: ours as it was submitted, the Model Zoo's as it resolved it. */
+final class RunConfigFile {
+  private RunConfigFile() {}
+
+  /** The file; {@code params.yaml} where there is none at all. */
+  static Path of(RunFolder run) {
+    return List.of(
+            run.params(), run.resolvedParams(RunMode.TRAIN), run.resolvedParams(RunMode.EVAL))
+        .stream()
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .orElse(run.params());
+  }
+}
