@@ -14,7 +14,7 @@ final class DiskFree {
       return Optional.empty();
     }
     // From the right, since the name of a file system may hold spaces.
-    String[] columns = lines.get(1).strip().split("\\s+");
+    String[] columns = lines.get(1).strip().split("\\s+", -1);
     for (int i = columns.length - 1; i >= 1; i--) {
       if (columns[i].matches("\\d{1,3}%") && columns[i - 1].matches("\\d{1,15}")) {
         return Optional.of(Long.parseLong(columns[i - 1]) * 1024);
