@@ -46,8 +46,7 @@ final class Carrier {
    * @throws RunException where the system cannot do what is asked, or the folder still follows
    *     another job
    */
-  Carrier(
-      RunRequest request, JobPlanner planner, long totalSteps, StateFile state, Pause pause)
+  Carrier(RunRequest request, JobPlanner planner, long totalSteps, StateFile state, Pause pause)
       throws RunException, IOException {
     this.request = request;
     this.folder = new RunFolder(request.modelDir());
@@ -62,7 +61,8 @@ final class Carrier {
     this.name =
         again
             ? String.valueOf(marker.get().name())
-            : "run-%d-%08x".formatted(System.currentTimeMillis(), RandomGenerator.getDefault().nextInt());
+            : "run-%d-%08x"
+                .formatted(System.currentTimeMillis(), RandomGenerator.getDefault().nextInt());
     this.plan = planner.plan(request, name);
     RunEvents events = new RunEvents(state, totalSteps, !request.mode().trains());
     this.follower = new Follower(folder, host, plan, state, events, pause);
@@ -100,8 +100,7 @@ final class Carrier {
     Follower.End end = follower.follow();
     JobMarker.remove(folder);
     Files.deleteIfExists(folder.path().resolve("cs-job.out"));
-    state.end(
-        s -> s.ending(end.phase(), end.cause().orElse(null), System.currentTimeMillis()));
+    state.end(s -> s.ending(end.phase(), end.cause().orElse(null), System.currentTimeMillis()));
   }
 
   private boolean absent() throws RunException, IOException {
@@ -177,8 +176,7 @@ final class Carrier {
     for (Sending sending : plan.sendings()) {
       if (sending instanceof Sending.OfFile file) {
         long size = size(file.from());
-        boolean there =
-            host.stat(file.to()).map(entry -> entry.size() == size).orElse(false);
+        boolean there = host.stat(file.to()).map(entry -> entry.size() == size).orElse(false);
         needed += there ? 0 : size;
       }
     }

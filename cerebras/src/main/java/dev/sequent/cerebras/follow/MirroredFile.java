@@ -55,7 +55,8 @@ final class MirroredFile {
    */
   long follow(FileEntry found, long most, OutputStream also) throws HostException, IOException {
     long have = fetched();
-    boolean rewritten = found.size() == have && found.size() == seenSize && found.modified() != seenTime;
+    boolean rewritten =
+        found.size() == have && found.size() == seenSize && found.modified() != seenTime;
     if (rewritten) {
       trusted = false;
     }

@@ -16,8 +16,8 @@ public final class DetachedJob {
   private static final Duration SHORT = Duration.ofMinutes(1);
 
   /**
-   * Runs the command and keeps how it ended. Signals to the group reach this shell, too: with a trap
-   * it lives on until its child is gone and then says so. The start time and the boot tell the
+   * Runs the command and keeps how it ended. Signals to the group reach this shell, too: with a
+   * trap it lives on until its child is gone and then says so. The start time and the boot tell the
    * process from another one that gets its number later.
    */
   private static final String LEADER =
@@ -163,8 +163,7 @@ public final class DetachedJob {
   private Standing look(String action) throws HostException {
     String script = LOOK.formatted(PosixShell.quote(folder), action);
     CommandResult result = host.run(List.of("sh", "-c", script), Optional.empty(), SHORT);
-    List<String> words =
-        List.of(result.output().strip().split("\\s+", -1));
+    List<String> words = List.of(result.output().strip().split("\\s+", -1));
     try {
       return read(words);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
@@ -180,8 +179,7 @@ public final class DetachedJob {
     Phase phase = Phase.valueOf(words.getFirst().toUpperCase(Locale.ROOT));
     Optional<Integer> status =
         phase == Phase.ENDED ? Optional.of(Integer.parseInt(words.get(1))) : Optional.empty();
-    Optional<String> node =
-        phase == Phase.ELSEWHERE ? Optional.of(words.get(1)) : Optional.empty();
+    Optional<String> node = phase == Phase.ELSEWHERE ? Optional.of(words.get(1)) : Optional.empty();
     int first =
         switch (phase) {
           case RUNNING -> 1;

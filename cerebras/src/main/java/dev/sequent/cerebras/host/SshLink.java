@@ -41,8 +41,7 @@ final class SshLink implements AutoCloseable {
     this.login = login;
     this.settings = settings;
     this.knownHosts =
-        new KnownHosts(
-            login.knownHosts().orElse(settings.folder().resolve("known_hosts")), asker);
+        new KnownHosts(login.knownHosts().orElse(settings.folder().resolve("known_hosts")), asker);
     this.secrets = new Secrets(asker);
     this.client = client();
   }
@@ -108,7 +107,9 @@ final class SshLink implements AutoCloseable {
     ClientSession fresh = null;
     try {
       fresh = client.connect(entry(), null, null).verify(settings.patience()).getSession();
-      fresh.auth().verify(secrets.asked() ? settings.patience().multipliedBy(20) : settings.patience());
+      fresh
+          .auth()
+          .verify(secrets.asked() ? settings.patience().multipliedBy(20) : settings.patience());
       return fresh;
     } catch (IOException | UnresolvedAddressException e) {
       if (fresh != null) {
@@ -124,7 +125,8 @@ final class SshLink implements AutoCloseable {
       return key.get();
     }
     if (Thread.currentThread().isInterrupted() || e instanceof InterruptedIOException) {
-      return new HostException(Reason.INTERRUPTED, "connecting to " + name() + " was interrupted", e);
+      return new HostException(
+          Reason.INTERRUPTED, "connecting to " + name() + " was interrupted", e);
     }
     if (unreachable(e)) {
       return new HostException(

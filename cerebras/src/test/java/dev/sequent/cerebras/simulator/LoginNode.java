@@ -56,7 +56,8 @@ public final class LoginNode implements AutoCloseable {
     fresh.setPublickeyAuthenticator((name, key, _) -> user.equals(name) && authorized(key));
     // As OpenSSH's server does: the user's shell reads the line.
     fresh.setCommandFactory(
-        (channel, line) -> new ProcessShellFactory(line, "/bin/sh", "-c", line).createShell(channel));
+        (channel, line) ->
+            new ProcessShellFactory(line, "/bin/sh", "-c", line).createShell(channel));
     fresh.setSubsystemFactories(List.of(new SftpSubsystemFactory.Builder().build()));
     fresh.start();
     port = fresh.getPort();
