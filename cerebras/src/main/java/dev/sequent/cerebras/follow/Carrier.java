@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 
 /**
@@ -46,8 +47,7 @@ final class Carrier {
    * @throws RunException where the system cannot do what is asked, or the folder still follows
    *     another job
    */
-  Carrier(
-      RunRequest request, JobPlanner planner, long totalSteps, StateFile state, Pause pause)
+  Carrier(RunRequest request, JobPlanner planner, long totalSteps, StateFile state, Pause pause)
       throws RunException, IOException {
     this.request = request;
     this.folder = new RunFolder(request.modelDir());
@@ -62,7 +62,8 @@ final class Carrier {
     this.name =
         again
             ? String.valueOf(marker.get().name())
-            : "run-%d-%08x".formatted(System.currentTimeMillis(), RandomGenerator.getDefault().nextInt());
+            : "run-%d-%08x"
+                .formatted(System.currentTimeMillis(), RandomGenerator.getDefault().nextInt());
     this.plan = planner.plan(request, name);
     RunEvents events = new RunEvents(state, totalSteps, !request.mode().trains());
     this.follower = new Follower(folder, host, plan, state, events, pause);
@@ -100,8 +101,7 @@ final class Carrier {
     Follower.End end = follower.follow();
     JobMarker.remove(folder);
     Files.deleteIfExists(folder.path().resolve("cs-job.out"));
-    state.end(
-        s -> s.ending(end.phase(), end.cause().orElse(null), System.currentTimeMillis()));
+    state.end(s -> s.ending(end.phase(), end.cause().orElse(null), System.currentTimeMillis()));
   }
 
   private boolean absent() throws RunException, IOException {
@@ -160,10 +160,7 @@ final class Carrier {
         case Sending.OfFile file -> {
           long total = size(file.from());
           long bytes =
-              host.upload(
-                  file.from(),
-                  file.to(),
-                  (done, all) -> state.set(s -> s.noting(progress(file.from(), done, all))));
+              host.upload(file.from(), file.to(), (done, all) -> tell(file.from(), done, all));
           if (bytes > 0) {
             say("sent %s to %s (%,d of %,d bytes)".formatted(file.from(), file.to(), bytes, total));
           }
@@ -177,8 +174,7 @@ final class Carrier {
     for (Sending sending : plan.sendings()) {
       if (sending instanceof Sending.OfFile file) {
         long size = size(file.from());
-        boolean there =
-            host.stat(file.to()).map(entry -> entry.size() == size).orElse(false);
+        boolean there = host.stat(file.to()).map(entry -> entry.size() == size).orElse(false);
         needed += there ? 0 : size;
       }
     }
@@ -199,8 +195,13 @@ final class Carrier {
     }
   }
 
-  private static String progress(Path file, long done, long all) {
-    return "sending %s: %d %%".formatted(file.getFileName(), all == 0 ? 100 : 100 * done / all);
+  /** Tells how far a transfer is, and breaks it off where somebody asks to stop. */
+  private void tell(Path file, long done, long all) {
+    if (Files.exists(folder.cancelRequest())) {
+      throw new CancellationException();
+    }
+    long percent = all == 0 ? 100 : 100 * done / all;
+    state.set(s -> s.noting("sending %s: %d %%".formatted(file.getFileName(), percent)));
   }
 
   private void say(String sentence) throws HostException {
@@ -227,6 +228,8 @@ final class Carrier {
     while (!Files.exists(folder.cancelRequest())) {
       try {
         return Optional.of(action.carryOut());
+      } catch (CancellationException e) {
+        return Optional.empty();
       } catch (HostException e) {
         boolean attached = JobMarker.find(folder).isPresent();
         if (!e.reason().passing() || e.reason() == Reason.UNREACHABLE && !attached) {

@@ -80,9 +80,7 @@ public final class FollowWorker {
     try {
       ConfigDocument config = ConfigDocument.load(folder.params());
       Optional<ConfigValue> steps =
-          config
-              .value("runconfig.max_steps")
-              .or(() -> config.value("trainer.init.loop.max_steps"));
+          config.value("runconfig.max_steps").or(() -> config.value("trainer.init.loop.max_steps"));
       return steps.isPresent() ? steps.get().asLong().orElse(0) : 0;
     } catch (ConfigException e) {
       throw new RunException(String.valueOf(e.getMessage()), e);

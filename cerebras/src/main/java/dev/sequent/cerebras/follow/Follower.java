@@ -173,12 +173,12 @@ final class Follower {
   private Optional<Standing> look() throws HostException, IOException {
     boolean cancel = Files.exists(folder.cancelRequest());
     if (cancel && !terminated) {
-      terminated = true;
       state.change(s -> s.in(RunPhase.CANCELLING));
       stop("TERM");
+      terminated = true;
     } else if (cancel && !killed && RunControl.overdue(folder)) {
-      killed = true;
       stop("KILL");
+      killed = true;
     }
     if (host.stat(job.status()).isEmpty() && System.nanoTime() < nextCheck && !cancel) {
       return Optional.empty();

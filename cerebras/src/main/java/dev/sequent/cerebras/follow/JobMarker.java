@@ -52,7 +52,10 @@ record JobMarker(
   }
 
   private boolean whole() {
-    return name != null && name.matches("[A-Za-z0-9-]{1,80}") && folder != null && arguments != null;
+    return name != null
+        && name.matches("[A-Za-z0-9-]{1,80}")
+        && folder != null
+        && arguments != null;
   }
 
   void write(RunFolder runFolder) throws IOException {

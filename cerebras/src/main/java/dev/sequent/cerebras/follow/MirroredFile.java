@@ -17,8 +17,8 @@ import java.util.Arrays;
 /**
  * A growing file of the host and its copy here. The copy's length is the place up to which it was
  * read, so that nothing is lost or doubled whoever is killed when. A remote file that is shorter
- * than the copy, or is not what was copied, is another one: the copy is begun anew, under a name of its
- * own first, so that a reader sees the old one or the new one and never a mixture.
+ * than the copy, or is not what was copied, is another one: the copy is begun anew, under a name of
+ * its own first, so that a reader sees the old one or the new one and never a mixture.
  */
 final class MirroredFile {
   /** What tells one event file from another: its first record holds the time of its making. */

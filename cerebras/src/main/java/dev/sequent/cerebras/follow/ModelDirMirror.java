@@ -126,8 +126,7 @@ final class ModelDirMirror {
     }
     grow(file.name(), file, part, PIECE);
     if (quiet && Files.exists(part) && Files.size(part) == file.size()) {
-      Files.setLastModifiedTime(
-          part, FileTime.fromMillis(file.modified() * 1000));
+      Files.setLastModifiedTime(part, FileTime.fromMillis(file.modified() * 1000));
       Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
       growing.remove(file.name());
     }

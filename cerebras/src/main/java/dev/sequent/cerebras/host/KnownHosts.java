@@ -116,11 +116,11 @@ final class KnownHosts implements ServerKeyVerifier {
     }
 
     @Override
-    protected void handleRevokedKey(
-        ClientSession session, SocketAddress remote, PublicKey key) {
+    protected void handleRevokedKey(ClientSession session, SocketAddress remote, PublicKey key) {
       refuse(
           Reason.KEY_CHANGED,
-          "%s says that the key of %s is revoked; nothing was sent".formatted(file, display(remote)));
+          "%s says that the key of %s is revoked; nothing was sent"
+              .formatted(file, display(remote)));
     }
 
     @Override

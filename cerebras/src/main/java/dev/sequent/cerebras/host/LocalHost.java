@@ -43,7 +43,8 @@ public final class LocalHost implements Host {
       throws HostException {
     ProcessBuilder builder =
         new ProcessBuilder(command)
-            .directory(folder.map(File::new).orElseGet(() -> new File(System.getProperty("user.home"))))
+            .directory(
+                folder.map(File::new).orElseGet(() -> new File(System.getProperty("user.home"))))
             .redirectInput(ProcessBuilder.Redirect.from(nothing()));
     Process process;
     try {
@@ -138,9 +139,7 @@ public final class LocalHost implements Host {
   public long read(String path, long offset, long most, OutputStream sink) throws HostException {
     try (FileChannel channel = FileChannel.open(Path.of(path))) {
       long length = Math.min(most, channel.size() - offset);
-      return length <= 0
-          ? 0
-          : channel.transferTo(offset, length, Channels.newChannel(sink));
+      return length <= 0 ? 0 : channel.transferTo(offset, length, Channels.newChannel(sink));
     } catch (IOException e) {
       throw trouble(e, path);
     }
@@ -167,8 +166,7 @@ public final class LocalHost implements Host {
       Path part = target.resolveSibling(target.getFileName() + ".part");
       Files.copy(
           from, part, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-      Files.move(
-          part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
       progress.moved(size, size);
       return size;
     } catch (IOException e) {
@@ -194,10 +192,7 @@ public final class LocalHost implements Host {
       Path part = Path.of(path + ".part");
       Files.write(part, content);
       Files.move(
-          part,
-          Path.of(path),
-          StandardCopyOption.REPLACE_EXISTING,
-          StandardCopyOption.ATOMIC_MOVE);
+          part, Path.of(path), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw trouble(e, path);
     }
@@ -214,12 +209,10 @@ public final class LocalHost implements Host {
 
   private static HostException trouble(IOException e, String path) {
     if (e instanceof NoSuchFileException missing) {
-      return new HostException(
-          Reason.NOT_FOUND, "there is no %s".formatted(missing.getFile()), e);
+      return new HostException(Reason.NOT_FOUND, "there is no %s".formatted(missing.getFile()), e);
     }
     if (e instanceof AccessDeniedException) {
-      return new HostException(
-          Reason.DENIED, "%s may not be read or written".formatted(path), e);
+      return new HostException(Reason.DENIED, "%s may not be read or written".formatted(path), e);
     }
     String why = String.valueOf(e.getMessage());
     if (why.contains("No space left")) {

@@ -75,8 +75,7 @@ public final class SshHost implements Host {
           channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), limit);
       if (events.contains(ClientChannelEvent.TIMEOUT)) {
         throw new HostException(
-            Reason.FAILED,
-            "%s took longer than %d s".formatted(action, limit.toSeconds()));
+            Reason.FAILED, "%s took longer than %d s".formatted(action, limit.toSeconds()));
       }
       return new CommandResult(status(channel, action), output.text(), errors.text());
     } catch (IOException e) {
@@ -154,11 +153,7 @@ public final class SshHost implements Host {
     long modified =
         attributes.getModifyTime() == null ? 0 : attributes.getModifyTime().toMillis() / 1000;
     return new FileEntry(
-        name,
-        attributes.isDirectory(),
-        attributes.isRegularFile(),
-        attributes.getSize(),
-        modified);
+        name, attributes.isDirectory(), attributes.isRegularFile(), attributes.getSize(), modified);
   }
 
   @Override
@@ -249,8 +244,7 @@ public final class SshHost implements Host {
 
   @Override
   public long freeSpace(String folder) throws HostException {
-    CommandResult result =
-        run(List.of("df", "-Pk", "--", folder), Optional.empty(), SHORT);
+    CommandResult result = run(List.of("df", "-Pk", "--", folder), Optional.empty(), SHORT);
     return DiskFree.available(result)
         .orElseThrow(
             () ->

@@ -46,8 +46,7 @@ final class SshLink implements AutoCloseable {
     this.login = login;
     this.settings = settings;
     this.knownHosts =
-        new KnownHosts(
-            login.knownHosts().orElse(settings.folder().resolve("known_hosts")), asker);
+        new KnownHosts(login.knownHosts().orElse(settings.folder().resolve("known_hosts")), asker);
     this.secrets = new Secrets(asker);
     this.client = client();
   }
@@ -132,7 +131,8 @@ final class SshLink implements AutoCloseable {
       return key.get();
     }
     if (Thread.currentThread().isInterrupted() || e instanceof InterruptedIOException) {
-      return new HostException(Reason.INTERRUPTED, "connecting to " + name() + " was interrupted", e);
+      return new HostException(
+          Reason.INTERRUPTED, "connecting to " + name() + " was interrupted", e);
     }
     if (unreachable(e)) {
       return new HostException(

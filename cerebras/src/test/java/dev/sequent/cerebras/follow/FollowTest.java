@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs on the simulator over SSH, each with its worker as a real process: what arrives here, and
@@ -59,7 +59,9 @@ class FollowTest {
     assertThat(state.progress().step()).isEqualTo(60);
     assertThat(state.progress().totalSteps()).isEqualTo(60);
     allPointsOnce(60);
-    run().sameAsThere("checkpoint_60.mdl", "performance/performance.json", "train/params_train.yaml");
+    run()
+        .sameAsThere(
+            "checkpoint_60.mdl", "performance/performance.json", "train/params_train.yaml");
     assertThat(run().there("train").toFile().list()).isNotEmpty();
     for (String events : run().there("train").toFile().list()) {
       run().sameAsThere("train/" + events);
@@ -113,7 +115,9 @@ class FollowTest {
     run().node().start();
     RunState state = run().end();
     assertThat(state.phase()).isEqualTo(RunPhase.FAILED);
-    assertThat(state.causeOfFailure().orElse("")).contains("has changed").contains("may go on there");
+    assertThat(state.causeOfFailure().orElse(""))
+        .contains("has changed")
+        .contains("may go on there");
     run().cluster().go();
     run().awaitThere("checkpoint_60.mdl");
   }
@@ -147,6 +151,50 @@ class FollowTest {
       }
     }
     assertThat(run().points().getFirst().value()).isEqualTo(2.0f);
+  }
+
+  @Test
+  void aTruncatedEventFileIsBegunAnew() throws Exception {
+    run().cluster().set("hold_at", "30");
+    run().cluster().set("truncate_events_at", "31");
+    run().launch("train");
+    run().awaitPoint(29);
+    run().cluster().go();
+    assertThat(run().end().phase()).isEqualTo(RunPhase.COMPLETED);
+    for (String events : run().there("train").toFile().list()) {
+      run().sameAsThere("train/" + events);
+    }
+  }
+
+  @Test
+  void validatingAndCompilingStopEarlyAndACompileIsUsedAgain() throws Exception {
+    run().launch("train", "--validate_only");
+    assertThat(run().end().phase()).isEqualTo(RunPhase.COMPLETED);
+    assertThat(run().log()).contains("Compile for training completed successfully!");
+    run().launch("train", "--compile_only");
+    assertThat(run().end().phase()).isEqualTo(RunPhase.COMPLETED);
+    run().launch("train", "--compile_only");
+    RunState again = run().end();
+    assertThat(again.phase()).isEqualTo(RunPhase.COMPLETED);
+    assertThat(String.valueOf(again.note())).contains("cs_").contains("used again");
+    assertThat(run().there("checkpoint_60.mdl")).doesNotExist();
+  }
+
+  @Test
+  void aFullLoginNodeIsToldBeforeAnythingIsSent() throws Exception {
+    run().sendMoreThanFits();
+    run().launch("train");
+    RunState state = run().end();
+    assertThat(state.phase()).isEqualTo(RunPhase.FAILED);
+    assertThat(state.causeOfFailure().orElse("")).contains("is full").contains("make room");
+    assertThat(run().there("train")).doesNotExist();
+  }
+
+  @Test
+  void aWrongPasswordIsTheCause() throws Exception {
+    run().loginByPassword(elsewhere, "wrong");
+    run().launch("train");
+    assertThat(run().end().causeOfFailure().orElse("")).contains("the password is wrong");
   }
 
   @Test
@@ -191,7 +239,7 @@ class FollowTest {
 
   @Test
   void aSecretIsInNoFile() throws Exception {
-    run().loginByPassword(elsewhere);
+    run().loginByPassword(elsewhere, FollowedRun.PASSWORD);
     run().launch("train");
     assertThat(run().end().phase()).isEqualTo(RunPhase.COMPLETED);
     try (Stream<Path> files = Files.walk(folder)) {

@@ -55,8 +55,7 @@ class DetachedJobTest {
   void aSignalReachesTheWholeJobAndNothingIsLeft() throws HostException {
     DetachedJob job = job("stop");
     // A pipe that nobody opens holds both processes for ever.
-    job.start(
-        List.of("sh", "-c", "mkfifo wait; (cat wait) & cat wait; wait"), folder.toString());
+    job.start(List.of("sh", "-c", "mkfifo wait; (cat wait) & cat wait; wait"), folder.toString());
     Standing running = await(job, Phase.RUNNING);
     while (running.processes().size() < 4) {
       running = job.standing();

@@ -76,8 +76,19 @@ class SshHostTest {
     try (SshHost host = host(new Answers(true))) {
       CommandResult result =
           host.run(
-              List.of("sh", "-c", "printf '[%s]' \"$@\"; echo oops >&2; exit 7", "sh", "a b", "$HOME",
-                  "`id`", "it's", "\"q\"", "*", "", "ü\\n"),
+              List.of(
+                  "sh",
+                  "-c",
+                  "printf '[%s]' \"$@\"; echo oops >&2; exit 7",
+                  "sh",
+                  "a b",
+                  "$HOME",
+                  "`id`",
+                  "it's",
+                  "\"q\"",
+                  "*",
+                  "",
+                  "ü\\n"),
               Optional.of(there.toString()),
               LIMIT);
       assertThat(result.status()).isEqualTo(7);
@@ -112,6 +123,19 @@ class SshHostTest {
     try (SshHost host = host(password)) {
       host.connect();
       assertThat(password.questions().getLast()).startsWith("Password of ada@");
+    }
+  }
+
+  @Test
+  void aKeyWhosePassphraseNobodyKnowsIsPassedOver() throws Exception {
+    Keys.make(ssh.resolve("id_ed25519"), "ssh-ed25519", "forgotten");
+    try (SshHost host = host(new Answers(true))) {
+      host.connect();
+    }
+    Files.delete(ssh.resolve("id_ecdsa"));
+    try (SshHost host = host(new Answers(true, "no", "not this one", "nor this"))) {
+      HostException refused = catchThrowableOfType(HostException.class, host::connect);
+      assertThat(refused.reason()).isEqualTo(Reason.LOGIN_REFUSED);
     }
   }
 
@@ -215,8 +239,7 @@ class SshHostTest {
       assertThat(host.list(there.toString())).extracting(FileEntry::name).containsExactly("big");
       assertThat(host.list(there + "/no")).isEmpty();
       HostException missing =
-          catchThrowableOfType(
-              HostException.class, () -> host.read(file + "-no", 0, 1, piece));
+          catchThrowableOfType(HostException.class, () -> host.read(file + "-no", 0, 1, piece));
       assertThat(missing.reason()).isEqualTo(Reason.NOT_FOUND);
       assertThat(host.freeSpace(there.toString())).isPositive();
     }
@@ -229,8 +252,7 @@ class SshHostTest {
     Path from = Files.write(folder.resolve("weights"), bytes);
     Files.setLastModifiedTime(from, FileTime.fromMillis(1_700_000_000_000L));
     String to = there.resolve("weights").toString();
-    Files.write(
-        Path.of(to + ".1000000-1700000000.part"), Arrays.copyOf(bytes, 600_000));
+    Files.write(Path.of(to + ".1000000-1700000000.part"), Arrays.copyOf(bytes, 600_000));
     try (SshHost host = host(new Answers(true))) {
       assertThat(host.upload(from, to, TransferProgress.NONE)).isEqualTo(400_000);
       assertThat(Path.of(to)).hasBinaryContent(bytes);

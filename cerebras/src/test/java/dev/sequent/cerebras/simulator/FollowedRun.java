@@ -15,6 +15,7 @@ import dev.sequent.run.RunState;
 import dev.sequent.run.RunStates;
 import dev.sequent.run.ScalarPoint;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,8 +53,7 @@ public final class FollowedRun implements AutoCloseable {
     this.run = new RunFolder(folder.resolve("model_dir"));
     this.params = folder.resolve("sst2.yaml");
     this.user =
-        UserFolders.of(
-            Map.of("SEQUENT_HOME", folder.resolve("home").toString()), "Linux", folder);
+        UserFolders.of(Map.of("SEQUENT_HOME", folder.resolve("home").toString()), "Linux", folder);
   }
 
   /** A cluster whose login node listens and knows the user's key. */
@@ -115,12 +115,21 @@ public final class FollowedRun implements AutoCloseable {
   }
 
   /** Takes the key away: from now on a password is needed, which a program prints. */
-  public void loginByPassword(Path elsewhere) throws IOException {
+  public void loginByPassword(Path elsewhere, String password) throws IOException {
     Files.delete(folder.resolve("ssh").resolve("id_ed25519"));
     Path program = elsewhere.resolve("askpass");
-    Files.writeString(program, "#!/bin/sh\necho " + PASSWORD + "\n");
+    Files.writeString(program, "#!/bin/sh\necho " + password + "\n");
     assertThat(program.toFile().setExecutable(true)).isTrue();
     describe(program.toString());
+  }
+
+  /** Adds a file to the data that is larger than what is free there; here it takes no room. */
+  public void sendMoreThanFits() throws IOException {
+    long free = Files.getFileStore(folder).getUsableSpace();
+    try (RandomAccessFile file =
+        new RandomAccessFile(folder.resolve("data").resolve("large.bin").toFile(), "rw")) {
+      file.setLength(free + (1L << 30));
+    }
   }
 
   /** Starts a run with its worker as a process. */
@@ -193,8 +202,7 @@ public final class FollowedRun implements AutoCloseable {
     String mark = folder.resolve("cluster").toString();
     return ProcessHandle.allProcesses()
         .filter(
-            process ->
-                process.info().commandLine().map(line -> line.contains(mark)).orElse(false))
+            process -> process.info().commandLine().map(line -> line.contains(mark)).orElse(false))
         .filter(process -> process.pid() != ProcessHandle.current().pid())
         .toList();
   }
@@ -209,7 +217,8 @@ public final class FollowedRun implements AutoCloseable {
   /** Bytes that the job has written to its model_dir and its output. */
   public long bytesThere() throws IOException {
     long sum = 0;
-    for (Path root : List.of(there("train"), there("eval"), jobs().getFirst(), there("performance"))) {
+    for (Path root :
+        List.of(there("train"), there("eval"), jobs().getFirst(), there("performance"))) {
       try (Stream<Path> files = Files.exists(root) ? Files.walk(root) : Stream.empty()) {
         sum += files.filter(Files::isRegularFile).mapToLong(f -> f.toFile().length()).sum();
       }

@@ -35,8 +35,7 @@ public final class Keys {
       OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, "simulator", encryption, out);
     }
     if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.setPosixFilePermissions(
-          file, PosixFilePermissions.fromString("rw-------"));
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
     try (OutputStream out = Files.newOutputStream(Path.of(file + ".pub"))) {
       OpenSSHKeyPairResourceWriter.INSTANCE.writePublicKey(pair, "simulator", out);

@@ -57,7 +57,8 @@ public final class LoginNode implements AutoCloseable {
     fresh.setPublickeyAuthenticator((name, key, _) -> user.equals(name) && authorized(key));
     // As OpenSSH's server does: the user's shell reads the line.
     fresh.setCommandFactory(
-        (channel, line) -> new ProcessShellFactory(line, "/bin/sh", "-c", line).createShell(channel));
+        (channel, line) ->
+            new ProcessShellFactory(line, "/bin/sh", "-c", line).createShell(channel));
     // For those who jump through it to another.
     fresh.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
     fresh.setSubsystemFactories(List.of(new SftpSubsystemFactory.Builder().build()));

@@ -24,8 +24,8 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * The simulator's {@code run.py} of release 1.7.1 on a CS system. It writes what the real one
- * writes, to the console and to {@code model_dir}, and learns nothing: its loss is {@code 1 /
- * (1 + step / 10)}, its accuracy is 0.875, its checkpoints hold the weights it was given.
+ * writes, to the console and to {@code model_dir}, and learns nothing: its loss is {@code 1 / (1 +
+ * step / 10)}, its accuracy is 0.875, its checkpoints hold the weights it was given.
  */
 public final class RunPy {
   private static final DateTimeFormatter STAMP =
@@ -166,7 +166,11 @@ public final class RunPy {
     }
     Path folder = modelDir.resolve("train");
     try (EventFileWriter events = new EventFileWriter(folder)) {
-      if (params.value("runconfig.save_initial_checkpoint").map(v -> v.text()).orElse("").equalsIgnoreCase("true")) {
+      if (params
+          .value("runconfig.save_initial_checkpoint")
+          .map(v -> v.text())
+          .orElse("")
+          .equalsIgnoreCase("true")) {
         save(begin);
       }
       for (long step = begin + 1; step <= maxSteps; step++) {
@@ -283,7 +287,10 @@ public final class RunPy {
   }
 
   private long number(String key, long otherwise) {
-    return params.value(key).flatMap(v -> Optional.of(v.asLong().orElse(otherwise))).orElse(otherwise);
+    return params
+        .value(key)
+        .flatMap(v -> Optional.of(v.asLong().orElse(otherwise)))
+        .orElse(otherwise);
   }
 
   private static void info(String message) {

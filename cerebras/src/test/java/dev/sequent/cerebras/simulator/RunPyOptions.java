@@ -7,21 +7,49 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The documented options of {@code run.py} in releases 1.6 and 1.7, read as argparse reads them. */
+/**
+ * The documented options of {@code run.py} in releases 1.6 and 1.7, read as argparse reads them.
+ */
 final class RunPyOptions {
   private static final Set<String> FLAGS =
       Set.of(
-          "--is_pretrained_checkpoint", "--compile_only", "--validate_only", "--multireplica",
-          "--appliance", "--cpu");
+          "--is_pretrained_checkpoint",
+          "--compile_only",
+          "--validate_only",
+          "--multireplica",
+          "--appliance",
+          "--cpu");
   private static final Set<String> VALUES =
       Set.of(
-          "--params", "--mode", "--config", "--model_dir", "--checkpoint_path", "--logging",
-          "--cs_ip", "--compile_dir", "--fabric_config_file", "--execution_strategy",
-          "--credentials_path", "--mgmt_address", "--num_csx", "--num_wgt_servers",
-          "--num_workers_per_csx", "--debug_args_path", "--transfer_processes");
+          "--params",
+          "--mode",
+          "--config",
+          "--model_dir",
+          "--checkpoint_path",
+          "--logging",
+          "--cs_ip",
+          "--compile_dir",
+          "--fabric_config_file",
+          "--execution_strategy",
+          "--credentials_path",
+          "--mgmt_address",
+          "--num_csx",
+          "--num_wgt_servers",
+          "--num_workers_per_csx",
+          "--debug_args_path",
+          "--transfer_processes");
   private static final Set<String> LISTS = Set.of("--mount_dirs", "--python_paths", "--job_labels");
   private static final Map<String, String> SHORT =
-      Map.of("-p", "--params", "-m", "--mode", "-o", "--model_dir", "-c", "--compile_dir", "-cs",
+      Map.of(
+          "-p",
+          "--params",
+          "-m",
+          "--mode",
+          "-o",
+          "--model_dir",
+          "-c",
+          "--compile_dir",
+          "-cs",
           "--cs_ip");
 
   private final Map<String, String> given = new HashMap<>();
@@ -31,7 +59,9 @@ final class RunPyOptions {
     private static final long serialVersionUID = 1L;
 
     Usage(String message) {
-      super("usage: run.py [-h] -p PARAMS -m {train,eval,train_and_eval} ... (simulator)\nrun.py: error: " + message);
+      super(
+          "usage: run.py [-h] -p PARAMS -m {train,eval,train_and_eval} ... (simulator)\nrun.py: error: "
+              + message);
     }
   }
 
