@@ -1,6 +1,7 @@
 package dev.sequent.cerebras;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -32,4 +33,23 @@ class ArchitectureTest {
           .because(
               "a target is found as a service by the window and the command line alike, so it must"
                   + " need neither JavaFX nor an engine");
+
+  @ArchTest
+  static final ArchRule onePackageSpeaksSsh =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.sequent.cerebras.host..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.sshd..");
+
+  @ArchTest
+  static final ArchRule aHostKnowsNothingOfRuns =
+      classes()
+          .that()
+          .resideInAPackage("dev.sequent.cerebras.host..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.sequent.cerebras.host..", "org.apache.sshd..", "org.jspecify..", "java..");
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 
 /**
@@ -159,10 +160,7 @@ final class Carrier {
         case Sending.OfFile file -> {
           long total = size(file.from());
           long bytes =
-              host.upload(
-                  file.from(),
-                  file.to(),
-                  (done, all) -> state.set(s -> s.noting(progress(file.from(), done, all))));
+              host.upload(file.from(), file.to(), (done, all) -> tell(file.from(), done, all));
           if (bytes > 0) {
             say("sent %s to %s (%,d of %,d bytes)".formatted(file.from(), file.to(), bytes, total));
           }
@@ -197,8 +195,13 @@ final class Carrier {
     }
   }
 
-  private static String progress(Path file, long done, long all) {
-    return "sending %s: %d %%".formatted(file.getFileName(), all == 0 ? 100 : 100 * done / all);
+  /** Tells how far a transfer is, and breaks it off where somebody asks to stop. */
+  private void tell(Path file, long done, long all) {
+    if (Files.exists(folder.cancelRequest())) {
+      throw new CancellationException();
+    }
+    long percent = all == 0 ? 100 : 100 * done / all;
+    state.set(s -> s.noting("sending %s: %d %%".formatted(file.getFileName(), percent)));
   }
 
   private void say(String sentence) throws HostException {
@@ -225,6 +228,8 @@ final class Carrier {
     while (!Files.exists(folder.cancelRequest())) {
       try {
         return Optional.of(action.carryOut());
+      } catch (CancellationException e) {
+        return Optional.empty();
       } catch (HostException e) {
         boolean attached = JobMarker.find(folder).isPresent();
         if (!e.reason().passing() || e.reason() == Reason.UNREACHABLE && !attached) {

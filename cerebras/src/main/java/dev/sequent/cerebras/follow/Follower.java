@@ -111,7 +111,13 @@ final class Follower {
       try {
         boolean grew = poll();
         patience = mended(patience);
-        ended = ended.isPresent() ? ended : look();
+        if (ended.isEmpty()) {
+          ended = look();
+          if (ended.isPresent()) {
+            // A last look at the beginning of each file.
+            mirror.doubt();
+          }
+        }
         if (ended.isPresent()) {
           // What was written last may be listed late; two quiet looks are the end of it.
           quiet = grew || mirror.unfinished() ? 0 : quiet + 1;
@@ -167,12 +173,12 @@ final class Follower {
   private Optional<Standing> look() throws HostException, IOException {
     boolean cancel = Files.exists(folder.cancelRequest());
     if (cancel && !terminated) {
-      terminated = true;
       state.change(s -> s.in(RunPhase.CANCELLING));
       stop("TERM");
+      terminated = true;
     } else if (cancel && !killed && RunControl.overdue(folder)) {
-      killed = true;
       stop("KILL");
+      killed = true;
     }
     if (host.stat(job.status()).isEmpty() && System.nanoTime() < nextCheck && !cancel) {
       return Optional.empty();
@@ -228,7 +234,7 @@ final class Follower {
           .formatted(host.name());
     }
     if (status > 128) {
-      return "the job was ended by signal %d on %s".formatted(status - 128, host.name());
+      return "the job was killed on %s (signal %d)".formatted(host.name(), status - 128);
     }
     return "the command ended with status %d; run.log holds what it printed".formatted(status);
   }

@@ -6,6 +6,8 @@ import dev.sequent.cerebras.host.HostException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,19 +17,26 @@ import java.util.Arrays;
 /**
  * A growing file of the host and its copy here. The copy's length is the place up to which it was
  * read, so that nothing is lost or doubled whoever is killed when. A remote file that is shorter
- * than the copy, or begins otherwise, is another one: the copy is begun anew, under a name of its
- * own first, so that a reader sees the old one or the new one and never a mixture.
+ * than the copy, or is not what was copied, is another one: the copy is begun anew, under a name of
+ * its own first, so that a reader sees the old one or the new one and never a mixture.
  */
 final class MirroredFile {
   /** What tells one event file from another: its first record holds the time of its making. */
   private static final int HEAD = 64;
 
+  /** A record's last bytes are the checksum of its data. */
+  private static final int TAIL = 16;
+
+  /** Growth that pays for a look at what was fetched last: it costs a twenty-fifth more. */
+  private static final int CHECK_EVERY = 25 * TAIL;
+
   private final Host host;
   private final String remote;
   private final Path local;
   private boolean trusted;
-  private long seenSize = -1;
-  private long seenTime = -1;
+  private long unchecked;
+  private long size = -1;
+  private long time = -1;
 
   MirroredFile(Host host, String remote, Path local) {
     this.host = host;
@@ -55,21 +64,27 @@ final class MirroredFile {
    */
   long follow(FileEntry found, long most, OutputStream also) throws HostException, IOException {
     long have = fetched();
-    boolean rewritten =
-        found.size() == have && found.size() == seenSize && found.modified() != seenTime;
-    if (rewritten) {
-      trusted = false;
+    boolean rewritten = found.size() == have && found.size() == size && found.modified() != time;
+    size = found.size();
+    time = found.modified();
+    if (have > 0 && found.size() < have) {
+      return anew(found.size());
     }
-    seenSize = found.size();
-    seenTime = found.modified();
     long moved = 0;
-    if (have > 0 && (found.size() < have || !trusted)) {
-      byte[] head = head();
-      ByteArrayOutputStream there = new ByteArrayOutputStream();
-      moved += host.read(remote, 0, head.length, there);
-      if (found.size() < have || !Arrays.equals(head, there.toByteArray())) {
-        return moved + anew(found.size());
+    unchecked += found.size() - have;
+    if (have > 0 && (!trusted || rewritten)) {
+      long length = Math.min(HEAD, have);
+      if (differs(0, length)) {
+        return length + anew(found.size());
       }
+      moved += length;
+    } else if (have > 0 && unchecked >= CHECK_EVERY) {
+      long length = Math.min(TAIL, have);
+      if (differs(have - length, length)) {
+        return length + anew(found.size());
+      }
+      moved += length;
+      unchecked = 0;
     }
     trusted = true;
     if (found.size() <= have) {
@@ -83,10 +98,17 @@ final class MirroredFile {
     }
   }
 
-  private byte[] head() throws IOException {
-    try (var in = Files.newInputStream(local)) {
-      return in.readNBytes(HEAD);
+  /** Whether a part of the remote file is not what was fetched of it. */
+  private boolean differs(long offset, long length) throws HostException, IOException {
+    ByteArrayOutputStream there = new ByteArrayOutputStream();
+    host.read(remote, offset, length, there);
+    ByteBuffer here = ByteBuffer.allocate((int) length);
+    try (FileChannel channel = FileChannel.open(local)) {
+      while (here.hasRemaining() && channel.read(here, offset + here.position()) >= 0) {
+        // Reads may be short.
+      }
     }
+    return !Arrays.equals(here.array(), there.toByteArray());
   }
 
   private long anew(long size) throws HostException, IOException {
@@ -97,6 +119,7 @@ final class MirroredFile {
     }
     Files.move(fresh, local, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     trusted = true;
+    unchecked = 0;
     return moved;
   }
 

@@ -3,6 +3,7 @@ package dev.sequent.cerebras.host;
 import dev.sequent.cerebras.host.HostException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,28 +17,43 @@ public final class DetachedJob {
   private static final Duration SHORT = Duration.ofMinutes(1);
 
   /**
-   * Runs the command and keeps how it ended. Signals to the group reach this shell, too: with a
-   * trap it lives on until its child is gone and then says so. The start time and the boot tell the
-   * process from another one that gets its number later.
+   * Takes the job's folder, where the command starts, and its words; runs it and keeps how it ended.
+   * Signals to the group reach this shell, too: with a trap it lives on until its child is gone and
+   * then says so. The start time and the boot tell the process from another one that gets its number
+   * later.
    */
   private static final String LEADER =
       """
-      #!/bin/sh
       trap : HUP INT TERM
-      cd %1$s || exit 1
+      job=$1
+      folder=$2
+      shift 2
+      cd "$job" || exit 1
       cut -d' ' -f22 "/proc/$$/stat" > start
       cat /proc/sys/kernel/random/boot_id > boot
       uname -n > node
       echo $$ > pid.new && mv pid.new pid
-      ( cd %2$s && exec %3$s )
-      status=$?
-      echo $status > %1$s/status.new && mv %1$s/status.new %1$s/status
+      ( cd "$folder" && exec "$@" )
+      echo $? > "$job/status.new" && mv "$job/status.new" "$job/status"
       """;
 
-  /** Prints one word of how the job stands, and the numbers of its living processes. */
+  /** Takes the same; starts the leader once, however often it is called. */
+  private static final String BEGIN =
+      """
+      cd "$1" && : > try || exit 1
+      if mkdir started 2>/dev/null; then
+        setsid sh job.sh "$@" < /dev/null > output 2>&1 &
+      fi
+      """;
+
+  /**
+   * Takes the job's folder and a signal or nothing. Prints one word of how the job stands, and the
+   * numbers of its living processes, to which the signal was sent.
+   */
   private static final String LOOK =
       """
-      cd %1$s 2>/dev/null || { echo absent; exit; }
+      signal=$2
+      cd "$1" 2>/dev/null || { echo absent; exit; }
       living=
       if [ -f pid ]; then
         if [ "$(uname -n)" != "$(cat node)" ]; then
@@ -45,22 +61,21 @@ public final class DetachedJob {
           exit
         fi
         leader=$(cat pid)
-        if [ "$(cat boot)" = "$(cat /proc/sys/kernel/random/boot_id)" ]; then
-          if [ -r "/proc/$leader/stat" ] && [ "$(cut -d' ' -f22 "/proc/$leader/stat")" != "$(cat start)" ]; then
-            :
-          else
-            for file in /proc/[0-9]*/stat; do
-              { read -r line < "$file"; } 2>/dev/null || continue
-              number=${line%%%% *}
-              set -- ${line##*) }
-              if [ "$1" != Z ] && { [ "$3" = "$leader" ] || [ "$4" = "$leader" ]; }; then
-                living="$living $number"
-              fi
-            done
-          fi
+        if [ "$(cat boot)" != "$(cat /proc/sys/kernel/random/boot_id)" ]; then
+          leader=none
+        elif [ -r "/proc/$leader/stat" ]; then
+          [ "$(cut -d' ' -f22 "/proc/$leader/stat")" = "$(cat start)" ] || leader=none
         fi
+        for file in /proc/[0-9]*/stat; do
+          { read -r line < "$file"; } 2>/dev/null || continue
+          number=${line%% *}
+          set -- ${line##*) }
+          if [ "$1" != Z ] && { [ "$3" = "$leader" ] || [ "$4" = "$leader" ]; }; then
+            living="$living $number"
+          fi
+        done
       fi
-      %2$s
+      if [ -n "$signal" ] && [ -n "$living" ]; then kill -s "$signal" $living 2>/dev/null; fi
       if [ -f status ]; then echo "ended $(cat status)$living"
       elif [ -n "$living" ]; then echo "running$living"
       elif [ -f pid ]; then echo lost
@@ -127,14 +142,10 @@ public final class DetachedJob {
    */
   public void start(List<String> command, String workingFolder) throws HostException {
     host.makeFolders(folder);
-    String leader =
-        LEADER.formatted(
-            PosixShell.quote(folder), PosixShell.quote(workingFolder), PosixShell.join(command));
-    host.write(folder + "/job.sh", leader.getBytes(StandardCharsets.UTF_8));
-    String begin =
-        "cd %s && : > started.try && if mkdir started 2>/dev/null; then setsid sh job.sh < /dev/null > output 2>&1 & fi"
-            .formatted(PosixShell.quote(folder));
-    CommandResult result = host.run(List.of("sh", "-c", begin), Optional.empty(), SHORT);
+    host.write(folder + "/job.sh", LEADER.getBytes(StandardCharsets.UTF_8));
+    List<String> line = new ArrayList<>(List.of("sh", "-c", BEGIN, "begin", folder, workingFolder));
+    line.addAll(command);
+    CommandResult result = host.run(line, Optional.empty(), SHORT);
     if (!result.ok()) {
       throw new HostException(
           result.lastWords().contains("No space") ? Reason.NO_SPACE : Reason.FAILED,
@@ -144,7 +155,7 @@ public final class DetachedJob {
 
   /** How the job stands now. */
   public Standing standing() throws HostException {
-    return look(":");
+    return look("");
   }
 
   /**
@@ -157,12 +168,12 @@ public final class DetachedJob {
     if (!signal.matches("[A-Z]{2,6}[0-9]?")) {
       throw new IllegalArgumentException("'%s' is not a signal".formatted(signal));
     }
-    return look("[ -z \"$living\" ] || kill -s %s $living 2>/dev/null".formatted(signal));
+    return look(signal);
   }
 
-  private Standing look(String action) throws HostException {
-    String script = LOOK.formatted(PosixShell.quote(folder), action);
-    CommandResult result = host.run(List.of("sh", "-c", script), Optional.empty(), SHORT);
+  private Standing look(String signal) throws HostException {
+    CommandResult result =
+        host.run(List.of("sh", "-c", LOOK, "look", folder, signal), Optional.empty(), SHORT);
     List<String> words = List.of(result.output().strip().split("\\s+", -1));
     try {
       return read(words);

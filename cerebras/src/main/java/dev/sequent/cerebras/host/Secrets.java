@@ -5,11 +5,10 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.sshd.client.auth.password.PasswordAuthenticationReporter;
 import org.apache.sshd.client.auth.password.PasswordIdentityProvider;
-import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.config.keys.FilePasswordProvider;
 import org.apache.sshd.common.session.SessionContext;
 
@@ -23,20 +22,37 @@ final class Secrets {
 
   private final Asker asker;
   private final Map<String, String> worked = new ConcurrentHashMap<>();
-  private final AtomicInteger given = new AtomicInteger();
+  private final Map<String, String> given = new ConcurrentHashMap<>();
+  private final Map<String, String> pending = new ConcurrentHashMap<>();
+  private final Set<String> repeated = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger asked = new AtomicInteger();
 
   Secrets(Asker asker) {
     this.asker = asker;
   }
 
+  /** A login begins: the user may be asked a few times. */
+  void begin() {
+    given.clear();
+    pending.clear();
+    repeated.clear();
+    asked.set(0);
+  }
+
+  /** The login has succeeded: what was given last is what opens the accounts. */
+  void succeeded() {
+    worked.putAll(given);
+    given.clear();
+  }
+
   /** Whether somebody may be asked, so that a login may take as long as typing does. */
-  boolean asked() {
+  boolean mayAsk() {
     return asker != Asker.NOBODY;
   }
 
   /** What a refused login tried beside keys, as the end of a sentence. */
   String tried() {
-    return given.get() > 0 ? ": the password is wrong" : "";
+    return given.isEmpty() ? "" : ": the password is wrong";
   }
 
   PasswordIdentityProvider passwords() {
@@ -61,17 +77,6 @@ final class Secrets {
     };
   }
 
-  /** Learns which password let the user in. */
-  PasswordAuthenticationReporter reporter() {
-    return new PasswordAuthenticationReporter() {
-      @Override
-      public void signalAuthenticationSuccess(
-          ClientSession session, String service, String password) {
-        worked.put(account(session), password);
-      }
-    };
-  }
-
   private Optional<String> ask(String prompt) {
     Optional<char[]> typed = asker.secret(prompt);
     if (typed.isEmpty()) {
@@ -86,56 +91,42 @@ final class Secrets {
     return "%s@%s".formatted(session.getUsername(), session.getRemoteAddress());
   }
 
-  /** The password that worked before, then what the user says, a few times. */
+  /**
+   * The password that worked before, then what the user says. A login asks this in several ways,
+   * each with an iterator of its own that may look and not take: what was typed waits for the next.
+   */
   private final class Attempts implements Iterator<String> {
-    private final SessionContext session;
     private final String account;
-    private boolean remembered;
-    private int asked;
-    private Optional<String> next = Optional.empty();
 
     Attempts(SessionContext session) {
-      this.session = session;
-      this.account = account(session);
-      given.set(0);
+      String address = String.valueOf(session.getRemoteAddress());
+      String host = address.startsWith("/") ? address.substring(1) : address;
+      account = "%s@%s".formatted(session.getUsername(), host);
     }
 
     @Override
     public boolean hasNext() {
-      if (next.isEmpty()) {
-        next = find();
+      if (!pending.containsKey(account)) {
+        find().ifPresent(password -> pending.put(account, password));
       }
-      return next.isPresent();
+      return pending.containsKey(account);
     }
 
     private Optional<String> find() {
-      if (!remembered) {
-        remembered = true;
-        String before = worked.get(account);
-        if (before != null) {
-          return Optional.of(before);
-        }
+      String before = worked.get(account);
+      if (before != null && repeated.add(account)) {
+        return Optional.of(before);
       }
-      if (asked >= TRIES) {
-        return Optional.empty();
-      }
-      asked++;
-      return ask("Password of %s@%s".formatted(session.getUsername(), host()));
-    }
-
-    private String host() {
-      String address = String.valueOf(session.getRemoteAddress());
-      return address.startsWith("/") ? address.substring(1) : address;
+      return asked.incrementAndGet() > TRIES ? Optional.empty() : ask("Password of " + account);
     }
 
     @Override
     public String next() {
-      if (!hasNext()) {
+      String password = hasNext() ? pending.remove(account) : null;
+      if (password == null) {
         throw new NoSuchElementException();
       }
-      String password = next.orElseThrow();
-      next = Optional.empty();
-      given.incrementAndGet();
+      given.put(account, password);
       return password;
     }
   }

@@ -111,10 +111,9 @@ public final class SshHost implements Host {
 
   @Override
   public List<FileEntry> list(String folder) throws HostException {
-    SftpClient files = link.files();
     List<FileEntry> entries = new ArrayList<>();
     try {
-      for (SftpClient.DirEntry found : files.readDir(folder)) {
+      for (SftpClient.DirEntry found : read(folder)) {
         String name = found.getFilename();
         if (name.equals(".") || name.equals("..")) {
           continue;
@@ -133,10 +132,18 @@ public final class SshHost implements Host {
         return List.of();
       }
       throw trouble;
+    }
+  }
+
+  private List<SftpClient.DirEntry> read(String folder) throws HostException, IOException {
+    try {
+      List<SftpClient.DirEntry> found = new ArrayList<>();
+      link.files().readDir(folder).forEach(found::add);
+      return found;
     } catch (RuntimeException e) {
       // The library's iterator cannot throw what its reading throws.
       if (e.getCause() instanceof IOException cause) {
-        throw fileTrouble(cause, folder);
+        throw cause;
       }
       throw e;
     }

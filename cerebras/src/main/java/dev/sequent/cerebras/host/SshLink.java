@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -14,9 +15,10 @@ import java.util.stream.Stream;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.config.hosts.ConfigFileHostEntryResolver;
 import org.apache.sshd.client.config.hosts.HostConfigEntry;
-import org.apache.sshd.client.config.keys.ClientIdentitiesWatcher;
+import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshException;
+import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClientFactory;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * Secrets that logged in once are kept in memory for that, nowhere else.
  */
 final class SshLink implements AutoCloseable {
+  /** How much longer a login may take where somebody types a password. */
+  private static final int TYPING = 20;
+
   private static final List<String> USUAL_KEYS = List.of("id_ed25519", "id_ecdsa", "id_rsa");
 
   private final Login login;
@@ -105,11 +110,12 @@ final class SshLink implements AutoCloseable {
 
   private ClientSession open() throws HostException {
     ClientSession fresh = null;
+    secrets.begin();
     try {
       fresh = client.connect(entry(), null, null).verify(settings.patience()).getSession();
-      fresh
-          .auth()
-          .verify(secrets.asked() ? settings.patience().multipliedBy(20) : settings.patience());
+      Duration patience = settings.patience();
+      fresh.auth().verify(secrets.mayAsk() ? patience.multipliedBy(TYPING) : patience);
+      secrets.succeeded();
       return fresh;
     } catch (IOException | UnresolvedAddressException e) {
       if (fresh != null) {
@@ -178,34 +184,43 @@ final class SshLink implements AutoCloseable {
                 login.user().orElse(null),
                 login.jump().orElse(null),
                 null);
-    if (entry == null) {
-      entry =
-          new HostConfigEntry(
-              login.host(), login.host(), login.port().orElse(22), login.user().orElse(null));
-      entry.setProxyJump(login.jump().orElse(null));
-    }
-    if (entry.getUsername() == null || entry.getUsername().isBlank()) {
-      entry.setUsername(System.getProperty("user.name"));
-    }
-    if (entry.getPort() <= 0) {
-      entry.setPort(22);
-    }
     login.identity().ifPresent(entry::addIdentity);
     return entry;
+  }
+
+  /** The same for any host, also those in between: what {@code ssh} adds where nothing is said. */
+  private HostConfigEntryResolver completed(HostConfigEntryResolver config) {
+    return (host, port, local, user, jump, context) -> {
+      HostConfigEntry found = config.resolveEffectiveHost(host, port, local, user, jump, context);
+      HostConfigEntry entry =
+          found == null ? new HostConfigEntry(host, host, port, user, jump) : found;
+      if (entry.getUsername() == null || entry.getUsername().isBlank()) {
+        entry.setUsername(System.getProperty("user.name"));
+      }
+      if (entry.getPort() <= 0) {
+        entry.setPort(22);
+      }
+      if (jump != null && !jump.isBlank()) {
+        entry.setProxyJump(jump);
+      }
+      for (String key : USUAL_KEYS) {
+        Path file = settings.folder().resolve(key);
+        if (Files.isRegularFile(file) && !entry.isIdentitiesOnly()) {
+          entry.addIdentity(file);
+        }
+      }
+      return entry;
+    };
   }
 
   private SshClient client() {
     SshClient made = SshClient.setUpDefaultClient();
     made.setServerKeyVerifier(knownHosts);
     made.setHostConfigEntryResolver(
-        new ConfigFileHostEntryResolver(settings.folder().resolve("config")));
+        completed(new ConfigFileHostEntryResolver(settings.folder().resolve("config"))));
     made.setFilePasswordProvider(secrets.passphrases());
     made.setPasswordIdentityProvider(secrets.passwords());
-    made.setPasswordAuthenticationReporter(secrets.reporter());
-    List<Path> keys = new ArrayList<>();
-    USUAL_KEYS.forEach(key -> keys.add(settings.folder().resolve(key)));
-    made.setKeyIdentityProvider(
-        new ClientIdentitiesWatcher(keys, made.getClientIdentityLoader(), secrets.passphrases()));
+    made.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
     UnixAgent.factory(settings.agent().orElse(null)).ifPresent(made::setAgentFactory);
     CoreModuleProperties.HEARTBEAT_INTERVAL.set(made, settings.heartbeat());
     CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(made, 3);

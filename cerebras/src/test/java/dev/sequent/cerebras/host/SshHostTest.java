@@ -127,6 +127,19 @@ class SshHostTest {
   }
 
   @Test
+  void aKeyWhosePassphraseNobodyKnowsIsPassedOver() throws Exception {
+    Keys.make(ssh.resolve("id_ed25519"), "ssh-ed25519", "forgotten");
+    try (SshHost host = host(new Answers(true))) {
+      host.connect();
+    }
+    Files.delete(ssh.resolve("id_ecdsa"));
+    try (SshHost host = host(new Answers(true, "no", "not this one", "nor this"))) {
+      HostException refused = catchThrowableOfType(HostException.class, host::connect);
+      assertThat(refused.reason()).isEqualTo(Reason.LOGIN_REFUSED);
+    }
+  }
+
+  @Test
   void aWrongPasswordIsSaidToBeOne() throws Exception {
     Files.delete(ssh.resolve("id_ecdsa"));
     try (SshHost host = host(new Answers(true, "wrong", "wrong again"))) {

@@ -10,6 +10,7 @@ import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.password.PasswordAuthenticator;
+import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.server.shell.ProcessShellFactory;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
@@ -58,6 +59,8 @@ public final class LoginNode implements AutoCloseable {
     fresh.setCommandFactory(
         (channel, line) ->
             new ProcessShellFactory(line, "/bin/sh", "-c", line).createShell(channel));
+    // For those who jump through it to another.
+    fresh.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
     fresh.setSubsystemFactories(List.of(new SftpSubsystemFactory.Builder().build()));
     fresh.start();
     port = fresh.getPort();
