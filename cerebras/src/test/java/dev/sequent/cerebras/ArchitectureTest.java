@@ -14,16 +14,18 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
   @ArchTest
-  static final ArchRule usesCoreAndTheJdkOnly =
+  static final ArchRule usesCoreAndSshOnly =
       classes()
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "dev.sequent.cerebras..",
               "dev.sequent.config..",
+              "dev.sequent.data..",
               "dev.sequent.project..",
               "dev.sequent.run..",
               "dev.sequent.target..",
+              "dev.sequent.text..",
               "com.google.gson..",
               "org.apache.sshd..",
               "org.jspecify..",

@@ -50,7 +50,7 @@ class CsrunLaunchTest {
     assertThat(sequent("--mode", "train", "--validate_only")).isZero();
     assertThat(state().phase()).isEqualTo(RunPhase.COMPLETED);
     assertThat(Files.readString(run().log()))
-        .contains("got python-pt run.py --mode train --params " + params)
+        .contains("got python-pt run.py --mode train --params " + run().path() + "/job/params.yaml")
         .contains("--validate_only")
         .contains(folder.resolve("zoo").toString());
   }

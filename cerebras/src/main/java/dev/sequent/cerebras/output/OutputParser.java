@@ -13,10 +13,6 @@ import java.util.regex.Pattern;
  * characters before any pattern is tried.
  */
 public final class OutputParser {
-  private static final Pattern PREFIX =
-      Pattern.compile(
-          "^(?:\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} )?([A-Z]+): (?:\\[\\d+/\\d+])? +");
-
   /** Slurm's {@code srun --label} numbers the lines of its tasks. */
   private static final Pattern LABEL = Pattern.compile("^ *\\d+: ");
 
@@ -51,30 +47,15 @@ public final class OutputParser {
   }
 
   private void message(String line, Consumer<OutputEvent> events) {
-    String message = line;
-    String level = "";
-    if (startsWithPrefix(line)) {
-      Matcher prefix = PREFIX.matcher(line);
-      if (prefix.lookingAt()) {
-        message = line.substring(prefix.end());
-        level = prefix.group(1);
-      } else {
-        Matcher label = LABEL.matcher(line);
-        if (label.lookingAt()) {
-          message(line.substring(label.end()), events);
-          return;
-        }
-        Matcher warning = BARE_WARNING.matcher(line);
-        if (warning.matches()) {
-          events.accept(new OutputEvent.Warning(warning.group(1).strip()));
-          return;
-        }
-      }
+    LinePrefix prefix = LinePrefix.of(line);
+    String message = line.substring(prefix.end());
+    if (prefix.end() == 0 && unprefixed(line, events)) {
+      return;
     }
     if (messages.parse(message, events)) {
       return;
     }
-    switch (level) {
+    switch (prefix.level()) {
       case "WARNING" -> events.accept(new OutputEvent.Warning(message.strip()));
       // What went well may well quote what went wrong.
       case "INFO", "DEBUG" -> {}
@@ -86,12 +67,18 @@ public final class OutputParser {
     Failure.of(message).map(failure -> failure.saying(message)).ifPresent(events);
   }
 
-  /** A time, a level or a label: whatever else a line begins with is the message itself. */
-  private static boolean startsWithPrefix(String line) {
-    if (line.isEmpty()) {
-      return false;
+  /** Whether it is a line of Python's own logging, or one that Slurm has put a label before. */
+  private boolean unprefixed(String line, Consumer<OutputEvent> events) {
+    Matcher label = LABEL.matcher(line);
+    if (label.lookingAt()) {
+      message(line.substring(label.end()), events);
+      return true;
     }
-    char first = line.charAt(0);
-    return first >= '0' && first <= '9' || first >= 'A' && first <= 'Z' || first == ' ';
+    Matcher warning = BARE_WARNING.matcher(line);
+    if (warning.matches()) {
+      events.accept(new OutputEvent.Warning(warning.group(1).strip()));
+      return true;
+    }
+    return false;
   }
 }

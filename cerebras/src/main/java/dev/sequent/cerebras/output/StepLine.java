@@ -12,31 +12,68 @@ import java.util.regex.Pattern;
  * a logged step. Commas, the unit and all fields but device and step come and go with the release.
  */
 final class StepLine {
-  private static final Pattern HEAD =
-      Pattern.compile(
-          "^\\| (Train|Eval) Device=([^ ,]+)[, ]+"
-              + "(?:GlobalStep=\\d{1,18}, Batch=(\\d{1,18})|Step=(\\d{1,18}))(?![^, ])");
   private static final Pattern DURATION =
       Pattern.compile("(?:(\\d{1,6}) days?, )?(\\d{1,6}):(\\d\\d):(\\d\\d)(?:\\.\\d+)?");
+
+  /** Digits that fit a long. */
+  private static final int LONGEST_STEP = 18;
 
   private StepLine() {}
 
   /** The step, or empty where the line is something else. */
   static Optional<OutputEvent.Step> parse(String line) {
-    Matcher head = HEAD.matcher(line);
-    if (!head.lookingAt()) {
+    boolean training = line.startsWith("| Train Device=");
+    if (!training && !line.startsWith("| Eval Device=")) {
       return Optional.empty();
     }
-    String step = head.group(3) == null ? head.group(4) : head.group(3);
+    int deviceAt = line.indexOf('=') + 1;
+    int deviceEnd = endOfField(line, deviceAt);
+    long step = step(line, deviceEnd);
+    if (step < 0 || deviceEnd == deviceAt) {
+      return Optional.empty();
+    }
     return Optional.of(
         new OutputEvent.Step(
-            head.group(1).equals("Train") ? Activity.TRAINING : Activity.EVALUATION,
-            head.group(2),
-            Long.parseLong(step),
+            training ? Activity.TRAINING : Activity.EVALUATION,
+            line.substring(deviceAt, deviceEnd),
+            step,
             number(line, " Loss="),
             number(line, " Rate="),
             number(line, " GlobalRate="),
             timeLeft(line)));
+  }
+
+  /**
+   * What {@code Step=} says; with {@code GlobalStep=} it is {@code Batch=} that moves. -1: none.
+   */
+  private static long step(String line, int from) {
+    int at = line.indexOf(" Step=", from);
+    int value = at + " Step=".length();
+    if (at < 0) {
+      at = line.indexOf(" Batch=", from);
+      value = at + " Batch=".length();
+    }
+    int end = endOfField(line, value);
+    if (at < 0 || end == value || end - value > LONGEST_STEP) {
+      return -1;
+    }
+    long step = 0;
+    for (int i = value; i < end; i++) {
+      int digit = line.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      step = 10 * step + digit;
+    }
+    return step;
+  }
+
+  private static int endOfField(String line, int from) {
+    int to = from;
+    while (to < line.length() && line.charAt(to) != ' ' && line.charAt(to) != ',') {
+      to++;
+    }
+    return to;
   }
 
   private static OptionalDouble number(String line, String field) {
@@ -45,11 +82,7 @@ final class StepLine {
       return OptionalDouble.empty();
     }
     int from = at + field.length();
-    int to = from;
-    while (to < line.length() && line.charAt(to) != ' ' && line.charAt(to) != ',') {
-      to++;
-    }
-    return MessageParser.number(line.substring(from, to));
+    return MessageParser.number(line.substring(from, endOfField(line, from)));
   }
 
   /** The run's time where there is one, else the loop's. Printed after {@code =} or {@code >}. */

@@ -1,4 +1,4 @@
-package dev.sequent.cerebras;
+package dev.sequent.cerebras.command;
 
 import dev.sequent.run.RunException;
 import java.util.List;
@@ -29,6 +29,24 @@ final class ShellWords {
             ("csrun passes its arguments through a shell, which would change '%s' at %s; use a"
                     + " path of letters, digits and %s")
                 .formatted(word, describe(word.codePointAt(at)), HARMLESS));
+      }
+    }
+    return List.copyOf(words);
+  }
+
+  /**
+   * The words themselves, for programs that are started without a shell in between: any character
+   * arrives, but an empty word or one with a line end is a mistake.
+   *
+   * @throws RunException for the first such word
+   */
+  static List<String> printable(List<String> words) throws RunException {
+    for (String word : words) {
+      if (word.isEmpty() || word.codePoints().anyMatch(Character::isISOControl)) {
+        throw new RunException(
+            "'%s' cannot be an argument: it is empty or holds a line end, tab or other control"
+                    .formatted(word.replaceAll("\\p{Cntrl}", "?"))
+                + " character; choose another path");
       }
     }
     return List.copyOf(words);

@@ -1,4 +1,4 @@
-package dev.sequent.cerebras;
+package dev.sequent.cerebras.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
