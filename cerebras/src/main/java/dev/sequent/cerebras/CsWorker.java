@@ -2,7 +2,7 @@ package dev.sequent.cerebras;
 
 import dev.sequent.cerebras.follow.FollowWorker;
 import dev.sequent.cerebras.follow.JobPlanner;
-import dev.sequent.cerebras.host.Asker;
+import dev.sequent.cerebras.host.AskPass;
 import dev.sequent.project.UserFolders;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunRequest;
@@ -19,6 +19,6 @@ public final class CsWorker {
   private static JobPlanner planner(RunRequest request) throws RunException {
     return new CsJobs(
         new CsRegistry(UserFolders.system(), System.getenv()).require(request.target()),
-        Asker.NOBODY);
+        AskPass.of(System.getenv()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.sequent.cerebras.simulator;
 
+import dev.sequent.cerebras.host.PosixShell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ public final class LoginNode implements AutoCloseable {
   private final String user;
   private final Optional<String> password;
   private final Optional<Path> authorizedKey;
+  private Optional<Path> programs = Optional.empty();
   private @Nullable SshServer server;
   private int port;
 
@@ -58,7 +60,7 @@ public final class LoginNode implements AutoCloseable {
     // As OpenSSH's server does: the user's shell reads the line.
     fresh.setCommandFactory(
         (channel, line) ->
-            new ProcessShellFactory(line, "/bin/sh", "-c", line).createShell(channel));
+            new ProcessShellFactory(line, "/bin/sh", "-c", path() + line).createShell(channel));
     // For those who jump through it to another.
     fresh.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
     fresh.setSubsystemFactories(List.of(new SftpSubsystemFactory.Builder().build()));
@@ -66,6 +68,18 @@ public final class LoginNode implements AutoCloseable {
     port = fresh.getPort();
     server = fresh;
     return this;
+  }
+
+  /** Lets commands find the programs of a folder, as an administrator's profile would. */
+  public LoginNode withPrograms(Path folder) {
+    programs = Optional.of(folder);
+    return this;
+  }
+
+  private String path() {
+    return programs
+        .map(folder -> "PATH=" + PosixShell.quote(folder.toString()) + ":$PATH; export PATH; ")
+        .orElse("");
   }
 
   private PasswordAuthenticator passwords() {
