@@ -28,13 +28,25 @@ class CsRunOverSshTest {
       Path pretrained = Files.write(folder.resolve("pretrained.mdl"), new byte[] {'P', 'K', 3, 4});
       assertThat(
               sequent(
-                  "targets", "add", "sim", "--kind", "slurm-1.7", "--set", "name=CS simulator",
-                  "--set", "login=ada@127.0.0.1:" + run.link().port(),
-                  "--set", "identity_file=" + folder.resolve("ssh/id_ed25519"),
-                  "--set", "known_hosts=" + folder.resolve("ssh/known_hosts"),
-                  "--set", "work_dir=" + run.cluster().home(),
-                  "--set", "model_zoo=" + run.cluster().modelZoo(),
-                  "--set", "cs_ip=10.0.0.1:9000"))
+                  "targets",
+                  "add",
+                  "sim",
+                  "--kind",
+                  "slurm-1.7",
+                  "--set",
+                  "name=CS simulator",
+                  "--set",
+                  "login=ada@127.0.0.1:" + run.link().port(),
+                  "--set",
+                  "identity_file=" + folder.resolve("ssh/id_ed25519"),
+                  "--set",
+                  "known_hosts=" + folder.resolve("ssh/known_hosts"),
+                  "--set",
+                  "work_dir=" + run.cluster().home(),
+                  "--set",
+                  "model_zoo=" + run.cluster().modelZoo(),
+                  "--set",
+                  "cs_ip=10.0.0.1:9000"))
           .startsWith("0 ");
       List<String> training = new ArrayList<>(List.of("run", "--target", "sim", "--mode", "train"));
       training.addAll(List.of("--params", run.params().toString()));
@@ -49,7 +61,9 @@ class CsRunOverSshTest {
 
       assertThat(
               sequent(
-                  training, "--checkpoint_path", pretrained.toString(),
+                  training,
+                  "--checkpoint_path",
+                  pretrained.toString(),
                   "--is_pretrained_checkpoint"))
           .startsWith("0 ");
       assertThat(run.log()).contains("Launching: srun --unbuffered").contains("Step=60");

@@ -88,7 +88,7 @@ final class TargetsTestCommand implements Callable<Integer> {
         return true;
       }
       Console console = System.console();
-      if (console == null || !console.isTerminal()) {
+      if (!console.isTerminal()) {
         return false;
       }
       String answer = console.readLine("%s [yes/no] ", question);
@@ -98,7 +98,7 @@ final class TargetsTestCommand implements Callable<Integer> {
     @Override
     public Optional<char[]> secret(String prompt) {
       Console console = System.console();
-      return console == null || !console.isTerminal()
+      return !console.isTerminal()
           ? Optional.empty()
           : Optional.ofNullable(console.readPassword("%s: ", prompt));
     }
