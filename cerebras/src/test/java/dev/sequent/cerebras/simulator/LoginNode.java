@@ -4,11 +4,15 @@ import dev.sequent.cerebras.host.PosixShell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.PublicKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
 import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.keyprovider.FileKeyPairProvider;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.password.PasswordAuthenticator;
 import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
@@ -26,6 +30,7 @@ public final class LoginNode implements AutoCloseable {
   private final String user;
   private final Optional<String> password;
   private final Optional<Path> authorizedKey;
+  private Optional<Path> furtherKey = Optional.empty();
   private Optional<Path> programs = Optional.empty();
   private @Nullable SshServer server;
   private int port;
@@ -54,7 +59,10 @@ public final class LoginNode implements AutoCloseable {
     SimpleGeneratorHostKeyProvider keys = new SimpleGeneratorHostKeyProvider(hostKey);
     keys.setAlgorithm(KeyUtils.EC_ALGORITHM);
     keys.setKeySize(256);
-    fresh.setKeyPairProvider(keys);
+    List<KeyPair> pairs = new ArrayList<>();
+    keys.loadKeys(null).forEach(pairs::add);
+    furtherKey.ifPresent(file -> new FileKeyPairProvider(file).loadKeys(null).forEach(pairs::add));
+    fresh.setKeyPairProvider(KeyPairProvider.wrap(pairs));
     fresh.setPasswordAuthenticator(passwords());
     fresh.setPublickeyAuthenticator((name, key, _) -> user.equals(name) && authorized(key));
     // As OpenSSH's server does: the user's shell reads the line.
@@ -67,6 +75,12 @@ public final class LoginNode implements AutoCloseable {
     fresh.start();
     port = fresh.getPort();
     server = fresh;
+    return this;
+  }
+
+  /** Has a second host key, as servers do. */
+  public LoginNode withHostKey(Path file) {
+    furtherKey = Optional.of(file);
     return this;
   }
 
