@@ -238,6 +238,7 @@ final class SshLink implements AutoCloseable {
     made.setHostConfigEntryResolver(
         completed(new ConfigFileHostEntryResolver(settings.folder().resolve("config"))));
     made.setFilePasswordProvider(secrets.passphrases());
+    made.setClientIdentityLoader(Secrets.keys());
     made.setPasswordIdentityProvider(secrets.passwords());
     made.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
     UnixAgent.factory(settings.agent().orElse(null)).ifPresent(made::setAgentFactory);
