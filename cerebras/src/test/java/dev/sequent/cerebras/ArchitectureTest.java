@@ -29,6 +29,7 @@ class ArchitectureTest {
               "com.google.gson..",
               "org.apache.sshd..",
               "org.jspecify..",
+              "org.slf4j..",
               "java..")
           .because(
               "a target is found as a service by the window and the command line alike, so it must"
@@ -51,5 +52,9 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "dev.sequent.cerebras.host..", "org.apache.sshd..", "org.jspecify..", "java..");
+              "dev.sequent.cerebras.host..",
+              "org.apache.sshd..",
+              "org.jspecify..",
+              "org.slf4j..",
+              "java..");
 }

@@ -87,20 +87,19 @@ final class TargetsTestCommand implements Callable<Integer> {
       if (acceptNew) {
         return true;
       }
-      Console console = System.console();
-      if (console == null || !console.isTerminal()) {
-        return false;
-      }
-      String answer = console.readLine("%s [yes/no] ", question);
-      return answer != null && answer.strip().equalsIgnoreCase("yes");
+      return terminal()
+          .map(console -> console.readLine("%s [yes/no] ", question))
+          .map(answer -> answer.strip().equalsIgnoreCase("yes"))
+          .orElse(false);
     }
 
     @Override
     public Optional<char[]> secret(String prompt) {
-      Console console = System.console();
-      return console == null || !console.isTerminal()
-          ? Optional.empty()
-          : Optional.ofNullable(console.readPassword("%s: ", prompt));
+      return terminal().map(console -> console.readPassword("%s: ", prompt));
+    }
+
+    private static Optional<Console> terminal() {
+      return Optional.ofNullable(System.console()).filter(Console::isTerminal);
     }
   }
 }

@@ -138,8 +138,8 @@ public record SentParams(String text, List<String> notes) {
       if (kind == SystemKind.CSZOO && request.pretrained()) {
         set("trainer.init.checkpoint.disable_strict_checkpoint_loading", "True");
         notes.add(
-            "`trainer.init.checkpoint.disable_strict_checkpoint_loading` is True, since cszoo has no"
-                + " flag for pre-trained weights");
+            "`trainer.init.checkpoint.disable_strict_checkpoint_loading` is True, since cszoo has"
+                + " no flag for pre-trained weights");
       }
     }
 

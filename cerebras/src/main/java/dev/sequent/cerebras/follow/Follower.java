@@ -17,6 +17,9 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,6 +43,7 @@ final class Follower {
 
   private static final Duration SHORT = Duration.ofMinutes(1);
   private static final long LONGEST_PAUSE_NANOS = 15_000_000_000L;
+  private static final int LAST_WORDS = 4096;
   private static final long MOST_OUTPUT = 16 << 20;
 
   private final RunFolder folder;
@@ -213,7 +217,7 @@ final class Follower {
     return false;
   }
 
-  private End end(Standing standing) {
+  private End end(Standing standing) throws IOException {
     if (terminated) {
       return new End(RunPhase.CANCELLED, Optional.empty());
     }
@@ -224,10 +228,11 @@ final class Follower {
     return new End(RunPhase.FAILED, Optional.of(cause(standing, status)));
   }
 
-  private String cause(Standing standing, int status) {
+  private String cause(Standing standing, int status) throws IOException {
     if (events.failure().isPresent()) {
       OutputEvent.Failed failed = events.failure().get();
-      return "%s: %s".formatted(failed.failure().words(), failed.sentence());
+      String words = failed.failure().words() + ": " + failed.sentence();
+      return status > 0 ? "%s (status %d)".formatted(words, status) : words;
     }
     if (standing.phase() != Phase.ENDED) {
       return "the job's processes on %s are gone and left no exit status: it was killed, or the host was restarted"
@@ -236,7 +241,24 @@ final class Follower {
     if (status > 128) {
       return "the job was killed on %s (signal %d)".formatted(host.name(), status - 128);
     }
-    return "the command ended with status %d; run.log holds what it printed".formatted(status);
+    return "the command ended with status %d; %s".formatted(status, lastWords());
+  }
+
+  /** The last line that the command printed. */
+  private String lastWords() throws IOException {
+    String last = "";
+    if (Files.exists(outputCopy)) {
+      try (FileChannel channel = FileChannel.open(outputCopy)) {
+        channel.position(Math.max(0, channel.size() - LAST_WORDS));
+        byte[] tail = Channels.newInputStream(channel).readAllBytes();
+        last =
+            new String(tail, StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .reduce("", (_, line) -> line);
+      }
+    }
+    return last.isEmpty() ? "it printed nothing" : "its last line: " + last;
   }
 
   /** Says in the log what this worker itself does; only before the job's own output begins. */

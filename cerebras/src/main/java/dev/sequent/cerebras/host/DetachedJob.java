@@ -17,10 +17,10 @@ public final class DetachedJob {
   private static final Duration SHORT = Duration.ofMinutes(1);
 
   /**
-   * Takes the job's folder, where the command starts, and its words; runs it and keeps how it ended.
-   * Signals to the group reach this shell, too: with a trap it lives on until its child is gone and
-   * then says so. The start time and the boot tell the process from another one that gets its number
-   * later.
+   * Takes the job's folder, where the command starts, and its words; runs it and keeps how it
+   * ended. Signals to the group reach this shell, too: with a trap it lives on until its child is
+   * gone and then says so. The start time and the boot tell the process from another one that gets
+   * its number later.
    */
   private static final String LEADER =
       """

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.client.config.hosts.KnownHostEntry;
 import org.apache.sshd.client.keyverifier.KnownHostsServerKeyVerifier;
@@ -16,6 +18,8 @@ import org.apache.sshd.client.keyverifier.ServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Believes the host keys of an OpenSSH file of known hosts. A key that differs from the known one
@@ -23,6 +27,8 @@ import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
  * says so, and is then added to it.
  */
 final class KnownHosts implements ServerKeyVerifier {
+  private static final Logger LOG = LoggerFactory.getLogger(KnownHosts.class);
+
   private final Path file;
   private final Asker asker;
   private final AtomicReference<HostException> refusal = new AtomicReference<>();
@@ -35,6 +41,29 @@ final class KnownHosts implements ServerKeyVerifier {
   /** Why a key was refused since this was last asked. */
   Optional<HostException> refusal() {
     return Optional.ofNullable(refusal.getAndSet(null));
+  }
+
+  /**
+   * The kinds of key that a host is known by. A server has several and shows the first kind that is
+   * asked for, which must be one of these, or a known host looks like a new one.
+   *
+   * @param port 22 is left out of the file
+   */
+  Set<String> kinds(String host, int port) {
+    Set<String> kinds = new HashSet<>();
+    try {
+      if (Files.exists(file)) {
+        for (KnownHostEntry entry : KnownHostEntry.readKnownHostEntries(file)) {
+          if (entry.isHostMatch(host, port) && entry.getKeyEntry() != null) {
+            kinds.add(entry.getKeyEntry().getKeyType());
+          }
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      // The check of the key itself says what is wrong with the file.
+      LOG.debug("{} cannot be read", file, e);
+    }
+    return kinds;
   }
 
   @Override

@@ -1,7 +1,11 @@
 package dev.sequent.cerebras.host;
 
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -9,8 +13,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.client.auth.password.PasswordIdentityProvider;
+import org.apache.sshd.client.config.keys.ClientIdentityLoader;
+import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.config.keys.FilePasswordProvider;
 import org.apache.sshd.common.session.SessionContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Passwords and passphrases of one connection: asked for when a login needs them, and kept in
@@ -19,6 +28,8 @@ import org.apache.sshd.common.session.SessionContext;
 final class Secrets {
   /** As often as {@code ssh} asks. */
   private static final int TRIES = 3;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Secrets.class);
 
   private final Asker asker;
   private final Map<String, String> worked = new ConcurrentHashMap<>();
@@ -60,20 +71,31 @@ final class Secrets {
   }
 
   FilePasswordProvider passphrases() {
-    return (_, resource, retry) -> {
-      String key = "key " + resource.getName();
-      if (retry == 0 && worked.containsKey(key)) {
-        return worked.get(key);
+    return new Passphrases();
+  }
+
+  /**
+   * Loads private keys as the library does, but passes over one that cannot be opened, as {@code
+   * ssh} does: the agent, another key or a password may let the user in.
+   */
+  static ClientIdentityLoader keys() {
+    return new ClientIdentityLoader() {
+      @Override
+      public boolean isValidLocation(NamedResource location) throws IOException {
+        return DEFAULT.isValidLocation(location);
       }
-      if (retry >= TRIES) {
-        return null;
+
+      @Override
+      public Iterable<KeyPair> loadClientIdentities(
+          SessionContext session, NamedResource location, FilePasswordProvider provider) {
+        try {
+          Iterable<KeyPair> pairs = DEFAULT.loadClientIdentities(session, location, provider);
+          return pairs == null ? List.of() : pairs;
+        } catch (IOException | GeneralSecurityException e) {
+          LOG.debug("the key {} is passed over", location, e);
+          return List.of();
+        }
       }
-      String phrase = ask("Passphrase of the key " + resource.getName()).orElse(null);
-      if (phrase != null) {
-        // A wrong one is asked for again and replaces this.
-        worked.put(key, phrase);
-      }
-      return phrase;
     };
   }
 
@@ -89,6 +111,37 @@ final class Secrets {
 
   private static String account(SessionContext session) {
     return "%s@%s".formatted(session.getUsername(), session.getRemoteAddress());
+  }
+
+  /** A passphrase for each encrypted key, asked for until it fits or the user gives up. */
+  private final class Passphrases implements FilePasswordProvider {
+    @Override
+    public @Nullable String getPassword(SessionContext session, NamedResource resource, int retry) {
+      String key = "key " + resource.getName();
+      if (retry == 0 && worked.containsKey(key)) {
+        return worked.get(key);
+      }
+      return retry >= TRIES
+          ? null
+          : ask("Passphrase of the key " + resource.getName()).orElse(null);
+    }
+
+    @Override
+    public ResourceDecodeResult handleDecodeAttemptResult(
+        SessionContext session,
+        NamedResource resource,
+        int retry,
+        @Nullable String passphrase,
+        @Nullable Exception failure) {
+      if (failure != null) {
+        boolean again = passphrase != null && retry + 1 < TRIES;
+        return again ? ResourceDecodeResult.RETRY : ResourceDecodeResult.TERMINATE;
+      }
+      if (passphrase != null) {
+        worked.put("key " + resource.getName(), passphrase);
+      }
+      return ResourceDecodeResult.TERMINATE;
+    }
   }
 
   /**

@@ -8,8 +8,10 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.sshd.client.SshClient;
@@ -17,8 +19,10 @@ import org.apache.sshd.client.config.hosts.ConfigFileHostEntryResolver;
 import org.apache.sshd.client.config.hosts.HostConfigEntry;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.signature.Signature;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClientFactory;
@@ -112,7 +116,9 @@ final class SshLink implements AutoCloseable {
     ClientSession fresh = null;
     secrets.begin();
     try {
-      fresh = client.connect(entry(), null, null).verify(settings.patience()).getSession();
+      HostConfigEntry entry = entry();
+      prefer(knownHosts.kinds(entry.getHostName(), entry.getPort()));
+      fresh = client.connect(entry, null, null).verify(settings.patience()).getSession();
       Duration patience = settings.patience();
       fresh.auth().verify(secrets.mayAsk() ? patience.multipliedBy(TYPING) : patience);
       secrets.succeeded();
@@ -123,6 +129,19 @@ final class SshLink implements AutoCloseable {
       }
       throw refusal(e, fresh != null);
     }
+  }
+
+  /** Lets the server show a key of a kind that it is known by, if there is one. */
+  private void prefer(Set<String> kinds) {
+    client.setSignatureFactories(
+        client.getSignatureFactories().stream()
+            .sorted(Comparator.comparing(factory -> !kinds.contains(keyKind(factory))))
+            .toList());
+  }
+
+  private static String keyKind(NamedFactory<Signature> factory) {
+    // RSA keys sign in several ways.
+    return factory.getName().startsWith("rsa-sha2-") ? "ssh-rsa" : factory.getName();
   }
 
   private HostException refusal(Exception e, boolean connected) {
@@ -219,6 +238,7 @@ final class SshLink implements AutoCloseable {
     made.setHostConfigEntryResolver(
         completed(new ConfigFileHostEntryResolver(settings.folder().resolve("config"))));
     made.setFilePasswordProvider(secrets.passphrases());
+    made.setClientIdentityLoader(Secrets.keys());
     made.setPasswordIdentityProvider(secrets.passwords());
     made.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
     UnixAgent.factory(settings.agent().orElse(null)).ifPresent(made::setAgentFactory);

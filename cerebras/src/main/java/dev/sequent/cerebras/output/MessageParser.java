@@ -47,7 +47,8 @@ final class MessageParser {
               "^(Training|Evaluation) Completed Successfully!$",
               (m, to) -> to.accept(finished(m.group(1), OptionalLong.empty()))),
           rule(
-              "^(Training|Evaluation) Complete\\. Completed (\\d{1,18}) sample\\(s\\) in (\\S+) seconds\\.?$",
+              "^(Training|Evaluation) Complete\\. Completed (\\d{1,18}) sample\\(s\\) in (\\S+)"
+                  + " seconds\\.?$",
               MessageParser::finishedWithFigures),
           rule(
               "^(Training|Evaluation) completed successfully!"

@@ -179,6 +179,20 @@ class SshHostTest {
   }
 
   @Test
+  void aHostIsKnownByAnyOfItsKeys() throws Exception {
+    Path second = Keys.make(folder.resolve("second"), "ssh-ed25519", null);
+    node.close();
+    node.withHostKey(second).start();
+    String known =
+        "[127.0.0.1]:%d %s".formatted(node.port(), Files.readString(Path.of(second + ".pub")));
+    Files.writeString(ssh.resolve("known_hosts"), known);
+    try (SshHost host = host(Asker.NOBODY)) {
+      host.connect();
+    }
+    assertThat(ssh.resolve("known_hosts")).hasContent(known);
+  }
+
+  @Test
   void nobodyListeningAndNoSuchNameAreToldAtOnce() throws IOException {
     node.close();
     try (SshHost host = host(new Answers(true))) {

@@ -138,7 +138,8 @@ class OutputParserTest {
     assertThat(events("INFO:   Training Complete. Completed 1200 sample(s) in 3.5 seconds."))
         .isEqualTo(
             events(
-                "INFO:   Training completed successfully! Processed 1200 sample(s) in 3.5 seconds."))
+                "INFO:   Training completed successfully! Processed 1200 sample(s) in 3.5"
+                    + " seconds."))
         .containsExactly(
             new OutputEvent.Finished(
                 Activity.TRAINING, OptionalLong.of(1200), OptionalDouble.of(3.5)));

@@ -66,6 +66,7 @@ public final class FollowedRun implements AutoCloseable {
                 "ada",
                 Optional.of(PASSWORD),
                 Optional.of(Path.of(key + ".pub")))
+            .withPrograms(folder.resolve("cluster").resolve("bin"))
             .start();
     FollowedRun made = new FollowedRun(folder, node, new CutLink(node.port()));
     made.writeConfig();
@@ -234,6 +235,11 @@ public final class FollowedRun implements AutoCloseable {
   /** The run's log on this side. */
   public String log() throws IOException {
     return Files.readString(run.log());
+  }
+
+  /** The config on this side. */
+  public Path params() {
+    return params;
   }
 
   /** The run folder on this side. */

@@ -1,13 +1,18 @@
 package dev.sequent.cerebras.simulator;
 
+import dev.sequent.cerebras.host.PosixShell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.PublicKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
 import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.keyprovider.FileKeyPairProvider;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.password.PasswordAuthenticator;
 import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
@@ -25,6 +30,8 @@ public final class LoginNode implements AutoCloseable {
   private final String user;
   private final Optional<String> password;
   private final Optional<Path> authorizedKey;
+  private Optional<Path> furtherKey = Optional.empty();
+  private Optional<Path> programs = Optional.empty();
   private @Nullable SshServer server;
   private int port;
 
@@ -52,13 +59,16 @@ public final class LoginNode implements AutoCloseable {
     SimpleGeneratorHostKeyProvider keys = new SimpleGeneratorHostKeyProvider(hostKey);
     keys.setAlgorithm(KeyUtils.EC_ALGORITHM);
     keys.setKeySize(256);
-    fresh.setKeyPairProvider(keys);
+    List<KeyPair> pairs = new ArrayList<>();
+    keys.loadKeys(null).forEach(pairs::add);
+    furtherKey.ifPresent(file -> new FileKeyPairProvider(file).loadKeys(null).forEach(pairs::add));
+    fresh.setKeyPairProvider(KeyPairProvider.wrap(pairs));
     fresh.setPasswordAuthenticator(passwords());
     fresh.setPublickeyAuthenticator((name, key, _) -> user.equals(name) && authorized(key));
     // As OpenSSH's server does: the user's shell reads the line.
     fresh.setCommandFactory(
         (channel, line) ->
-            new ProcessShellFactory(line, "/bin/sh", "-c", line).createShell(channel));
+            new ProcessShellFactory(line, "/bin/sh", "-c", path() + line).createShell(channel));
     // For those who jump through it to another.
     fresh.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
     fresh.setSubsystemFactories(List.of(new SftpSubsystemFactory.Builder().build()));
@@ -66,6 +76,24 @@ public final class LoginNode implements AutoCloseable {
     port = fresh.getPort();
     server = fresh;
     return this;
+  }
+
+  /** Has a second host key, as servers do. */
+  public LoginNode withHostKey(Path file) {
+    furtherKey = Optional.of(file);
+    return this;
+  }
+
+  /** Lets commands find the programs of a folder, as an administrator's profile would. */
+  public LoginNode withPrograms(Path folder) {
+    programs = Optional.of(folder);
+    return this;
+  }
+
+  private String path() {
+    return programs
+        .map(folder -> "PATH=" + PosixShell.quote(folder.toString()) + ":$PATH; export PATH; ")
+        .orElse("");
   }
 
   private PasswordAuthenticator passwords() {

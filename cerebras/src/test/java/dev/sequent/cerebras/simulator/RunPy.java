@@ -92,7 +92,8 @@ public final class RunPy {
     }
     if (options.has("--is_pretrained_checkpoint") && !options.has("--checkpoint_path")) {
       throw new PythonError(
-          "ValueError: '--is_pretrained_checkpoint' can only be used if a '--checkpoint_path' is provided.");
+          "ValueError: '--is_pretrained_checkpoint' can only be used if a '--checkpoint_path' is"
+              + " provided.");
     }
     if (options.text("--mode").orElse("").equals("train_and_eval")) {
       throw new PythonError("ValueError: Mode train_and_eval is not supported.");
@@ -185,7 +186,8 @@ public final class RunPy {
           info(
               String.format(
                   Locale.ROOT,
-                  "| Train Device=xla:0, Step=%d, Loss=%s, Rate=%.2f samples/sec, GlobalRate=%.2f samples/sec",
+                  "| Train Device=xla:0, Step=%d, Loss=%s, Rate=%.2f samples/sec, GlobalRate=%.2f"
+                      + " samples/sec",
                   step,
                   nan ? "nan" : String.format(Locale.ROOT, "%.5f", loss),
                   812.5,

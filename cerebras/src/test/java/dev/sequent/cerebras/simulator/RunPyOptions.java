@@ -60,7 +60,8 @@ final class RunPyOptions {
 
     Usage(String message) {
       super(
-          "usage: run.py [-h] -p PARAMS -m {train,eval,train_and_eval} ... (simulator)\nrun.py: error: "
+          "usage: run.py [-h] -p PARAMS -m {train,eval,train_and_eval} ... (simulator)\n"
+              + "run.py: error: "
               + message);
     }
   }

@@ -133,7 +133,8 @@ public final class SimulatedCluster {
     script(bin.resolve("python"), python);
     Files.writeString(
         modelZoo().resolve("run.py"),
-        "# Simulator: stands where the classifier's run.py is; the simulator's python-pt reads it as a name only.\n");
+        "# Simulator: stands where the classifier's run.py is; the simulator's python-pt reads it"
+            + " as a name only.\n");
     return this;
   }
 

@@ -29,16 +29,16 @@ public final class SimulatorMain {
                 user,
                 Optional.empty(),
                 Optional.of(Path.of(key + ".pub")))
+            .withPrograms(folder.resolve("bin"))
             .start();
     System.out.printf(
         """
         This is a simulator of a CS system's support cluster. It trains nothing.
         It listens on 127.0.0.1, port %d, until Ctrl+C. Register it with:
 
-          ./sequent targets add simulator --kind slurm-1.7 \\
-            --set name="CS simulator" --set login=%s@127.0.0.1:%d --set identity=%s \\
-            --set known_hosts=%s --set work_dir=%s --set model_zoo=%s \\
-            --set interpreter=python-pt --set cs_ip=10.0.0.1:9000 --set bin_dir=%s
+          ./sequent targets add simulator --kind slurm-1.7 --set name="CS simulator" \\
+            --set login=%s@127.0.0.1:%d --set identity_file=%s --set known_hosts=%s \\
+            --set work_dir=%s --set model_zoo=%s --set cs_ip=10.0.0.1:9000
 
         What it does wrong is in %s (see docs/cs-simulator.md).
         """,
@@ -49,7 +49,6 @@ public final class SimulatorMain {
         folder.resolve("known_hosts"),
         cluster.home(),
         cluster.modelZoo(),
-        folder.resolve("bin"),
         folder.resolve("faults.properties"));
     // Until Ctrl+C.
     new CountDownLatch(1).await();
