@@ -25,7 +25,8 @@ final class AskingDialogs implements TestQuestions {
   public boolean confirm(String question) {
     return ask(
         () -> {
-          Alert alert = new Alert(Alert.AlertType.CONFIRMATION, question, ButtonType.YES, ButtonType.NO);
+          Alert alert =
+              new Alert(Alert.AlertType.CONFIRMATION, question, ButtonType.YES, ButtonType.NO);
           alert.setHeaderText(null);
           alert.initOwner(owner.getScene().getWindow());
           return alert.showAndWait().filter(ButtonType.YES::equals).isPresent();

@@ -26,7 +26,9 @@ final class TargetFormView extends VBox {
     title.getStyleClass().add("target-name");
     PropertySheet sheet = sheet(form);
     VBox.setVgrow(sheet, Priority.ALWAYS);
-    getChildren().addAll(title, names(form), meaning(form), sheet, problem(form), buttons(form, save, close));
+    getChildren()
+        .addAll(
+            title, names(form), meaning(form), sheet, problem(form), buttons(form, save, close));
   }
 
   private static Node names(TargetForm form) {

@@ -42,9 +42,7 @@ public final class TargetsScreen implements Screen {
     cards.setId("target-cards");
     cards.getStyleClass().add("target-cards");
     viewModel.cards().addListener((ListChangeListener<TargetCard>) change -> fill());
-    viewModel
-        .running()
-        .addListener((MapChangeListener<String, List<TestStep>>) change -> fill());
+    viewModel.running().addListener((MapChangeListener<String, List<TestStep>>) change -> fill());
     viewModel.formProperty().subscribe(form -> fill());
     ScrollPane scroll = new ScrollPane(cards);
     scroll.setFitToWidth(true);
