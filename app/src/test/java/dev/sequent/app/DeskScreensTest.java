@@ -115,7 +115,7 @@ class DeskScreensTest {
     draw("targets-register");
     robot.interact(() -> robot.find("save-target", Button.class).fire());
     DeskRobot.await(() -> robot.lookup("#target-card-lab").tryQuery().isPresent());
-    assertThat(Files.readString(home.resolve("config").resolve("targets.yaml")))
+    assertThat(Files.readString(home.resolve("user").resolve("config").resolve("targets.yaml")))
         .contains("lab:\n", "kind: slurm-1.7", "name: CS-2 in the cellar");
     robot.interact(() -> robot.find("test-target-lab", Button.class).fire());
     DeskRobot.await(

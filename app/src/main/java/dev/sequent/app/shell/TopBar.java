@@ -114,6 +114,7 @@ final class TopBar extends HBox {
     Runnable title = () -> menu.setText("on: " + targetName());
     workbench.settings().targetProperty().subscribe(title);
     workbench.targetNames().addListener((MapChangeListener<String, String>) change -> title.run());
+    title.run();
     menu.setOnShowing(e -> fillTargets(menu));
     fillTargets(menu);
     return menu;
