@@ -23,16 +23,4 @@ class NotAvailableYet implements Callable<Integer> {
   /** {@code sequent runs compare}. */
   @Command(name = "compare")
   static final class RunsCompare extends NotAvailableYet {}
-
-  /** {@code sequent targets add}. */
-  @Command(name = "add")
-  static final class TargetsAdd extends NotAvailableYet {}
-
-  /** {@code sequent targets test}. */
-  @Command(name = "test")
-  static final class TargetsTest extends NotAvailableYet {}
-
-  /** {@code sequent targets remove}. */
-  @Command(name = "remove")
-  static final class TargetsRemove extends NotAvailableYet {}
 }

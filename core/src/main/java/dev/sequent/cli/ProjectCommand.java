@@ -98,7 +98,8 @@ final class ProjectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ProjectException {
       return Window.open(
-          spec.commandLine().getErr(), List.of(Project.open(folder).folder()), false);
+          spec.commandLine().getErr(),
+          WindowRequest.of(List.of(Project.open(folder).folder())));
     }
   }
 

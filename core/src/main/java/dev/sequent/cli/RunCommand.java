@@ -1,5 +1,7 @@
 package dev.sequent.cli;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import dev.sequent.config.Compatibility;
 import dev.sequent.engine.DeviceChoice;
 import dev.sequent.project.UserFolders;
@@ -10,7 +12,9 @@ import dev.sequent.run.RunMode;
 import dev.sequent.run.RunRequest;
 import dev.sequent.run.StartTime;
 import dev.sequent.run.TrainingPolicy;
+import dev.sequent.target.CommandPreview;
 import dev.sequent.target.ExecutionTarget;
+import dev.sequent.target.TargetSetting;
 import dev.sequent.target.Targets;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -147,6 +151,11 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--detach", description = "return at once; the run goes on")
   private boolean detach;
 
+  @Option(
+      names = "--dry_run",
+      description = "print the command that the target would run, and start nothing")
+  private boolean dryRun;
+
   @Option(names = "--json", description = "print the result as one JSON object")
   private boolean json;
 
@@ -156,6 +165,10 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws RunException, IOException {
     cluster.refuse();
     ExecutionTarget chosen = target();
+    target = chosen.id();
+    if (dryRun) {
+      return preview(chosen.command(request()));
+    }
     RunFolder folder = notBefore == null ? chosen.launch(request()) : later(notBefore);
     RunOutput output =
         new RunOutput(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
@@ -172,23 +185,57 @@ final class RunCommand implements Callable<Integer> {
             Optional.of(StartTime.parse(time, ZonedDateTime.now(ZoneId.systemDefault()))));
   }
 
+  private Integer preview(CommandPreview command) {
+    if (json) {
+      JsonObject object = new JsonObject();
+      JsonArray words = new JsonArray();
+      command.words().forEach(words::add);
+      JsonArray notes = new JsonArray();
+      command.notes().forEach(notes::add);
+      object.add("command", words);
+      object.addProperty("shell", command.shellLine());
+      object.add("notes", notes);
+      spec.commandLine().getOut().println(object);
+      return ExitCode.DONE;
+    }
+    spec.commandLine().getOut().println(command.shellLine());
+    command.notes().forEach(spec.commandLine().getErr()::println);
+    return ExitCode.DONE;
+  }
+
+  /**
+   * The target asked for. The origin's form names none: its {@code --cs_ip} stands for the one
+   * registered system that has this address, or that could have it.
+   */
   private ExecutionTarget target() throws RunException {
     Targets targets = new Targets(UserFolders.system());
-    if (csIp != null && target.equals(RunRequest.LOCAL)) {
-      throw new RunException(
-          "--cs_ip needs a CS system as --target; 'sequent targets list' names the targets");
+    if (csIp == null || !target.equals(RunRequest.LOCAL)) {
+      return targets.require(target);
     }
-    Optional<ExecutionTarget> found = targets.named(target);
-    if (found.isEmpty()) {
+    List<ExecutionTarget> behindSlurm =
+        targets.all().stream().filter(t -> setting(t, "cs_ip").isPresent()).toList();
+    List<ExecutionTarget> same =
+        behindSlurm.stream().filter(t -> setting(t, "cs_ip").equals(Optional.of(csIp))).toList();
+    List<ExecutionTarget> candidates = same.isEmpty() ? behindSlurm : same;
+    if (candidates.isEmpty()) {
       throw new RunException(
-          "there is no target '%s'; there are: %s"
+          "--cs_ip needs a CS system, and none is registered; 'sequent targets add' registers one");
+    }
+    if (candidates.size() > 1) {
+      throw new RunException(
+          "--cs_ip %s may belong to any of %s; say which by --target"
               .formatted(
-                  target,
-                  targets.all().stream()
-                      .map(ExecutionTarget::id)
-                      .collect(Collectors.joining(", "))));
+                  csIp,
+                  candidates.stream().map(ExecutionTarget::id).collect(Collectors.joining(", "))));
     }
-    return found.get();
+    return candidates.getFirst();
+  }
+
+  private static Optional<String> setting(ExecutionTarget target, String key) {
+    return target.settings().stream()
+        .filter(setting -> setting.key().equals(key))
+        .map(TargetSetting::value)
+        .findFirst();
   }
 
   private RunRequest request() {
@@ -214,7 +261,7 @@ final class RunCommand implements Callable<Integer> {
     return value == null ? OptionalInt.empty() : OptionalInt.of(value);
   }
 
-  /** The origin's flags for clusters, which no target here understands yet. */
+  /** The origin's flags for clusters, which are settings of a target here. */
   static final class ClusterFlags {
     @Option(names = "--appliance", hidden = true)
     private boolean appliance;
@@ -245,7 +292,9 @@ final class RunCommand implements Callable<Integer> {
 
     void refuse() throws RunException {
       if (appliance || multireplica || Stream.of(value, values).anyMatch(v -> v != null)) {
-        throw new RunException("the run.py flags for Cerebras clusters are not available yet");
+        throw new RunException(
+            "the run.py flags of a Cerebras cluster are settings of its target here: sequent targets"
+                + " set NAME num_csx=2");
       }
     }
   }

@@ -44,10 +44,10 @@ public final class LocalTarget implements ExecutionTarget {
   }
 
   @Override
-  public List<String> commandLine(RunRequest request) {
+  public CommandPreview command(RunRequest request) {
     List<String> line = new ArrayList<>(List.of("sequent"));
     line.addAll(request.arguments());
-    return List.copyOf(line);
+    return new CommandPreview(line, ShellText.join(line), List.of());
   }
 
   @Override

@@ -38,7 +38,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"targets add x", "targets test x", "runs compare a b"})
+  @ValueSource(strings = {"runs compare a b"})
   void what_a_later_release_brings_says_so(String command) {
     Result result = sequent(command.split(" "));
     assertThat(result.code()).isEqualTo(2);

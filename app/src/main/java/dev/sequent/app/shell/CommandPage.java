@@ -1,5 +1,6 @@
 package dev.sequent.app.shell;
 
+import dev.sequent.app.workbench.CommandText;
 import dev.sequent.app.workbench.RunActions;
 import dev.sequent.app.workbench.WorkflowAction;
 import java.util.Locale;
@@ -33,6 +34,10 @@ final class CommandPage extends StackPane {
       line.setEditable(false);
       line.getStyleClass().add("command-line");
       GridPane.setHgrow(line, Priority.ALWAYS);
+      Label notes = new Label();
+      notes.setId("command-notes-" + name);
+      notes.setWrapText(true);
+      notes.getStyleClass().addAll("small", "muted");
       Button copy = new Button(null, new FontIcon(MaterialDesignC.CONTENT_COPY));
       copy.setId("copy-" + name);
       copy.getStyleClass().setAll("icon-button");
@@ -40,23 +45,33 @@ final class CommandPage extends StackPane {
       copy.setOnAction(
           e -> {
             ClipboardContent content = new ClipboardContent();
-            content.putString(actions.commandProperty(action).get());
+            content.putString(actions.commandProperty(action).get().line());
             Clipboard.getSystemClipboard().setContent(content);
           });
       actions
           .commandProperty(action)
           .subscribe(
               command -> {
-                boolean there = !command.isEmpty();
-                line.setText(there ? command : "needs a checkpoint of this config: train first");
+                boolean there = !command.line().isEmpty();
+                line.setText(there ? command.line() : instead(command));
                 line.setDisable(!there);
                 copy.setDisable(!there);
+                notes.setText(String.join("\n", command.notes()));
+                notes.setVisible(!command.notes().isEmpty());
+                notes.setManaged(!command.notes().isEmpty());
               });
       grid.addRow(row++, label, line, copy);
+      grid.add(notes, 1, row++);
       GridPane.setValignment(label, VPos.CENTER);
     }
     ScrollPane scroll = new ScrollPane(grid);
     scroll.setFitToWidth(true);
     getChildren().add(scroll);
+  }
+
+  private static String instead(CommandText command) {
+    return command.refusal().isEmpty()
+        ? "needs a checkpoint of this config: train first"
+        : command.refusal();
   }
 }

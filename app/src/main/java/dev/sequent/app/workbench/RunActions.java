@@ -21,8 +21,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -44,7 +42,7 @@ public final class RunActions {
   private final Consumer<String> say;
   private final Map<WorkflowAction, ReadOnlyObjectWrapper<ActionState>> states =
       new EnumMap<>(WorkflowAction.class);
-  private final Map<WorkflowAction, ReadOnlyObjectWrapper<String>> commands =
+  private final Map<WorkflowAction, ReadOnlyObjectWrapper<CommandText>> commands =
       new EnumMap<>(WorkflowAction.class);
   private final ReadOnlyObjectWrapper<Optional<WorkflowAction>> next =
       new ReadOnlyObjectWrapper<>(this, "next", Optional.empty());
@@ -76,7 +74,7 @@ public final class RunActions {
     this.say = say;
     for (WorkflowAction action : WorkflowAction.values()) {
       states.put(action, new ReadOnlyObjectWrapper<>(ActionState.notYet()));
-      commands.put(action, new ReadOnlyObjectWrapper<>(""));
+      commands.put(action, new ReadOnlyObjectWrapper<>(CommandText.NONE));
     }
     config
         .readingProperty()
@@ -100,7 +98,7 @@ public final class RunActions {
   }
 
   /** The command line that does what the button does; empty where there is nothing to do it on. */
-  public ReadOnlyObjectProperty<String> commandProperty(WorkflowAction action) {
+  public ReadOnlyObjectProperty<CommandText> commandProperty(WorkflowAction action) {
     return required(commands, action).getReadOnlyProperty();
   }
 
@@ -153,11 +151,11 @@ public final class RunActions {
       return;
     }
     Map<WorkflowAction, ActionState> nextStates = new EnumMap<>(WorkflowAction.class);
-    Map<WorkflowAction, String> nextCommands = new EnumMap<>(WorkflowAction.class);
+    Map<WorkflowAction, CommandText> nextCommands = new EnumMap<>(WorkflowAction.class);
     long now = System.currentTimeMillis();
     for (WorkflowAction action : WorkflowAction.values()) {
       nextStates.put(action, planner.state(action, now));
-      nextCommands.put(action, planner.request(action).map(this::command).orElse(""));
+      nextCommands.put(action, planner.request(action).map(this::command).orElse(CommandText.NONE));
     }
     executors
         .ui()
@@ -173,24 +171,12 @@ public final class RunActions {
             });
   }
 
-  private String command(RunRequest request) {
-    List<String> line =
-        targets
-            .named(request.target())
-            .map(target -> target.commandLine(request))
-            .orElseGet(
-                () -> Stream.concat(Stream.of("sequent"), request.arguments().stream()).toList());
-    return line.stream().map(RunActions::quoted).collect(Collectors.joining(" "));
-  }
-
-  /** As a POSIX shell and PowerShell both read it. */
-  static String quoted(String argument) {
-    boolean plain =
-        !argument.isEmpty()
-            && argument
-                .chars()
-                .allMatch(c -> Character.isLetterOrDigit(c) || "_-./:=,+@\\".indexOf(c) >= 0);
-    return plain ? argument : "\"" + argument.replace("\"", "\\\"") + "\"";
+  private CommandText command(RunRequest request) {
+    try {
+      return CommandText.of(targets.require(request.target()).command(request));
+    } catch (RunException e) {
+      return CommandText.refused(String.valueOf(e.getMessage()));
+    }
   }
 
   private static Optional<WorkflowAction> suggest(Map<WorkflowAction, ActionState> states) {
@@ -255,10 +241,7 @@ public final class RunActions {
       if (request.isEmpty()) {
         throw new RunException("there is no checkpoint of this config yet; train first");
       }
-      ExecutionTarget target =
-          targets
-              .named(request.get().target())
-              .orElseThrow(() -> new RunException("there is no target " + request.get().target()));
+      ExecutionTarget target = targets.require(request.get().target());
       RunFolder folder =
           time.isEmpty() ? target.launch(request.get()) : later(request.get(), time.get());
       say.accept(

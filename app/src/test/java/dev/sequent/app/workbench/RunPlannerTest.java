@@ -161,11 +161,4 @@ class RunPlannerTest {
   void saysTimesAsPeopleDo(long milliseconds, String expected) {
     assertThat(RunPlanner.ago(milliseconds)).isEqualTo(expected);
   }
-
-  @Test
-  void quotesArgumentsThatHoldSpaces() {
-    assertThat(RunActions.quoted("a b")).isEqualTo("\"a b\"");
-    assertThat(RunActions.quoted("/päth/x_1.yaml")).isEqualTo("/päth/x_1.yaml");
-    assertThat(RunActions.quoted("")).isEqualTo("\"\"");
-  }
 }

@@ -1,0 +1,20 @@
+package dev.sequent.cerebras;
+
+import dev.sequent.cerebras.host.Asker;
+import dev.sequent.target.TargetTest;
+import java.util.Optional;
+
+/** Whoever watches a test answers what the connection asks. */
+record WatcherAsks(TargetTest watcher) implements Asker {
+  @Override
+  public boolean believe(String host, String kind, String fingerprint) {
+    return watcher.confirm(
+        "The host %s is not known yet. Its %s key is %s. Trust it from now on?"
+            .formatted(host, kind, fingerprint));
+  }
+
+  @Override
+  public Optional<char[]> secret(String prompt) {
+    return watcher.secret(prompt);
+  }
+}

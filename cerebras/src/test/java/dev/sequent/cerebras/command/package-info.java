@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sequent.cerebras.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sequent.cerebras.follow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sequent.cerebras.host;
+
+import org.jspecify.annotations.NullMarked;

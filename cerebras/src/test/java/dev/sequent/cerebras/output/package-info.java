@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sequent.cerebras.output;
+
+import org.jspecify.annotations.NullMarked;

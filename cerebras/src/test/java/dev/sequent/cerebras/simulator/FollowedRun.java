@@ -1,0 +1,275 @@
+package dev.sequent.cerebras.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sequent.cerebras.host.Login;
+import dev.sequent.cerebras.host.SshHost;
+import dev.sequent.cerebras.host.SshSettings;
+import dev.sequent.project.UserFolders;
+import dev.sequent.run.EventFolderReader;
+import dev.sequent.run.RunFolder;
+import dev.sequent.run.RunLauncher;
+import dev.sequent.run.RunMode;
+import dev.sequent.run.RunRequest;
+import dev.sequent.run.RunState;
+import dev.sequent.run.RunStates;
+import dev.sequent.run.ScalarPoint;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * A run on the simulator, in a folder of a test: the cluster, its login node, the cable to it, and
+ * the run folder on this side.
+ */
+public final class FollowedRun implements AutoCloseable {
+  /** What lets the user in who has no key. */
+  public static final String PASSWORD = "planted-Xy7secret";
+
+  private static final long STEP_NANOS = 10_000_000;
+
+  private final Path folder;
+  private final SimulatedCluster cluster;
+  private final LoginNode node;
+  private final CutLink link;
+  private final RunFolder run;
+  private final Path params;
+  private final UserFolders user;
+
+  private FollowedRun(Path folder, LoginNode node, CutLink link) throws IOException {
+    this.folder = folder;
+    this.cluster = new SimulatedCluster(folder.resolve("cluster")).build();
+    this.node = node;
+    this.link = link;
+    this.run = new RunFolder(folder.resolve("model_dir"));
+    this.params = folder.resolve("sst2.yaml");
+    this.user =
+        UserFolders.of(Map.of("SEQUENT_HOME", folder.resolve("home").toString()), "Linux", folder);
+  }
+
+  /** A cluster whose login node listens and knows the user's key. */
+  public static FollowedRun start(Path folder) throws Exception {
+    Path ssh = Files.createDirectories(folder.resolve("ssh"));
+    Path key = Keys.make(ssh.resolve("id_ed25519"), "ssh-ed25519", null);
+    LoginNode node =
+        new LoginNode(
+                folder.resolve("host_key"),
+                "ada",
+                Optional.of(PASSWORD),
+                Optional.of(Path.of(key + ".pub")))
+            .withPrograms(folder.resolve("cluster").resolve("bin"))
+            .start();
+    FollowedRun made = new FollowedRun(folder, node, new CutLink(node.port()));
+    made.writeConfig();
+    made.describe("");
+    made.believe();
+    return made;
+  }
+
+  private void writeConfig() throws IOException {
+    Path root = Path.of(System.getProperty("sequent.root", "..")).toAbsolutePath().normalize();
+    Path samples = root.resolve("resources/samples/data/sst2");
+    Path data = Files.createDirectories(folder.resolve("data"));
+    try (Stream<Path> files = Files.list(samples)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".tsv")).toList()) {
+        Files.copy(file, data.resolve(file.getFileName()));
+      }
+    }
+    Files.writeString(
+        params,
+        Files.readString(root.resolve("configs/sst2_sample.yaml"))
+            .replaceAll("data_dir: \"[^\"]*\"", "data_dir: \"" + data + "\"")
+            .replaceAll("max_steps: \\d+", "max_steps: 60")
+            .replaceAll("checkpoint_steps: \\d+", "checkpoint_steps: 30")
+            .replaceAll("log_steps: \\d+", "log_steps: 10"));
+  }
+
+  private void describe(String askPass) throws IOException {
+    Properties system = new Properties();
+    system.setProperty("cluster", folder.resolve("cluster").toString());
+    system.setProperty("login", "ada@127.0.0.1:" + link.port());
+    system.setProperty("ssh", folder.resolve("ssh").toString());
+    system.setProperty("askpass", askPass);
+    try (Writer out = Files.newBufferedWriter(folder.resolve("simulator.properties"))) {
+      system.store(out, "simulator");
+    }
+  }
+
+  /** As after a first login by hand. */
+  private void believe() throws Exception {
+    try (SshHost host =
+        new SshHost(
+            Login.parse("ada@127.0.0.1:" + link.port()),
+            SshSettings.system().in(folder.resolve("ssh")),
+            new Answers(true))) {
+      host.connect();
+    }
+  }
+
+  /** Takes the key away: from now on a password is needed, which a program prints. */
+  public void loginByPassword(Path elsewhere, String password) throws IOException {
+    Files.delete(folder.resolve("ssh").resolve("id_ed25519"));
+    Path program = elsewhere.resolve("askpass");
+    Files.writeString(program, "#!/bin/sh\necho " + password + "\n");
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    describe(program.toString());
+  }
+
+  /** Adds a file to the data that is larger than what is free there; here it takes no room. */
+  public void sendMoreThanFits() throws IOException {
+    long free = Files.getFileStore(folder).getUsableSpace();
+    try (RandomAccessFile file =
+        new RandomAccessFile(folder.resolve("data").resolve("large.bin").toFile(), "rw")) {
+      file.setLength(free + (1L << 30));
+    }
+  }
+
+  /** Starts a run with its worker as a process. */
+  public void launch(String mode, String... flags) throws Exception {
+    RunRequest request =
+        RunRequest.of(mode.equals("eval") ? RunMode.EVAL : RunMode.TRAIN, params, run.path());
+    for (String flag : flags) {
+      request = flag.equals("--validate_only") ? request.validating() : request.compiling();
+    }
+    new RunLauncher(user, SimulatorWorker.class.getName()).launch(request);
+  }
+
+  /** Waits until the run has ended. */
+  public RunState end() throws IOException {
+    return awaitState(state -> state.phase().ended());
+  }
+
+  /** Waits until the run's state is as wanted. */
+  public RunState awaitState(Predicate<RunState> wanted) throws IOException {
+    while (true) {
+      Optional<RunState> state = RunStates.observed(run).filter(wanted);
+      if (state.isPresent()) {
+        return state.get();
+      }
+      LockSupport.parkNanos(STEP_NANOS);
+    }
+  }
+
+  /** Waits until the point of a step is on this side. */
+  public void awaitPoint(long step) throws IOException {
+    while (points().stream().noneMatch(point -> point.step() >= step)) {
+      RunState state = RunStates.observed(run).orElseThrow();
+      assertThat(state.phase().ended()).as(() -> String.valueOf(state.cause())).isFalse();
+      LockSupport.parkNanos(STEP_NANOS);
+    }
+  }
+
+  /** Waits until a file is in the model_dir of the cluster. */
+  public void awaitThere(String name) {
+    while (!Files.exists(there(name))) {
+      LockSupport.parkNanos(STEP_NANOS);
+    }
+  }
+
+  /** The points of the loss on this side, in order. */
+  public List<ScalarPoint> points() throws IOException {
+    return new EventFolderReader(run.trainEvents())
+        .poll().points().stream().filter(point -> point.tag().equals("loss")).toList();
+  }
+
+  /** Ends the worker as a crash would. */
+  public void killWorker() throws IOException {
+    long pid = RunStates.written(run).orElseThrow().pid();
+    ProcessHandle worker = ProcessHandle.of(pid).orElseThrow();
+    worker.destroyForcibly();
+    worker.onExit().join();
+  }
+
+  /** Asserts that files are byte for byte on this side what they are there. */
+  public void sameAsThere(String... names) throws IOException {
+    for (String name : names) {
+      assertThat(run.path().resolve(name))
+          .as(name)
+          .hasBinaryContent(Files.readAllBytes(there(name)));
+    }
+  }
+
+  /** Living processes whose command names this cluster's folder. */
+  public List<ProcessHandle> processesThere() {
+    String mark = folder.resolve("cluster").toString();
+    return ProcessHandle.allProcesses()
+        .filter(
+            process -> process.info().commandLine().map(line -> line.contains(mark)).orElse(false))
+        .filter(process -> process.pid() != ProcessHandle.current().pid())
+        .toList();
+  }
+
+  /** The folders of the jobs that were started. */
+  public List<Path> jobs() throws IOException {
+    try (Stream<Path> jobs = Files.list(cluster.home().resolve(".sequent"))) {
+      return jobs.toList();
+    }
+  }
+
+  /** Bytes that the job has written to its model_dir and its output. */
+  public long bytesThere() throws IOException {
+    long sum = 0;
+    for (Path root :
+        List.of(there("train"), there("eval"), jobs().getFirst(), there("performance"))) {
+      try (Stream<Path> files = Files.exists(root) ? Files.walk(root) : Stream.empty()) {
+        sum += files.filter(Files::isRegularFile).mapToLong(f -> f.toFile().length()).sum();
+      }
+    }
+    return sum;
+  }
+
+  /** A file of the model_dir on the cluster. */
+  public Path there(String name) {
+    return cluster.home().resolve("model_dir").resolve(name);
+  }
+
+  /** The run's log on this side. */
+  public String log() throws IOException {
+    return Files.readString(run.log());
+  }
+
+  /** The config on this side. */
+  public Path params() {
+    return params;
+  }
+
+  /** The run folder on this side. */
+  public RunFolder folder() {
+    return run;
+  }
+
+  /** The cluster. */
+  public SimulatedCluster cluster() {
+    return cluster;
+  }
+
+  /** Its login node. */
+  public LoginNode node() {
+    return node;
+  }
+
+  /** The cable to it. */
+  public CutLink link() {
+    return link;
+  }
+
+  @Override
+  public void close() throws Exception {
+    cluster.go();
+    link.close();
+    node.close();
+    RunStates.written(run)
+        .flatMap(state -> ProcessHandle.of(state.pid()))
+        .ifPresent(ProcessHandle::destroyForcibly);
+    processesThere().forEach(ProcessHandle::destroyForcibly);
+  }
+}

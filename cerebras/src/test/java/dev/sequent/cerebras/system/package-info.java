@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sequent.cerebras.system;
+
+import org.jspecify.annotations.NullMarked;

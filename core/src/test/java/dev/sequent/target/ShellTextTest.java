@@ -1,0 +1,15 @@
+package dev.sequent.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ShellTextTest {
+
+  @Test
+  void quotesWhatAShellWouldChange() {
+    assertThat(ShellText.join(List.of("run", "a b", "/päth/x_1.yaml", "", "$HOME", "it's")))
+        .isEqualTo("run 'a b' /päth/x_1.yaml '' '$HOME' \"it's\"");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sequent.target;
+
+import org.jspecify.annotations.NullMarked;
