@@ -98,8 +98,7 @@ final class ProjectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ProjectException {
       return Window.open(
-          spec.commandLine().getErr(),
-          WindowRequest.of(List.of(Project.open(folder).folder())));
+          spec.commandLine().getErr(), WindowRequest.of(List.of(Project.open(folder).folder())));
     }
   }
 
