@@ -13,6 +13,7 @@ import dev.sequent.fetch.GlueDownload;
 import dev.sequent.project.ProjectException;
 import dev.sequent.project.SampleProject;
 import dev.sequent.project.UserFolders;
+import dev.sequent.target.LastTests;
 import dev.sequent.text.EncodingCache;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,7 +52,7 @@ final class Desk {
                 runs.screens(),
                 List.of(
                     new EvaluationScreen(workbench),
-                    new TargetsScreen(workbench, user.config().resolve("targets.yaml"))))
+                    new TargetsScreen(workbench, new LastTests(user))))
             .<Screen>flatMap(List::stream)
             .toList();
     progress = runs.progress();

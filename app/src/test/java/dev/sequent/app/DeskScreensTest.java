@@ -15,7 +15,9 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -96,15 +98,37 @@ class DeskScreensTest {
   }
 
   @Test
-  void showEveryTargetAndSendRunsThere() throws Exception {
+  void registerTestAndRemoveACsSystem() throws Exception {
     robot.clickOn("#nav-targets");
-    DeskRobot.await(() -> robot.lookup("#target-card-csrun").tryQuery().isPresent());
+    DeskRobot.await(() -> robot.lookup("#register-target").tryQuery().isPresent());
     assertThat(robot.find("target-card-local", Node.class).isVisible()).isTrue();
-    assertThat(robot.find("target-status-csrun", Label.class).getText()).contains("csrun_cpu");
     assertThat(robot.find("use-target-local", Button.class).isDisabled()).isTrue();
-    assertThat(robot.find("targets-file", Label.class).getText()).endsWith("targets.yaml");
+    robot.clickOn("#register-target");
+    DeskRobot.await(() -> robot.lookup("#setting-model_zoo").tryQuery().isPresent());
+    robot.interact(
+        () -> {
+          robot.find("target-id", TextField.class).setText("lab");
+          robot.find("setting-name", TextField.class).setText("CS-2 in the cellar");
+          robot.find("setting-model_zoo", TextField.class).setText("/no/zoo");
+          robot.find("setting-cs_ip", TextField.class).setText("127.0.0.1:1");
+        });
+    draw("targets-register");
+    robot.interact(() -> robot.find("save-target", Button.class).fire());
+    DeskRobot.await(() -> robot.lookup("#target-card-lab").tryQuery().isPresent());
+    assertThat(Files.readString(home.resolve("user").resolve("config").resolve("targets.yaml")))
+        .contains("lab:\n", "kind: slurm-1.7", "name: CS-2 in the cellar");
+    robot.interact(() -> robot.find("test-target-lab", Button.class).fire());
+    DeskRobot.await(
+        () -> robot.find("test-title-lab", Label.class).getText().startsWith("test failed"));
     draw("targets");
-    robot.clickOn("#use-target-csrun");
-    assertThat(robot.desk.workbench.settings().targetProperty().get()).isEqualTo("csrun");
+    robot.interact(() -> robot.find("use-target-lab", Button.class).fire());
+    assertThat(robot.desk.workbench.settings().targetProperty().get()).isEqualTo("lab");
+    assertThat(robot.find("target-menu", MenuButton.class).getText())
+        .isEqualTo("on: CS-2 in the cellar");
+    robot.interact(() -> robot.find("remove-target-lab", Button.class).fire());
+    DeskRobot.await(() -> robot.lookup("#target-card-lab").tryQuery().isEmpty());
+    assertThat(robot.desk.workbench.settings().targetProperty().get()).isEqualTo("local");
+    robot.interact(() -> robot.find("undo-remove-target", Button.class).fire());
+    DeskRobot.await(() -> robot.lookup("#target-card-lab").tryQuery().isPresent());
   }
 }

@@ -57,7 +57,7 @@ public final class EvaluationScreen implements Screen {
     workbench
         .actions()
         .commandProperty(WorkflowAction.EVALUATE)
-        .subscribe(command -> evaluate.setDisable(command.isEmpty()));
+        .subscribe(command -> evaluate.setDisable(command.line().isEmpty()));
     EmptyState state =
         new EmptyState(
             MaterialDesignB.BULLSEYE_ARROW,

@@ -4,11 +4,11 @@ import dev.sequent.app.workbench.RunActions;
 import dev.sequent.app.workbench.Workbench;
 import dev.sequent.app.workbench.WorkflowAction;
 import dev.sequent.project.Project;
-import dev.sequent.target.ExecutionTarget;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
+import javafx.collections.MapChangeListener;
 import javafx.geometry.Insets;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -111,24 +111,37 @@ final class TopBar extends HBox {
     menu.setId("target-menu");
     menu.getStyleClass().add("bar-menu");
     menu.setMinWidth(Region.USE_PREF_SIZE);
-    ToggleGroup group = new ToggleGroup();
-    for (ExecutionTarget target : workbench.targets().all()) {
-      RadioMenuItem item = new RadioMenuItem(target.name());
-      item.setToggleGroup(group);
-      item.setOnAction(e -> workbench.settings().targetProperty().set(target.id()));
-      workbench
-          .settings()
-          .targetProperty()
-          .subscribe(
-              id -> {
-                item.setSelected(target.id().equals(id));
-                if (target.id().equals(id)) {
-                  menu.setText("on: " + target.name());
-                }
-              });
-      menu.getItems().add(item);
-    }
+    Runnable title = () -> menu.setText("on: " + targetName());
+    workbench.settings().targetProperty().subscribe(title);
+    workbench.targetNames().addListener((MapChangeListener<String, String>) change -> title.run());
+    title.run();
+    menu.setOnShowing(e -> fillTargets(menu));
+    fillTargets(menu);
     return menu;
+  }
+
+  private String targetName() {
+    String id = workbench.settings().targetProperty().get();
+    return workbench.targetNames().getOrDefault(id, id);
+  }
+
+  /** Targets come and go while the window is open; the names known now are those shown. */
+  private void fillTargets(MenuButton menu) {
+    ToggleGroup group = new ToggleGroup();
+    String chosen = workbench.settings().targetProperty().get();
+    menu.getItems().clear();
+    workbench
+        .targetNames()
+        .forEach(
+            (id, name) -> {
+              RadioMenuItem item = new RadioMenuItem(name);
+              item.setId("choose-target-" + id);
+              item.setMnemonicParsing(false);
+              item.setToggleGroup(group);
+              item.setSelected(id.equals(chosen));
+              item.setOnAction(e -> workbench.settings().targetProperty().set(id));
+              menu.getItems().add(item);
+            });
   }
 
   private void chooseProject() {

@@ -1,14 +1,16 @@
 package dev.sequent.app.targets;
 
-import java.util.function.Consumer;
-import javafx.beans.value.ObservableValue;
+import dev.sequent.target.TestStep;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -20,28 +22,44 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /**
- * One target: whether it can take runs, what it is made of, and the button that sends runs there.
+ * One target: whether it can take runs, what it is made of, what its last test found, and the
+ * buttons that send runs there, test, change and remove it.
  */
 final class TargetCardView extends VBox {
 
+  private final TargetsViewModel viewModel;
+  private final TargetCard card;
+
   /**
-   * @param chosen id of the target that runs are started on
-   * @param use told the id of this target when its button is pressed
+   * @param running steps of a test that is running; empty where none is
    */
-  TargetCardView(TargetCard card, ObservableValue<String> chosen, Consumer<String> use) {
+  TargetCardView(
+      TargetCard card,
+      Optional<List<TestStep>> running,
+      TargetsViewModel viewModel,
+      TestQuestions questions) {
+    this.viewModel = viewModel;
+    this.card = card;
     setId("target-card-" + card.id());
     getStyleClass().add("target-card");
     Label status = new Label(card.sentence());
     status.setId("target-status-" + card.id());
     status.setWrapText(true);
     status.getStyleClass().add(card.ready() ? "muted" : "lacks");
-    getChildren().addAll(head(card, chosen, use), status, lines(card));
-    if (!card.template().isEmpty()) {
-      getChildren().add(copier(card));
+    getChildren().addAll(head(), status, lines());
+    if (card.kind().isPresent()) {
+      getChildren().add(1, kind(card.kind().get()));
+      getChildren().addAll(test(running), buttons(running.isPresent(), questions));
     }
   }
 
-  private static Node head(TargetCard card, ObservableValue<String> chosen, Consumer<String> use) {
+  private static Node kind(String kind) {
+    Label label = new Label(kind);
+    label.getStyleClass().addAll("small", "subtle");
+    return label;
+  }
+
+  private Node head() {
     FontIcon icon =
         new FontIcon(
             card.ready()
@@ -57,20 +75,22 @@ final class TargetCardView extends VBox {
     Button here = new Button();
     here.setId("use-target-" + card.id());
     here.setMinWidth(Region.USE_PREF_SIZE);
-    here.setOnAction(e -> use.accept(card.id()));
-    chosen.subscribe(
-        id -> {
-          boolean mine = card.id().equals(id);
-          here.setText(mine ? "Runs start here" : "Start runs here");
-          here.setDisable(mine);
-        });
+    here.setOnAction(e -> viewModel.chosenProperty().set(card.id()));
+    viewModel
+        .chosenProperty()
+        .subscribe(
+            id -> {
+              boolean mine = card.id().equals(id);
+              here.setText(mine ? "Runs start here" : "Start runs here");
+              here.setDisable(mine);
+            });
     HBox head = new HBox(icon, name, word, space, here);
     head.setAlignment(Pos.CENTER_LEFT);
     head.setSpacing(8);
     return head;
   }
 
-  private static Node lines(TargetCard card) {
+  private Node lines() {
     GridPane grid = new GridPane();
     grid.getStyleClass().add("target-lines");
     ColumnConstraints names = new ColumnConstraints();
@@ -78,31 +98,75 @@ final class TargetCardView extends VBox {
     ColumnConstraints values = new ColumnConstraints();
     values.setHgrow(Priority.ALWAYS);
     grid.getColumnConstraints().addAll(names, values);
+    boolean registered = card.kind().isPresent();
     int row = 0;
     for (TargetCard.Line line : card.lines()) {
       Label label = new Label(line.label());
       label.getStyleClass().add("muted");
       GridPane.setValignment(label, VPos.TOP);
-      Label value = new Label(line.value().isEmpty() ? "not set" : line.value());
-      value.getStyleClass().add(line.value().isEmpty() ? "subtle" : "value");
+      Label value = new Label(line.value());
+      value.getStyleClass().add("value");
       value.setWrapText(true);
-      Label meaning = new Label(line.meaning());
-      meaning.getStyleClass().addAll("small", "subtle");
-      meaning.setWrapText(true);
-      grid.addRow(row++, label, new VBox(value, meaning));
+      if (registered) {
+        // Its owner has entered it; the form says what each setting does.
+        Tooltip.install(value, new Tooltip(line.meaning()));
+        grid.addRow(row++, label, value);
+      } else {
+        Label meaning = new Label(line.meaning());
+        meaning.getStyleClass().addAll("small", "subtle");
+        meaning.setWrapText(true);
+        grid.addRow(row++, label, new VBox(value, meaning));
+      }
     }
     return grid;
   }
 
-  private static Node copier(TargetCard card) {
-    Button copy = new Button("Copy settings as YAML");
-    copy.setId("copy-settings-" + card.id());
-    copy.setOnAction(
-        e -> {
-          ClipboardContent content = new ClipboardContent();
-          content.putString(card.template());
-          Clipboard.getSystemClipboard().setContent(content);
-        });
-    return copy;
+  private Node test(Optional<List<TestStep>> running) {
+    VBox box = new VBox();
+    box.setSpacing(4);
+    Label title = new Label();
+    title.setId("test-title-" + card.id());
+    title.getStyleClass().addAll("small", "muted");
+    box.getChildren().add(title);
+    if (running.isPresent()) {
+      title.setText("testing…");
+      box.getChildren().add(new TestStepsView(card.id(), running.get()));
+    } else if (card.tested().isPresent()) {
+      title.setText(
+          "%s · %s"
+              .formatted(
+                  card.tested().get().passed() ? "test passed" : "test failed",
+                  ago(Duration.between(card.tested().get().when(), Instant.now()))));
+      box.getChildren().add(new TestStepsView(card.id(), card.tested().get().steps()));
+    } else {
+      title.setText("not tested yet");
+    }
+    return box;
+  }
+
+  private static String ago(Duration time) {
+    if (time.toMinutes() < 1) {
+      return "just now";
+    }
+    if (time.toHours() < 1) {
+      return time.toMinutes() + " min ago";
+    }
+    return time.toDays() < 1 ? time.toHours() + " h ago" : time.toDays() + " d ago";
+  }
+
+  private Node buttons(boolean testing, TestQuestions questions) {
+    Button test = new Button("Test");
+    test.setId("test-target-" + card.id());
+    test.setDisable(testing);
+    test.setOnAction(e -> viewModel.test(card.id(), questions));
+    Button change = new Button("Settings");
+    change.setId("change-target-" + card.id());
+    change.setOnAction(e -> viewModel.change(card.id()));
+    Button remove = new Button("Remove");
+    remove.setId("remove-target-" + card.id());
+    remove.setOnAction(e -> viewModel.remove(card.id()));
+    HBox row = new HBox(test, change, remove);
+    row.setSpacing(8);
+    return row;
   }
 }

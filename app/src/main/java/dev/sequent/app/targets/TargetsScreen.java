@@ -2,8 +2,12 @@ package dev.sequent.app.targets;
 
 import dev.sequent.app.workbench.Screen;
 import dev.sequent.app.workbench.Workbench;
-import java.nio.file.Path;
+import dev.sequent.target.LastTests;
+import dev.sequent.target.TestStep;
+import java.util.List;
+import java.util.Optional;
 import javafx.collections.ListChangeListener;
+import javafx.collections.MapChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -25,23 +29,47 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 public final class TargetsScreen implements Screen {
 
   private final TargetsViewModel viewModel;
+  private final TestQuestions questions;
   private final FlowPane cards = new FlowPane();
   private final StackPane root = new StackPane();
 
   /**
-   * @param settingsFile the user's {@code targets.yaml}; it need not exist
+   * @param tests what earlier tests of targets found
    */
-  public TargetsScreen(Workbench workbench, Path settingsFile) {
-    viewModel = new TargetsViewModel(workbench, settingsFile, ThisComputer::look);
+  public TargetsScreen(Workbench workbench, LastTests tests) {
+    viewModel = new TargetsViewModel(workbench, tests, ThisComputer::look);
+    questions = new AskingDialogs(workbench.executors().ui(), root);
     cards.setId("target-cards");
     cards.getStyleClass().add("target-cards");
     viewModel.cards().addListener((ListChangeListener<TargetCard>) change -> fill());
-    fill();
+    viewModel.running().addListener((MapChangeListener<String, List<TestStep>>) change -> fill());
+    viewModel.formProperty().subscribe(form -> fill());
     ScrollPane scroll = new ScrollPane(cards);
     scroll.setFitToWidth(true);
     VBox.setVgrow(scroll, Priority.ALWAYS);
     root.setId("targets-screen");
-    root.getChildren().add(new VBox(bar(), scroll));
+    root.getChildren().add(new VBox(bar(), undo(), scroll));
+  }
+
+  /** A removed target can be brought back until the next one is removed. */
+  private Node undo() {
+    Label word = new Label();
+    Button undo = new Button("Undo");
+    undo.setId("undo-remove-target");
+    undo.setOnAction(e -> viewModel.undoRemoval());
+    HBox bar = new HBox(word, undo);
+    bar.setSpacing(8);
+    bar.setAlignment(Pos.CENTER_LEFT);
+    bar.getStyleClass().add("pane-bar");
+    viewModel
+        .removedProperty()
+        .subscribe(
+            removed -> {
+              word.setText(removed.map(r -> r.id() + " is removed; its runs stay").orElse(""));
+              bar.setVisible(removed.isPresent());
+              bar.setManaged(removed.isPresent());
+            });
+    return bar;
   }
 
   private Node bar() {
@@ -65,12 +93,22 @@ public final class TargetsScreen implements Screen {
           .getChildren()
           .add(
               new TargetCardView(
-                  card, viewModel.chosenProperty(), viewModel.chosenProperty()::set));
+                  card,
+                  Optional.ofNullable(viewModel.running().get(card.id())),
+                  viewModel,
+                  questions));
     }
-    cards.getChildren().add(register());
+    cards
+        .getChildren()
+        .add(
+            viewModel
+                .formProperty()
+                .get()
+                .<Node>map(f -> new TargetFormView(f, viewModel::save, viewModel::closeForm))
+                .orElseGet(this::register));
   }
 
-  /** What registering will need, and what there is until it comes. */
+  /** What registering needs, and the button that opens the form. */
   private Node register() {
     FontIcon plus = new FontIcon(MaterialDesignP.PLUS_CIRCLE_OUTLINE);
     Label title = new Label("Register a CS system");
@@ -78,31 +116,22 @@ public final class TargetsScreen implements Screen {
     HBox head = new HBox(plus, title);
     head.setSpacing(8);
     head.setAlignment(Pos.CENTER_LEFT);
+    Button register = new Button("Register…");
+    register.setId("register-target");
+    register.setOnAction(e -> viewModel.register());
     VBox card =
         new VBox(
             head,
-            words("Registering and testing systems in this window is not available yet."),
             words(
-                "Until then one system is described in a file. It needs csrun_cpu and csrun_wse on"
-                    + " the PATH of a node of the system's support cluster, the system's address"
-                    + " (cs_ip), and the folder of the classifier's run.py (model_zoo)."),
+                "A system behind csrun_cpu and csrun_wse needs its address and the folder of run.py;"
+                    + " a Wafer-Scale Cluster its management address."),
             words(
-                "Runs start there as they do here, and keep what the system prints. Their steps and"
-                    + " losses are not read from it yet, so the Monitor has no curves of them."),
-            file());
+                "Commands run on this computer, or on a login node over SSH with your own keys. No"
+                    + " password is kept."),
+            register);
     card.setId("register-cs-system");
     card.getStyleClass().addAll("target-card", "register");
     return card;
-  }
-
-  private Node file() {
-    Label file = new Label(viewModel.settingsFile().toString());
-    file.setId("targets-file");
-    file.setWrapText(true);
-    file.getStyleClass().addAll("mono", "small");
-    Label word = new Label("The file");
-    word.getStyleClass().addAll("small", "muted");
-    return new VBox(word, file);
   }
 
   private static Label words(String sentence) {

@@ -10,6 +10,7 @@ import dev.sequent.project.ProjectException;
 import dev.sequent.project.UserFolders;
 import dev.sequent.run.RunCatalog;
 import dev.sequent.run.RunFolder;
+import dev.sequent.run.RunRequest;
 import dev.sequent.run.RunSummary;
 import dev.sequent.target.Targets;
 import java.io.IOException;
@@ -18,7 +19,9 @@ import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +29,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +51,8 @@ public final class Workbench implements AutoCloseable {
   private final OpenConfig config;
   private final RunSettings settings = new RunSettings();
   private final Targets targets;
+  private final ObservableMap<String, String> targetNames =
+      FXCollections.observableMap(new LinkedHashMap<>(Map.of(RunRequest.LOCAL, "This computer")));
   private final RunCatalog catalog;
   private final RunList runs;
   private final RunActions actions;
@@ -75,6 +81,7 @@ public final class Workbench implements AutoCloseable {
   /** Begins to look for runs once a second, and at the open config every other. */
   public void start() {
     runs.start();
+    refreshTargets();
     looking =
         executors
             .clock()
@@ -115,6 +122,31 @@ public final class Workbench implements AutoCloseable {
   /** Where runs can be carried out. */
   public Targets targets() {
     return targets;
+  }
+
+  /** Names of the targets by id, this computer first, as last looked up. */
+  public ObservableMap<String, String> targetNames() {
+    return targetNames;
+  }
+
+  /** Looks up again which targets there are. */
+  public void refreshTargets() {
+    executors
+        .runs()
+        .execute(
+            () -> {
+              Map<String, String> found = new LinkedHashMap<>();
+              targets.all().forEach(target -> found.put(target.id(), target.name()));
+              executors
+                  .ui()
+                  .execute(
+                      () -> {
+                        if (!found.equals(targetNames)) {
+                          targetNames.keySet().retainAll(found.keySet());
+                          targetNames.putAll(found);
+                        }
+                      });
+            });
   }
 
   /** All runs. */

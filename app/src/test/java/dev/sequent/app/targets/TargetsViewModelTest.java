@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sequent.app.testing.DirectExecutor;
 import dev.sequent.app.workbench.Workbench;
 import dev.sequent.project.UserFolders;
+import dev.sequent.target.LastTests;
+import dev.sequent.target.TestStep;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +33,7 @@ class TargetsViewModelTest {
     UserFolders user =
         UserFolders.of(Map.of("SEQUENT_HOME", folder.resolve("home").toString()), "Linux", folder);
     workbench = new Workbench(DirectExecutor.appExecutors(), user);
-    viewModel = new TargetsViewModel(workbench, folder.resolve("targets.yaml"), () -> COMPUTER);
+    viewModel = new TargetsViewModel(workbench, new LastTests(user), () -> COMPUTER);
     viewModel.refresh();
   }
 
@@ -50,16 +53,83 @@ class TargetsViewModelTest {
             org.assertj.core.groups.Tuple.tuple("Device", "not known before the first run"),
             org.assertj.core.groups.Tuple.tuple("Cores", "16"),
             org.assertj.core.groups.Tuple.tuple("Memory", "64.0 GB"));
-    assertThat(card.template()).isEmpty();
+    assertThat(card.kind()).isEmpty();
   }
 
   @Test
-  void listEverySettingOfTheCsSystem() {
-    TargetCard card = viewModel.cards().get(1);
-    assertThat(card.id()).isEqualTo("csrun");
+  void comeAndGoWithWhatIsRegistered() {
+    register("lab");
+    TargetCard card = viewModel.cards().getLast();
+    assertThat(card.id()).isEqualTo("lab");
+    assertThat(card.kind()).contains("Slurm, release 1.7");
     assertThat(card.lines())
         .extracting(TargetCard.Line::label)
-        .contains("Address", "Model Zoo", "Nodes");
-    assertThat(card.template()).startsWith("csrun:\n").contains("  # cs_ip: \n");
+        .containsExactly("Model Zoo", "Program", "Address");
+    assertThat(workbench.targetNames()).containsEntry("lab", "lab");
+
+    viewModel.chosenProperty().set("lab");
+    viewModel.remove("lab");
+    assertThat(viewModel.cards()).extracting(TargetCard::id).doesNotContain("lab");
+    assertThat(viewModel.chosenProperty().get()).isEqualTo("local");
+    viewModel.undoRemoval();
+    assertThat(viewModel.cards().getLast()).isEqualTo(card);
+  }
+
+  @Test
+  void keepAFormOpenWhoseValuesCannotBeUsed() {
+    viewModel.register();
+    TargetForm form = viewModel.formProperty().get().orElseThrow();
+    form.idProperty().set("lab");
+    form.valueProperty("total_nodes").set("many");
+    viewModel.save();
+    assertThat(form.problemProperty().get()).contains("lab.total_nodes is 'many'");
+    assertThat(viewModel.formProperty().get()).contains(form);
+  }
+
+  @Test
+  void keepWhatWasEnteredWhenTheKindChanges() {
+    viewModel.register();
+    TargetForm form = viewModel.formProperty().get().orElseThrow();
+    form.valueProperty("model_zoo").set("/zoo");
+    form.kindProperty().set(form.kinds().get(2));
+    assertThat(form.valueProperty("model_zoo").get()).isEqualTo("/zoo");
+    assertThat(form.valueProperty("interpreter").get()).isEqualTo("python");
+  }
+
+  @Test
+  void rememberWhatATestFound() {
+    register("lab");
+    viewModel.test("lab", new Silent());
+    TargetCard card = viewModel.cards().getLast();
+    assertThat(card.tested().orElseThrow().passed()).isFalse();
+    assertThat(card.tested().orElseThrow().steps())
+        .extracting(TestStep::name)
+        .containsExactly(
+            "Wrappers", "Slurm", "Model Zoo", "Release", "Program", "Address", "Folders", "Disk");
+    assertThat(viewModel.running()).isEmpty();
+  }
+
+  private void register(String id) {
+    viewModel.register();
+    TargetForm form = viewModel.formProperty().get().orElseThrow();
+    form.idProperty().set(id);
+    form.valueProperty("model_zoo").set(folder.resolve("no zoo").toString());
+    // Nobody listens at port 1, so that no network is needed for the answer.
+    form.valueProperty("cs_ip").set("127.0.0.1:1");
+    viewModel.save();
+    assertThat(viewModel.formProperty().get()).isEmpty();
+  }
+
+  /** Nothing is asked where the commands run on this computer. */
+  private static final class Silent implements TestQuestions {
+    @Override
+    public boolean confirm(String question) {
+      throw new AssertionError(question);
+    }
+
+    @Override
+    public Optional<char[]> secret(String prompt) {
+      throw new AssertionError(prompt);
+    }
   }
 }

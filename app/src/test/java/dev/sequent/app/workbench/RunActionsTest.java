@@ -51,10 +51,10 @@ class RunActionsTest {
       List<Runnable> older = List.copyOf(runs.tasks);
       workbench.settings().maxStepsProperty().set("7");
       runs.tasks.getLast().run();
-      String command = workbench.actions().commandProperty(WorkflowAction.TRAIN).get();
+      String command = workbench.actions().commandProperty(WorkflowAction.TRAIN).get().line();
       assertThat(command).contains("--max_steps 7");
       older.forEach(Runnable::run);
-      assertThat(workbench.actions().commandProperty(WorkflowAction.TRAIN).get())
+      assertThat(workbench.actions().commandProperty(WorkflowAction.TRAIN).get().line())
           .isEqualTo(command);
     }
   }

@@ -4,6 +4,7 @@ import dev.sequent.cerebras.host.Login;
 import dev.sequent.config.ConfigDocument;
 import dev.sequent.config.ConfigException;
 import dev.sequent.config.ConfigValue;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -176,10 +177,18 @@ final class SystemReader {
 
   private Optional<String> absolute(SystemField field) throws ConfigException {
     Optional<String> text = text(field);
-    if (text.isPresent() && !text.get().startsWith("/") && !Path.of(text.get()).isAbsolute()) {
+    if (text.isPresent() && !text.get().startsWith("/") && !absoluteHere(text.get())) {
       throw wrong(field, "an absolute path");
     }
     return text;
+  }
+
+  private static boolean absoluteHere(String text) {
+    try {
+      return Path.of(text).isAbsolute();
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private List<String> list(SystemField field) {

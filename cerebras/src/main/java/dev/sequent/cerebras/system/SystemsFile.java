@@ -71,6 +71,10 @@ public record SystemsFile(Path path) {
   }
 
   private static List<TargetSetting> settings(ConfigDocument document, String id, SystemKind kind) {
+    if (!ID.matcher(id).matches()) {
+      // Such a name may hold what a dotted key means something by.
+      return settingsOf(kind);
+    }
     List<TargetSetting> settings = new ArrayList<>();
     for (SystemField field : SystemField.of(kind)) {
       Optional<String> written = document.value(id + "." + field.key()).map(ConfigValue::text);
