@@ -33,19 +33,12 @@ class CsRunOverSshTest {
                   "sim",
                   "--kind",
                   "slurm-1.7",
-                  "--set",
                   "name=CS simulator",
-                  "--set",
                   "login=ada@127.0.0.1:" + run.link().port(),
-                  "--set",
                   "identity_file=" + folder.resolve("ssh/id_ed25519"),
-                  "--set",
                   "known_hosts=" + folder.resolve("ssh/known_hosts"),
-                  "--set",
                   "work_dir=" + run.cluster().home(),
-                  "--set",
                   "model_zoo=" + run.cluster().modelZoo(),
-                  "--set",
                   "cs_ip=10.0.0.1:9000"))
           .startsWith("0 ");
       List<String> training = new ArrayList<>(List.of("run", "--target", "sim", "--mode", "train"));

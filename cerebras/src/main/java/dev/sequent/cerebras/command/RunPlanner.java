@@ -149,7 +149,7 @@ public final class RunPlanner {
 
     private Optional<String> checkpoint(String modelDir) {
       Optional<String> written = request.checkpointPath();
-      if (written.isEmpty() || written.get().contains(":") && !written.get().startsWith("/")) {
+      if (written.isEmpty() || (written.get().contains(":") && !written.get().startsWith("/"))) {
         return written;
       }
       Path local = Path.of(written.get()).toAbsolutePath().normalize();

@@ -232,7 +232,7 @@ final class Carrier {
         return Optional.empty();
       } catch (HostException e) {
         boolean attached = JobMarker.find(folder).isPresent();
-        if (!e.reason().passing() || e.reason() == Reason.UNREACHABLE && !attached) {
+        if (!e.reason().passing() || (e.reason() == Reason.UNREACHABLE && !attached)) {
           throw new RunException(String.valueOf(e.getMessage()), e);
         }
         String sentence = String.valueOf(e.getMessage());

@@ -16,6 +16,11 @@ public interface Asker {
         }
 
         @Override
+        public boolean mayAnswer() {
+          return false;
+        }
+
+        @Override
         public Optional<char[]> secret(String prompt) {
           return Optional.empty();
         }
@@ -37,4 +42,9 @@ public interface Asker {
    * @return empty to give up; the array is wiped after its use
    */
   Optional<char[]> secret(String prompt);
+
+  /** Whether somebody may be there; a login then waits for typing. */
+  default boolean mayAnswer() {
+    return true;
+  }
 }

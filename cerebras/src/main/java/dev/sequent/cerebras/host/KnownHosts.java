@@ -103,7 +103,7 @@ final class KnownHosts implements ServerKeyVerifier {
                 KeyUtils.getKeyType(key),
                 KeyUtils.getFingerPrint(key),
                 file,
-                String.join(",", known.getConfigLine().split(" ", 2)[0])));
+                known.getConfigLine().split(" ", 2)[0]));
   }
 
   private void refuse(Reason reason, String sentence) {

@@ -58,7 +58,7 @@ final class Secrets {
 
   /** Whether somebody may be asked, so that a login may take as long as typing does. */
   boolean mayAsk() {
-    return asker != Asker.NOBODY;
+    return asker.mayAnswer();
   }
 
   /** What a refused login tried beside keys, as the end of a sentence. */
@@ -107,10 +107,6 @@ final class Secrets {
     String text = new String(typed.get());
     Arrays.fill(typed.get(), '\0');
     return Optional.of(text);
-  }
-
-  private static String account(SessionContext session) {
-    return "%s@%s".formatted(session.getUsername(), session.getRemoteAddress());
   }
 
   /** A passphrase for each encrypted key, asked for until it fits or the user gives up. */

@@ -7,6 +7,8 @@ public interface TransferProgress {
   TransferProgress NONE = (_, _) -> {};
 
   /**
+   * Bytes have moved.
+   *
    * @param done bytes of the file that are there by now, those of earlier tries included
    * @param total bytes of the file
    */

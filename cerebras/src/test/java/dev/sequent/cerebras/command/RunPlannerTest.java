@@ -117,7 +117,7 @@ class RunPlannerTest {
     Path params = folder.resolve("x.yaml");
     Files.createDirectories(folder.resolve(data));
     Files.writeString(folder.resolve(data).resolve("train.tsv"), "sentence\tlabel\n");
-    if (Files.isDirectory(folder.resolve(vocab).getParent())) {
+    if (Files.isDirectory(folder.resolve(vocab).resolve("..").normalize())) {
       Files.writeString(folder.resolve(vocab), "[PAD]\n");
     }
     Files.writeString(

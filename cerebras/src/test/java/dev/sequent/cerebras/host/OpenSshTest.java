@@ -62,7 +62,7 @@ class OpenSshTest {
       while (job.standing().phase() != Phase.RUNNING || !Files.exists(there.resolve("go"))) {
         LockSupport.parkNanos(5_000_000);
       }
-      node.close();
+      node.kill();
       HostException lost = catchThrowableOfType(HostException.class, job::standing);
       assertThat(lost.reason().passing()).isTrue();
       node.start();

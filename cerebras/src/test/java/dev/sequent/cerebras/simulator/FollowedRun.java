@@ -263,7 +263,7 @@ public final class FollowedRun implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     cluster.go();
     link.close();
     node.close();

@@ -1,6 +1,5 @@
 package dev.sequent.cerebras.simulator;
 
-import dev.sequent.cerebras.host.PosixShell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,10 +64,7 @@ public final class LoginNode implements AutoCloseable {
     fresh.setKeyPairProvider(KeyPairProvider.wrap(pairs));
     fresh.setPasswordAuthenticator(passwords());
     fresh.setPublickeyAuthenticator((name, key, _) -> user.equals(name) && authorized(key));
-    // As OpenSSH's server does: the user's shell reads the line.
-    fresh.setCommandFactory(
-        (channel, line) ->
-            new ProcessShellFactory(line, "/bin/sh", "-c", path() + line).createShell(channel));
+    fresh.setCommandFactory((channel, line) -> shell(line).createShell(channel));
     // For those who jump through it to another.
     fresh.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
     fresh.setSubsystemFactories(List.of(new SftpSubsystemFactory.Builder().build()));
@@ -90,10 +86,13 @@ public final class LoginNode implements AutoCloseable {
     return this;
   }
 
-  private String path() {
-    return programs
-        .map(folder -> "PATH=" + PosixShell.quote(folder.toString()) + ":$PATH; export PATH; ")
-        .orElse("");
+  /** As OpenSSH's server does, a shell reads the line. */
+  private ProcessShellFactory shell(String line) {
+    String all =
+        programs
+            .map(folder -> "PATH='%s':$PATH; export PATH; %s".formatted(folder, line))
+            .orElse(line);
+    return new ProcessShellFactory(all, "/bin/sh", "-c", all);
   }
 
   private PasswordAuthenticator passwords() {

@@ -99,9 +99,13 @@ public final class OpenSshNode implements AutoCloseable {
     return port;
   }
 
-  /** Is killed with all its connections; what they started goes on. */
   @Override
   public void close() {
+    kill();
+  }
+
+  /** Is killed with all its connections; what they started goes on. */
+  public void kill() {
     Process running = server;
     if (running != null) {
       running.descendants().filter(OpenSshNode::connection).forEach(ProcessHandle::destroyForcibly);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,7 +66,7 @@ public final class RunPy {
     } catch (ConfigException e) {
       traceback("yaml.YAMLError: " + e.getMessage());
     } catch (PythonError e) {
-      traceback(e.getMessage());
+      traceback(String.valueOf(e.getMessage()));
     }
   }
 
@@ -296,6 +297,6 @@ public final class RunPy {
   }
 
   private static void info(String message) {
-    System.out.println(STAMP.format(LocalDateTime.now()) + " INFO:   " + message);
+    System.out.println(STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + " INFO:   " + message);
   }
 }

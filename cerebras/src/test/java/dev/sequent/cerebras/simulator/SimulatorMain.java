@@ -36,9 +36,9 @@ public final class SimulatorMain {
         This is a simulator of a CS system's support cluster. It trains nothing.
         It listens on 127.0.0.1, port %d, until Ctrl+C. Register it with:
 
-          ./sequent targets add simulator --kind slurm-1.7 --set name="CS simulator" \\
-            --set login=%s@127.0.0.1:%d --set identity_file=%s --set known_hosts=%s \\
-            --set work_dir=%s --set model_zoo=%s --set cs_ip=10.0.0.1:9000
+          ./sequent targets add simulator --kind slurm-1.7 name="CS simulator" \\
+            login=%s@127.0.0.1:%d identity_file=%s known_hosts=%s \\
+            work_dir=%s model_zoo=%s cs_ip=10.0.0.1:9000
 
         What it does wrong is in %s (see docs/cs-simulator.md).
         """,
