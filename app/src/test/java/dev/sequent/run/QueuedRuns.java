@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Runs that wait for a device as workers do, by threads of this process. */
-public final class QueuedRuns implements AutoCloseable {
+public final class QueuedRuns {
   private final UserFolders user;
   private final LaneQueue queue;
   private final AtomicBoolean giveUp = new AtomicBoolean();
@@ -59,7 +59,6 @@ public final class QueuedRuns implements AutoCloseable {
         .toList();
   }
 
-  @Override
   public void close() throws IOException, InterruptedException {
     giveUp.set(true);
     for (Thread thread : threads) {
