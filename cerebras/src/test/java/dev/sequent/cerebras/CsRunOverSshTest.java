@@ -51,6 +51,8 @@ class CsRunOverSshTest {
       assertThat(run.log()).contains("Code generation");
       assertThat(sequent(training, "--compile_only")).startsWith("0 ");
       assertThat(run.log()).contains("Found existing cached compile").doesNotContain("Code gen");
+      assertThat(String.valueOf(RunStates.observed(run.folder()).orElseThrow().note()))
+          .contains("is used again");
 
       assertThat(
               sequent(

@@ -39,7 +39,7 @@ final class Follower {
   private static final long POLL_NANOS = 800_000_000L;
 
   /** How often a job that says nothing is looked after. */
-  private static final Duration CHECK = Duration.ofSeconds(10);
+  private static final Duration CHECK = Duration.ofSeconds(4);
 
   private static final Duration SHORT = Duration.ofMinutes(1);
   private static final long LONGEST_PAUSE_NANOS = 15_000_000_000L;

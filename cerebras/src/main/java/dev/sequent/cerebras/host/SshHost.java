@@ -66,7 +66,7 @@ public final class SshHost implements Host {
     String action = "running %s on %s".formatted(command.getFirst(), name());
     CappedBytes output = new CappedBytes();
     CappedBytes errors = new CappedBytes();
-    try (ChannelExec channel = link.session().createExecChannel(line)) {
+    try (ChannelExec channel = link.exec(line)) {
       channel.setIn(new ByteArrayInputStream(new byte[0]));
       channel.setOut(output);
       channel.setErr(errors);

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.config.hosts.ConfigFileHostEntryResolver;
 import org.apache.sshd.client.config.hosts.HostConfigEntry;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
@@ -74,6 +75,17 @@ final class SshLink implements AutoCloseable {
     return live;
   }
 
+  /** A channel for a command over the live session. */
+  ChannelExec exec(String line) throws HostException, IOException {
+    ClientSession live = session();
+    try {
+      return live.createExecChannel(line);
+    } catch (IllegalStateException e) {
+      // The library's word for a session that is just being closed.
+      throw new IOException(e);
+    }
+  }
+
   /** The file transfer over the live session. */
   synchronized SftpClient files() throws HostException {
     ClientSession live = session();
@@ -81,8 +93,11 @@ final class SshLink implements AutoCloseable {
     if (open == null || !open.isOpen()) {
       try {
         open = SftpClientFactory.instance().createSftpClient(live);
-      } catch (IOException e) {
-        throw trouble(e, "files of %s cannot be reached".formatted(name()));
+      } catch (IOException | IllegalStateException e) {
+        // A session that is just being closed is either.
+        throw trouble(
+            e instanceof IOException io ? io : new IOException(e),
+            "files of %s cannot be reached".formatted(name()));
       }
       files = open;
     }

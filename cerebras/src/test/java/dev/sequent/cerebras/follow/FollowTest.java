@@ -167,20 +167,6 @@ class FollowTest {
   }
 
   @Test
-  void validatingAndCompilingStopEarlyAndACompileIsUsedAgain() throws Exception {
-    run().launch("train", "--validate_only");
-    assertThat(run().end().phase()).isEqualTo(RunPhase.COMPLETED);
-    assertThat(run().log()).contains("Compile for training completed successfully!");
-    run().launch("train", "--compile_only");
-    assertThat(run().end().phase()).isEqualTo(RunPhase.COMPLETED);
-    run().launch("train", "--compile_only");
-    RunState again = run().end();
-    assertThat(again.phase()).isEqualTo(RunPhase.COMPLETED);
-    assertThat(String.valueOf(again.note())).contains("cs_").contains("used again");
-    assertThat(run().there("checkpoint_60.mdl")).doesNotExist();
-  }
-
-  @Test
   void aFullLoginNodeIsToldBeforeAnythingIsSent() throws Exception {
     run().sendMoreThanFits();
     run().launch("train");

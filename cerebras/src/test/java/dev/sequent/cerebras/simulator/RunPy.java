@@ -297,6 +297,7 @@ public final class RunPy {
   }
 
   private static void info(String message) {
-    System.out.println(STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + " INFO:   " + message);
+    System.out.println(
+        STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + " INFO:   " + message);
   }
 }
