@@ -164,7 +164,7 @@ class WindowTest {
     DeskRobot.await(
         () -> robot.find("command-train", TextField.class).getText().contains("train_and_eval"));
     assertThat(robot.find("command-train", TextField.class).getText())
-        .startsWith("sequent run --mode train_and_eval --params \"")
+        .startsWith("sequent run --mode train_and_eval --params '")
         .contains("a project")
         .contains("--model_dir");
     assertThat(robot.find("command-evaluate", TextField.class).isDisabled()).isTrue();

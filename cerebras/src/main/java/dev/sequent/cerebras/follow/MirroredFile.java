@@ -27,14 +27,21 @@ final class MirroredFile {
   /** A record's last bytes are the checksum of its data. */
   private static final int TAIL = 16;
 
-  /** Growth that pays for a look at what was fetched last: it costs a twenty-fifth more. */
-  private static final int CHECK_EVERY = 25 * TAIL;
+  /** Growth that pays for a look at two tails: it costs a twenty-fifth more. */
+  private static final int CHECK_EVERY = 25 * 2 * TAIL;
+
+  /** Twice the growth of a curve between two polls, with room. */
+  private static final int LONGEST_LOOK = 1 << 16;
 
   private final Host host;
   private final String remote;
   private final Path local;
   private boolean trusted;
   private long unchecked;
+
+  /** Where the copy ended at the last look: a file cut below it and grown again is found out. */
+  private long anchor;
+
   private long size = -1;
   private long time = -1;
 
@@ -73,18 +80,23 @@ final class MirroredFile {
     long moved = 0;
     unchecked += found.size() - have;
     if (have > 0 && (!trusted || rewritten)) {
-      long length = Math.min(HEAD, have);
-      if (differs(0, length)) {
-        return length + anew(found.size());
+      long head = Math.min(HEAD, have);
+      long stretch = unlooked(have);
+      moved += head + have - stretch;
+      if (differs(0, head) || differs(stretch, have - stretch)) {
+        return moved + anew(found.size());
       }
-      moved += length;
+      looked(have);
     } else if (have > 0 && unchecked >= CHECK_EVERY) {
-      long length = Math.min(TAIL, have);
-      if (differs(have - length, length)) {
-        return length + anew(found.size());
+      for (long end :
+          anchor == 0 || anchor >= have ? new long[] {have} : new long[] {anchor, have}) {
+        long length = Math.min(TAIL, end);
+        moved += length;
+        if (differs(end - length, length)) {
+          return moved + anew(found.size());
+        }
       }
-      moved += length;
-      unchecked = 0;
+      looked(have);
     }
     trusted = true;
     if (found.size() <= have) {
@@ -94,8 +106,23 @@ final class MirroredFile {
         new Both(
             Files.newOutputStream(local, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
             also)) {
-      return moved + host.read(remote, have, Math.min(most, found.size() - have), out);
+      moved += host.read(remote, have, Math.min(most, found.size() - have), out);
     }
+    if (have == 0) {
+      looked(fetched());
+    }
+    return moved;
+  }
+
+  /** Where that begins which nobody compared yet, as far as it is worth fetching twice. */
+  private long unlooked(long have) {
+    long from = anchor == 0 ? have : Math.min(anchor, have);
+    return Math.max(0, Math.max(from, have - LONGEST_LOOK) - TAIL);
+  }
+
+  private void looked(long end) {
+    unchecked = 0;
+    anchor = end;
   }
 
   /** Whether a part of the remote file is not what was fetched of it. */
@@ -119,7 +146,7 @@ final class MirroredFile {
     }
     Files.move(fresh, local, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     trusted = true;
-    unchecked = 0;
+    looked(moved);
     return moved;
   }
 

@@ -93,6 +93,38 @@ class MirroredFileTest {
   }
 
   @Test
+  void aFileThatWasCutAndHasGrownAgainIsFoundOut(@TempDir Path folder) throws Exception {
+    Path remote = folder.resolve("remote");
+    Path local = folder.resolve("local");
+    byte[] bytes = new byte[2000];
+    new Random(1).nextBytes(bytes);
+    Files.write(remote, bytes);
+    MirroredFile file = new MirroredFile(host, remote.toString(), local);
+    poll(file, remote, Long.MAX_VALUE / 2, OutputStream.nullOutputStream());
+    byte[] other = new byte[2100];
+    new Random(2).nextBytes(other);
+    System.arraycopy(bytes, 0, other, 0, 1000);
+
+    // A little longer than it was: nothing pays for a look yet.
+    Files.write(remote, other);
+    poll(file, remote, Long.MAX_VALUE / 2, OutputStream.nullOutputStream());
+    Files.write(remote, new byte[700], StandardOpenOption.APPEND);
+    poll(file, remote, Long.MAX_VALUE / 2, OutputStream.nullOutputStream());
+    assertThat(local).hasSameBinaryContentAs(remote);
+
+    // The same again, and then nothing more: the last look finds it out.
+    byte[] last = Files.readAllBytes(remote);
+    new Random(3).nextBytes(bytes);
+    System.arraycopy(bytes, 0, last, 1500, 1300);
+    Files.write(remote, last);
+    Files.write(remote, new byte[50], StandardOpenOption.APPEND);
+    poll(file, remote, Long.MAX_VALUE / 2, OutputStream.nullOutputStream());
+    file.doubt();
+    poll(file, remote, Long.MAX_VALUE / 2, OutputStream.nullOutputStream());
+    assertThat(local).hasSameBinaryContentAs(remote);
+  }
+
+  @Test
   void whatIsMovedIsHardlyMoreThanWhatGrew(@TempDir Path folder) throws Exception {
     Path remote = Files.createDirectories(folder.resolve("remote"));
     Path events =
