@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -30,7 +31,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Runs on the simulator over SSH, each with its worker as a real process: what arrives here, and
- * what becomes of it when something breaks.
+ * what becomes of it when something breaks. Half of the cases are tagged {@code slow}: {@code
+ * ./mvnw -Dtest.groups=slow -Dtest.excludedGroups= -pl cerebras -am test}.
  */
 @EnabledOnOs(OS.LINUX)
 @Execution(ExecutionMode.CONCURRENT)
@@ -96,6 +98,7 @@ class FollowTest {
   }
 
   @Test
+  @Tag("slow")
   void aServerThatWasGoneIsFoundAgain() throws Exception {
     run().cluster().set("hold_at", "30");
     run().launch("train");
@@ -141,6 +144,7 @@ class FollowTest {
   }
 
   @Test
+  @Tag("slow")
   void aReplacedEventFileIsBegunAnew() throws Exception {
     run().cluster().set("hold_at", "30");
     run().cluster().set("replace_events_at", "31");
@@ -157,6 +161,7 @@ class FollowTest {
   }
 
   @Test
+  @Tag("slow")
   void aTruncatedEventFileIsBegunAnew() throws Exception {
     run().cluster().set("hold_at", "30");
     run().cluster().set("truncate_events_at", "31");
@@ -170,6 +175,7 @@ class FollowTest {
   }
 
   @Test
+  @Tag("slow")
   void aFullLoginNodeIsToldBeforeAnythingIsSent() throws Exception {
     run().sendMoreThanFits();
     run().launch("train");
@@ -197,6 +203,7 @@ class FollowTest {
   }
 
   @Test
+  @Tag("slow")
   void aKilledJobIsAFailureThatSaysSo() throws Exception {
     run().cluster().set("hold_at", "30");
     run().launch("train");
