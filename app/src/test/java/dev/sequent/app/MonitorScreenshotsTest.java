@@ -33,10 +33,11 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * The pictures of the Monitor, of real runs: the sample project's reviews with three seeds, trained
- * by real workers meanwhile. {@code xvfb-run ./mvnw -Pdisplay -pl app -am verify
- * -Dtest=MonitorScreenshotsTest -Dtest.jvm.args=-Dsequent.screenshots=../docs/screenshots}.
+ * by real workers meanwhile. {@code xvfb-run ./mvnw -Pdisplay -Dtest.groups=slow -pl app -am test
+ * -Dsurefire.failIfNoSpecifiedTests=false -Dtest=MonitorScreenshotsTest
+ * -Dtest.jvm.args=-Dsequent.screenshots=../docs/screenshots}.
  */
-@Tag("display")
+@Tag("slow")
 @DisplayName("Pictures of the Monitor")
 class MonitorScreenshotsTest {
   private static final int A_RUN = 240;
@@ -77,11 +78,13 @@ class MonitorScreenshotsTest {
     draw("monitor-light", "monitor-dark");
     launcher.launch(request(2));
     launcher.launch(request(3));
-    RunFolder last = new RunFolder(project.resolve("runs").resolve(NAMES.getLast()));
-    await(
-        () ->
-            robot.desk.workbench.runs().in(last).flatMap(RunItem::phase).stream()
-                .anyMatch(RunPhase.COMPLETED::equals));
+    for (String name : NAMES) {
+      RunFolder run = new RunFolder(project.resolve("runs").resolve(name));
+      await(
+          () ->
+              robot.desk.workbench.runs().in(run).flatMap(RunItem::phase).stream()
+                  .anyMatch(RunPhase.COMPLETED::equals));
+    }
     for (String name : NAMES) {
       show(name);
     }

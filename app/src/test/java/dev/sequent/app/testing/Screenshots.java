@@ -21,7 +21,7 @@ import javax.imageio.stream.ImageOutputStream;
  */
 public final class Screenshots {
   /** A picture above this belongs into no repository. */
-  public static final long MOST_BYTES = 200_000;
+  public static final long MOST_BYTES = 250_000;
 
   private Screenshots() {}
 
