@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * validate, compile, compile again, train from pre-trained weights, evaluate.
  */
 @EnabledOnOs(OS.LINUX)
+@Tag("slow")
 class CsRunOverSshTest {
   @TempDir private Path folder;
 
