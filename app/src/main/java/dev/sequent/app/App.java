@@ -65,7 +65,7 @@ public final class App extends Application {
               }
             });
     stage.show();
-    fx.later(() -> stage.getIcons().setAll(AppIcons.load()));
+    FrameWatch.afterFirst(() -> stage.getIcons().setAll(AppIcons.load()));
     if (getParameters().getRaw().contains(JavaFxWindow.STARTUP_PROBE)) {
       new StartupProbe(bench.config(), () -> leave(stage)).watch();
     }

@@ -6,7 +6,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
-import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 
@@ -17,9 +16,6 @@ import javafx.util.Duration;
  * process), and the memory that the process holds when idle.
  */
 final class StartupProbe {
-  /** A frame is on screen when the one after it begins. */
-  private static final int FRAMES = 2;
-
   private static final Duration SETTLE = Duration.seconds(3);
 
   private final OpenConfig config;
@@ -34,37 +30,20 @@ final class StartupProbe {
 
   /** To be called once, on the FX thread, when the window is shown. */
   void watch() {
-    new FrameWatch(FRAMES) {
-      @Override
-      boolean ready() {
-        // The timer beats only once the window is shown.
-        return true;
-      }
-
-      @Override
-      void seen() {
-        firstFrame = sinceStart();
-        firstFrameAt = System.currentTimeMillis();
-        watchConfig();
-      }
-    }.start();
+    FrameWatch.afterFirst(
+        () -> {
+          firstFrame = sinceStart();
+          firstFrameAt = System.currentTimeMillis();
+          FrameWatch.after(
+              () -> config.readingProperty().get().experiment().isPresent(), this::configShown);
+        });
   }
 
-  private void watchConfig() {
-    new FrameWatch(FRAMES) {
-      @Override
-      boolean ready() {
-        return config.readingProperty().get().experiment().isPresent();
-      }
-
-      @Override
-      void seen() {
-        long configFrame = sinceStart();
-        PauseTransition settled = new PauseTransition(SETTLE);
-        settled.setOnFinished(e -> report(configFrame));
-        settled.play();
-      }
-    }.start();
+  private void configShown() {
+    long configFrame = sinceStart();
+    PauseTransition settled = new PauseTransition(SETTLE);
+    settled.setOnFinished(e -> report(configFrame));
+    settled.play();
   }
 
   private void report(long configFrame) {
@@ -93,27 +72,6 @@ final class StartupProbe {
           .findFirst();
     } catch (IOException e) {
       return OptionalLong.empty();
-    }
-  }
-
-  /** Waits for a condition, then for some frames. */
-  private abstract static class FrameWatch extends AnimationTimer {
-    private int left;
-
-    FrameWatch(int frames) {
-      left = frames;
-    }
-
-    abstract boolean ready();
-
-    abstract void seen();
-
-    @Override
-    public void handle(long now) {
-      if (ready() && left-- == 0) {
-        stop();
-        seen();
-      }
     }
   }
 }

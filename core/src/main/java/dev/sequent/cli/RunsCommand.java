@@ -13,6 +13,7 @@ import dev.sequent.run.RunLauncher;
 import dev.sequent.run.RunState;
 import dev.sequent.run.RunStates;
 import dev.sequent.run.RunSummary;
+import dev.sequent.target.ShellText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -192,7 +193,7 @@ final class RunsCommand {
       new TreeMap<>(state.metrics())
           .forEach((tag, value) -> field(out, tag, "%.4f".formatted(value)));
       state.bestEvaluation().ifPresent(best -> field(out, "best", best.sentence()));
-      field(out, "command", "sequent " + ShellWords.join(state.command().arguments()));
+      field(out, "command", "sequent " + ShellText.join(state.command().arguments()));
     }
 
     private static void field(PrintWriter out, String name, String value) {

@@ -4,18 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
-/** Writes an argument list so that it can be pasted into a shell. */
+/** Reads an argument list that somebody wrote as one line. */
 final class ShellWords {
   private static final Pattern WORD = Pattern.compile("(?:\"[^\"]*\"|'[^']*'|[^\\s\"'])+");
 
   private ShellWords() {}
-
-  /** The words in one line, quoted where they must be. */
-  static String join(List<String> words) {
-    return words.stream().map(ShellWords::quoted).collect(Collectors.joining(" "));
-  }
 
   /**
    * A line cut at its blanks; what stands in single or double quotes stays together. A backslash is
@@ -29,12 +23,5 @@ final class ShellWords {
       words.add(word.replaceAll("\"([^\"]*)\"|'([^']*)'", "$1$2"));
     }
     return words;
-  }
-
-  private static String quoted(String word) {
-    if (word.matches("[\\p{L}\\p{N}_./:=@%+,\\\\-]+")) {
-      return word;
-    }
-    return '"' + word.replace("\"", "\\\"") + '"';
   }
 }

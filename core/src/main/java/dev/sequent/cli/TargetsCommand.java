@@ -55,6 +55,17 @@ final class TargetsCommand {
     return values;
   }
 
+  private static JsonObject about(ExecutionTarget target) {
+    TargetStatus status = target.status();
+    JsonObject object = new JsonObject();
+    object.addProperty("id", target.id());
+    object.addProperty("name", target.name());
+    target.kind().ifPresent(kind -> object.addProperty("kind", kind));
+    object.addProperty("ready", status.ready());
+    object.addProperty("status", status.sentence());
+    return object;
+  }
+
   @Command(
       name = "list",
       description = "List the targets and whether each is ready.",
@@ -68,7 +79,7 @@ final class TargetsCommand {
     @Override
     public Integer call() {
       for (ExecutionTarget target : targets().all()) {
-        spec.commandLine().getOut().println(json ? object(target) : line(target));
+        spec.commandLine().getOut().println(json ? about(target).toString() : line(target));
       }
       return ExitCode.DONE;
     }
@@ -81,16 +92,6 @@ final class TargetsCommand {
               status.ready() ? "ready" : "not ready",
               target.name(),
               status.sentence());
-    }
-
-    private static String object(ExecutionTarget target) {
-      JsonObject object = new JsonObject();
-      object.addProperty("id", target.id());
-      object.addProperty("name", target.name());
-      target.kind().ifPresent(kind -> object.addProperty("kind", kind));
-      object.addProperty("ready", target.status().ready());
-      object.addProperty("status", target.status().sentence());
-      return object.toString();
     }
   }
 
@@ -237,12 +238,7 @@ final class TargetsCommand {
     }
 
     private static JsonObject object(ExecutionTarget target) {
-      JsonObject object = new JsonObject();
-      object.addProperty("id", target.id());
-      object.addProperty("name", target.name());
-      target.kind().ifPresent(kind -> object.addProperty("kind", kind));
-      object.addProperty("ready", target.status().ready());
-      object.addProperty("status", target.status().sentence());
+      JsonObject object = about(target);
       JsonObject settings = new JsonObject();
       target.settings().forEach(s -> settings.addProperty(s.key(), s.value()));
       object.add("settings", settings);

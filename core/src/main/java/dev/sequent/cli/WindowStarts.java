@@ -81,16 +81,22 @@ final class WindowStarts {
     try {
       JsonObject probe = JsonParser.parseString(last).getAsJsonObject();
       return new Start(
-          (probe.get("first_frame_at_ms").getAsLong() - begin) / MILLIS,
-          probe.get("first_frame_ns").getAsLong() / NANOS,
-          probe.get("config_frame_ns").getAsLong() / NANOS,
-          probe.get("resident_bytes").isJsonNull()
-              ? 0
-              : probe.get("resident_bytes").getAsLong() / MEGABYTES);
-    } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+          (figure(probe, "first_frame_at_ms") - begin) / MILLIS,
+          figure(probe, "first_frame_ns") / NANOS,
+          figure(probe, "config_frame_ns") / NANOS,
+          figure(probe, "resident_bytes") / MEGABYTES);
+    } catch (JsonParseException | IllegalStateException e) {
       throw new RunException(
           "%s printed no start-up figures but '%s'".formatted(launcher, last), e);
     }
+  }
+
+  /** A number of the probe, 0 where it is null. */
+  private static long figure(JsonObject probe, String name) {
+    if (!probe.has(name)) {
+      throw new JsonParseException("there is no " + name);
+    }
+    return probe.get(name).isJsonNull() ? 0 : probe.get(name).getAsLong();
   }
 
   /** Median and worst of each figure. */

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -168,13 +167,7 @@ public final class LaneQueue {
   }
 
   private FolderLock orderLock() throws RunException, IOException {
-    long deadline = System.nanoTime() + LOCK_PATIENCE.toNanos();
-    Optional<FolderLock> lock = FolderLock.tryTake(lane.orderLock());
-    while (lock.isEmpty() && System.nanoTime() < deadline) {
-      LockSupport.parkNanos(2_000_000);
-      lock = FolderLock.tryTake(lane.orderLock());
-    }
-    return lock.orElseThrow(
-        () -> new RunException("somebody else is changing the queue of " + device()));
+    return FolderLock.tryTake(lane.orderLock(), LOCK_PATIENCE)
+        .orElseThrow(() -> new RunException("somebody else is changing the queue of " + device()));
   }
 }

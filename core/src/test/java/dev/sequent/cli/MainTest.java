@@ -99,10 +99,4 @@ class MainTest {
     assertThat(Window.hasDisplay(Map.of("WAYLAND_DISPLAY", "wayland-0"), "Linux")).isTrue();
     assertThat(Window.hasDisplay(Map.of(), "Windows 11")).isTrue();
   }
-
-  @Test
-  void words_are_quoted_for_the_shell_only_where_they_must_be() {
-    assertThat(ShellWords.join(java.util.List.of("run", "a b.yaml", "小/x", "--k=1")))
-        .isEqualTo("run \"a b.yaml\" 小/x --k=1");
-  }
 }

@@ -9,7 +9,9 @@ class ShellTextTest {
 
   @Test
   void quotesWhatAShellWouldChange() {
-    assertThat(ShellText.join(List.of("run", "a b", "/päth/x_1.yaml", "", "$HOME", "it's")))
-        .isEqualTo("run 'a b' /päth/x_1.yaml '' '$HOME' \"it's\"");
+    assertThat(
+            ShellText.join(
+                List.of("run", "a b", "/päth/x_1.yaml", "", "$HOME", "it's", "小/x", "--k=1")))
+        .isEqualTo("run 'a b' /päth/x_1.yaml '' '$HOME' \"it's\" 小/x --k=1");
   }
 }

@@ -22,8 +22,6 @@ import java.util.concurrent.locks.LockSupport;
  * the next worker of the same run goes on following it.
  */
 public final class FollowWorker {
-  private static final long LOCK_PATIENCE_NANOS = 10_000_000_000L;
-
   private final RunRequest request;
   private final RunFolder folder;
   private final Planning planning;
@@ -62,7 +60,7 @@ public final class FollowWorker {
   }
 
   private void run() throws RunException, IOException {
-    try (FolderLock _ = lock();
+    try (FolderLock _ = FolderLock.forWorker(folder);
         StateFile state = StateFile.takeOver(folder, () -> {})) {
       try {
         JobPlanner planner = planning.planner(request);
@@ -85,18 +83,5 @@ public final class FollowWorker {
     } catch (ConfigException e) {
       throw new RunException(String.valueOf(e.getMessage()), e);
     }
-  }
-
-  /** The launcher holds the lock for the moment in which it starts us. */
-  private FolderLock lock() throws RunException, IOException {
-    long deadline = System.nanoTime() + LOCK_PATIENCE_NANOS;
-    while (System.nanoTime() < deadline) {
-      Optional<FolderLock> lock = FolderLock.tryTake(folder.lock());
-      if (lock.isPresent()) {
-        return lock.get();
-      }
-      LockSupport.parkNanos(2_000_000);
-    }
-    throw new RunException(folder.path() + " is in use by another process");
   }
 }

@@ -1,19 +1,16 @@
 package dev.sequent.run.archive;
 
+import dev.sequent.checkpoint.AtomicFolder;
 import dev.sequent.project.Project;
 import dev.sequent.project.ProjectException;
 import dev.sequent.run.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +23,6 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Unpacks a project that somebody has exported, and believes nothing that its archive says: every
@@ -66,18 +62,13 @@ public final class ProjectImport {
    */
   public Project unpack(Path archive, Path folder) throws ProjectException {
     Path target = folder.toAbsolutePath().normalize();
-    Path part =
-        target.resolveSibling(
-            "." + target.getFileName() + ".part-" + ProcessHandle.current().pid());
     try {
       requireUnused(target);
-      Files.createDirectories(part);
-      try {
-        unpackInto(archive, part);
+      try (AtomicFolder part = new AtomicFolder(target)) {
+        unpackInto(archive, part.path());
+        // An empty folder gives way; one that was filled meanwhile stays.
         Files.deleteIfExists(target);
-        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        delete(part);
+        part.publish();
       }
       return Project.create(target);
     } catch (IOException e) {
@@ -245,28 +236,5 @@ public final class ProjectImport {
   private static String printable(String name) {
     String clean = name.replaceAll("\\p{Cntrl}", "?");
     return clean.length() > 80 ? clean.substring(0, 80) + "..." : clean;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException e)
-              throws IOException {
-            Files.delete(dir);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +30,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class WorkerMain {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerMain.class);
-  private static final long LOCK_PATIENCE_NANOS = 10_000_000_000L;
   private static final int DONE = 0;
   private static final int FAILED = 1;
   private static final int USAGE = 2;
@@ -69,7 +67,7 @@ public final class WorkerMain {
   }
 
   private int run() throws RunException, IOException {
-    try (FolderLock _ = lock();
+    try (FolderLock _ = FolderLock.forWorker(folder);
         RunLog log = new RunLog(folder.log())) {
       Optional<RunState> written = RunStates.written(folder);
       boolean ours =
@@ -92,19 +90,6 @@ public final class WorkerMain {
         return carryOut(log, metrics, state);
       }
     }
-  }
-
-  /** The launcher holds the lock for the moment in which it starts us. */
-  private FolderLock lock() throws RunException, IOException {
-    long deadline = System.nanoTime() + LOCK_PATIENCE_NANOS;
-    while (System.nanoTime() < deadline) {
-      Optional<FolderLock> lock = FolderLock.tryTake(folder.lock());
-      if (lock.isPresent()) {
-        return lock.get();
-      }
-      LockSupport.parkNanos(2_000_000);
-    }
-    throw new RunException(folder.path() + " is in use by another process");
   }
 
   private int carryOut(RunLog log, RunMetrics metrics, StateFile state) throws IOException {
