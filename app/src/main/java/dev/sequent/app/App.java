@@ -7,6 +7,7 @@ import dev.sequent.app.theme.Theme;
 import dev.sequent.app.workbench.AppExecutors;
 import dev.sequent.app.workbench.FxThread;
 import dev.sequent.app.workbench.Workbench;
+import dev.sequent.fetch.GlueDownload;
 import dev.sequent.project.UserFolders;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,9 +35,9 @@ public final class App extends Application {
     Thread.currentThread()
         .setUncaughtExceptionHandler((thread, fault) -> bench.say("Unexpected: " + fault));
     Theme theme = new Theme(remembered.mode());
-    Desk desk = new Desk(bench, theme, user);
+    Desk desk = new Desk(bench, user, GlueDownload.standard(), getHostServices()::showDocument);
     MainWindow window =
-        new MainWindow(bench, theme, desk.screens(), desk.progress(), desk::openSample);
+        new MainWindow(bench, theme, desk.places(), desk.progress(), desk::openSample);
     theme.modeProperty().addListener((o, was, is) -> remembered.remember(is));
     bench
         .projectProperty()

@@ -3,10 +3,10 @@ package dev.sequent.app;
 import dev.sequent.app.data.DataScreen;
 import dev.sequent.app.evaluation.EvaluationScreen;
 import dev.sequent.app.experiment.ExperimentScreen;
+import dev.sequent.app.monitor.MonitorScreen;
 import dev.sequent.app.targets.TargetsScreen;
-import dev.sequent.app.theme.Theme;
 import dev.sequent.app.workbench.OpenConfig;
-import dev.sequent.app.workbench.Screen;
+import dev.sequent.app.workbench.Place;
 import dev.sequent.app.workbench.Workbench;
 import dev.sequent.app.workbench.WorkflowAction;
 import dev.sequent.fetch.GlueDownload;
@@ -17,49 +17,61 @@ import dev.sequent.target.LastTests;
 import dev.sequent.text.EncodingCache;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
-/** What lies on the workbench: the screens in the rail's order. A new screen is a line here. */
+/** What lies on the workbench: the places in the rail's order. A new screen is a line here. */
 final class Desk {
 
   private final Workbench workbench;
   private final UserFolders user;
-  private final List<Screen> screens;
+  private final List<Place> places;
   private final Node progress;
-
-  Desk(Workbench workbench, Theme theme, UserFolders user) {
-    this(workbench, theme, user, GlueDownload.standard());
-  }
 
   /**
    * @param glue where data sets are downloaded from
+   * @param documents shows a web address, or a folder, in the program that the system has for it
    */
-  Desk(Workbench workbench, Theme theme, UserFolders user, GlueDownload glue) {
+  Desk(Workbench workbench, UserFolders user, GlueDownload glue, Consumer<String> documents) {
     this.workbench = workbench;
     this.user = user;
-    Objects.requireNonNull(theme);
-    RunScreens runs = new RunScreens(workbench, user);
-    screens =
-        Stream.of(
-                List.of(
-                    new ExperimentScreen(workbench),
+    RunScreens runs = new RunScreens(workbench, user, documents);
+    places =
+        List.of(
+            new Place(
+                ExperimentScreen.ID,
+                "Experiment",
+                MaterialDesignS.SQUARE_EDIT_OUTLINE,
+                () -> new ExperimentScreen(workbench)),
+            new Place(
+                DataScreen.ID,
+                "Data",
+                MaterialDesignT.TABLE_LARGE,
+                () ->
                     new DataScreen(
                         workbench, glue, EncodingCache.in(user.cache().resolve("tokens")))),
-                runs.screens(),
-                List.of(
-                    new EvaluationScreen(workbench),
-                    new TargetsScreen(workbench, new LastTests(user))))
-            .<Screen>flatMap(List::stream)
-            .toList();
+            runs.runs(),
+            runs.monitor(),
+            new Place(
+                EvaluationScreen.ID,
+                "Evaluation",
+                MaterialDesignB.BULLSEYE_ARROW,
+                () -> new EvaluationScreen(workbench)),
+            new Place(
+                TargetsScreen.ID,
+                "Targets",
+                MaterialDesignS.SERVER_NETWORK,
+                () -> new TargetsScreen(workbench, new LastTests(user))));
     progress = runs.progress();
   }
 
-  List<Screen> screens() {
-    return screens;
+  List<Place> places() {
+    return places;
   }
 
   /** What runs now, for the status line. */
@@ -101,7 +113,7 @@ final class Desk {
             if (is.experiment().isPresent()) {
               config.readingProperty().removeListener(this);
               workbench.actions().start(WorkflowAction.TRAIN);
-              workbench.navigation().go("monitor");
+              workbench.navigation().go(MonitorScreen.ID);
             }
           }
         };

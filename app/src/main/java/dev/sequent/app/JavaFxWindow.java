@@ -14,6 +14,10 @@ public final class JavaFxWindow implements DesktopWindow {
 
   @Override
   public void open(WindowRequest request) {
+    // Charts use AWT's geometry and images only. With a head it would connect to the X server a
+    // second
+    // time, and ask a name server whether that is far away.
+    System.setProperty("java.awt.headless", "true");
     List<String> arguments = new ArrayList<>();
     if (request.demo()) {
       arguments.add(DEMO);

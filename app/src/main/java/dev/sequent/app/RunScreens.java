@@ -1,5 +1,6 @@
 package dev.sequent.app;
 
+import dev.sequent.app.experiment.ExperimentScreen;
 import dev.sequent.app.monitor.MonitorCommands;
 import dev.sequent.app.monitor.MonitorScreen;
 import dev.sequent.app.monitor.MonitorViewModel;
@@ -17,7 +18,7 @@ import dev.sequent.app.runs.RunsScreen;
 import dev.sequent.app.runs.RunsViewModel;
 import dev.sequent.app.runs.ShownRuns;
 import dev.sequent.app.workbench.AppExecutors;
-import dev.sequent.app.workbench.Screen;
+import dev.sequent.app.workbench.Place;
 import dev.sequent.app.workbench.Workbench;
 import dev.sequent.project.Project;
 import dev.sequent.project.ProjectException;
@@ -25,15 +26,14 @@ import dev.sequent.project.UserFolders;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunLauncher;
-import java.awt.Desktop;
-import java.io.IOException;
-import java.net.URI;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
 /** The screens about runs and what they have in common: the table of runs and those shown. */
 public final class RunScreens implements MonitorCommands, RunsCommands {
@@ -41,21 +41,28 @@ public final class RunScreens implements MonitorCommands, RunsCommands {
   private static final String PANELS = "monitor_panels";
 
   private final Workbench workbench;
+  private final Consumer<String> documents;
   private final RunLauncher launcher;
   private final ShownRuns shown;
-  private final List<Screen> screens;
+  private final Place runs;
+  private final Place monitor;
   private final Node progress;
 
-  /** Made once, on the FX thread. */
-  public RunScreens(Workbench workbench, UserFolders user) {
+  /**
+   * Made once, on the FX thread.
+   *
+   * @param documents shows a web address, or a folder, in the program that the system has for it
+   */
+  public RunScreens(Workbench workbench, UserFolders user, Consumer<String> documents) {
     this.workbench = workbench;
+    this.documents = documents;
     launcher = new RunLauncher(user);
     AppExecutors executors = workbench.executors();
     RunColours colours =
         RunColours.load(user.state().resolve("run_colours"), executors.config(), workbench::say);
     shown = new ShownRuns(colours);
     RunTable table = new RunTable(workbench.runs().items(), executors.runs(), executors.ui());
-    MonitorViewModel monitor =
+    MonitorViewModel monitored =
         new MonitorViewModel(
             table,
             shown,
@@ -63,10 +70,10 @@ public final class RunScreens implements MonitorCommands, RunsCommands {
             executors.ui(),
             System::currentTimeMillis,
             workbench::say);
-    keepArrangement(monitor);
+    keepArrangement(monitored);
     shown.runs().addListener((ListChangeListener<RunFolder>) change -> focus());
     focus();
-    RunsViewModel runs =
+    RunsViewModel listed =
         new RunsViewModel(
             table,
             shown,
@@ -83,10 +90,20 @@ public final class RunScreens implements MonitorCommands, RunsCommands {
             () -> ZonedDateTime.now(ZoneId.systemDefault()),
             workbench::say);
     workbench.runs().looksProperty().subscribe(looks -> queue.look());
-    screens =
-        List.of(
-            new RunsScreen(runs, queue, new RunLayoutKeeper(workbench), this),
-            new MonitorScreen(monitor, this, executors.runs(), executors.ui(), executors.clock()));
+    runs =
+        new Place(
+            RunsScreen.ID,
+            "Runs",
+            MaterialDesignV.VIEW_LIST_OUTLINE,
+            () -> new RunsScreen(listed, queue, new RunLayoutKeeper(workbench), this));
+    monitor =
+        new Place(
+            MonitorScreen.ID,
+            "Monitor",
+            MaterialDesignC.CHART_LINE,
+            () ->
+                new MonitorScreen(
+                    monitored, this, executors.runs(), executors.ui(), executors.clock()));
     progress =
         new StatusProgress(
             new StatusViewModel(table.rows(), shown, System::currentTimeMillis), this::goToMonitor);
@@ -116,9 +133,14 @@ public final class RunScreens implements MonitorCommands, RunsCommands {
     }
   }
 
-  /** Runs, Monitor, Evaluation and Targets, in the rail's order. */
-  public List<Screen> screens() {
-    return screens;
+  /** The table of runs and the queue. */
+  public Place runs() {
+    return runs;
+  }
+
+  /** The curves of the runs that are shown. */
+  public Place monitor() {
+    return monitor;
   }
 
   /** What runs now, for the status line. */
@@ -174,33 +196,18 @@ public final class RunScreens implements MonitorCommands, RunsCommands {
 
   @Override
   public void openPage(String address) {
-    workbench
-        .executors()
-        .runs()
-        .execute(
-            () -> {
-              try {
-                Desktop.getDesktop().browse(URI.create(address));
-              } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-                workbench.say("No browser could be opened; the address is " + address);
-              }
-            });
+    show(address);
+  }
+
+  /** Whether a program was found is not told; so the address is said for those who had none. */
+  private void show(String address) {
+    documents.accept(address);
+    workbench.say("Opening " + address);
   }
 
   @Override
   public void openFolder(RunRow run) {
-    workbench
-        .executors()
-        .runs()
-        .execute(
-            () -> {
-              String path = run.folder().path().toString();
-              try {
-                Desktop.getDesktop().open(run.folder().path().toFile());
-              } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-                workbench.say("No file manager could be opened; the run is in " + path);
-              }
-            });
+    show(run.folder().path().toUri().toString());
   }
 
   @Override
@@ -210,6 +217,6 @@ public final class RunScreens implements MonitorCommands, RunsCommands {
 
   @Override
   public void goToExperiment() {
-    workbench.navigation().go("experiment");
+    workbench.navigation().go(ExperimentScreen.ID);
   }
 }

@@ -119,7 +119,9 @@ class DeskScreensTest {
         .contains("lab:\n", "kind: slurm-1.7", "name: CS-2 in the cellar");
     robot.interact(() -> robot.find("test-target-lab", Button.class).fire());
     DeskRobot.await(
-        () -> robot.find("test-title-lab", Label.class).getText().startsWith("test failed"));
+        () ->
+            robot.there("test-title-lab")
+                && robot.find("test-title-lab", Label.class).getText().startsWith("test failed"));
     draw("targets");
     robot.interact(() -> robot.find("use-target-lab", Button.class).fire());
     assertThat(robot.desk.workbench.settings().targetProperty().get()).isEqualTo("lab");

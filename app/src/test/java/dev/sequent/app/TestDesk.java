@@ -30,8 +30,8 @@ final class TestDesk {
             Map.of("SEQUENT_HOME", home.toString()), System.getProperty("os.name"), home);
     workbench = new Workbench(AppExecutors.open(new FxThread()), user);
     theme = new Theme(Theme.Mode.LIGHT);
-    Desk desk = new Desk(workbench, theme, user, glue);
-    window = new MainWindow(workbench, theme, desk.screens(), desk.progress(), desk::openSample);
+    Desk desk = new Desk(workbench, user, glue, address -> {});
+    window = new MainWindow(workbench, theme, desk.places(), desk.progress(), desk::openSample);
     stage.setScene(window.scene());
     stage.setWidth(width);
     stage.setHeight(height);

@@ -1,5 +1,7 @@
 package dev.sequent.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,13 +52,22 @@ public final class Main implements Callable<Integer> {
   private List<Path> what = List.of();
 
   @Option(
-      names = "--startup-probe",
+      names = WindowRequest.STARTUP_PROBE,
       description = "open the window, print how long that took and the memory it holds, and leave")
   private boolean startupProbe;
 
-  /** Runs one command and ends the process with its exit code. */
+  /**
+   * Runs one command and ends the process with its exit code. Only opening the window passes by
+   * picocli, whose model of all commands takes as long as the rest of that start.
+   */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    System.exit(
+        WindowRequest.plain(arguments)
+            .map(
+                request ->
+                    Window.open(
+                        new PrintWriter(System.err, true, Charset.defaultCharset()), request))
+            .orElseGet(() -> commandLine().execute(arguments)));
   }
 
   /** The whole command line, ready to execute. */

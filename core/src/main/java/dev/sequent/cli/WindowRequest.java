@@ -1,7 +1,10 @@
 package dev.sequent.cli;
 
+import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the window is to open.
@@ -11,8 +14,27 @@ import java.util.List;
  * @param startupProbe whether only to print how long opening took, and leave
  */
 public record WindowRequest(List<Path> what, boolean demo, boolean startupProbe) {
+  static final String STARTUP_PROBE = "--startup-probe";
+
   public WindowRequest {
     what = List.copyOf(what);
+  }
+
+  /**
+   * What a command line asks for that only opens the window and cannot be the name of a command:
+   * nothing, files by their full path, or the start-up probe. Empty for any other.
+   */
+  public static Optional<WindowRequest> plain(String... arguments) {
+    boolean probe = arguments.length == 1 && arguments[0].equals(STARTUP_PROBE);
+    List<Path> what = new ArrayList<>();
+    for (String argument : probe ? new String[0] : arguments) {
+      File file = new File(argument);
+      if (!file.isAbsolute() || !file.exists()) {
+        return Optional.empty();
+      }
+      what.add(file.toPath());
+    }
+    return Optional.of(new WindowRequest(what, false, probe));
   }
 
   /** Opens some files, or the last project. */

@@ -2,14 +2,24 @@ package dev.sequent.fetch;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** How many bytes can still be written where a folder is. */
 @FunctionalInterface
 public interface DiskSpace {
 
-  /** What the folder's file system says. */
-  DiskSpace REAL = folder -> Files.getFileStore(folder).getUsableSpace();
+  /**
+   * What the folder's file system says. Not through {@link java.nio.file.FileStore}, which looks
+   * for a mount point and finds none in a changed root or some containers.
+   */
+  DiskSpace REAL =
+      folder -> {
+        if (!Files.exists(folder)) {
+          throw new NoSuchFileException(folder.toString());
+        }
+        return folder.toFile().getUsableSpace();
+      };
 
   /** Usable bytes of the file system that an existing folder is on. */
   long usable(Path folder) throws IOException;

@@ -34,21 +34,34 @@ public final class WebClient implements AutoCloseable {
   private static final int REDIRECTS = 10;
   private static final int TOO_MANY_REQUESTS = 429;
 
-  private final HttpClient http;
   private final FetchSettings settings;
+  private final ProxySelector proxies;
+  private @Nullable HttpClient http;
 
   /**
    * @param proxies how the way out is found
    */
   public WebClient(FetchSettings settings, ProxySelector proxies) {
     this.settings = settings;
-    this.http =
-        HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(settings.connect())
-            .proxy(proxies)
-            .build();
+    this.proxies = proxies;
+  }
+
+  /**
+   * Made when first needed: TLS takes half a second to get ready, and most sessions fetch nothing.
+   */
+  private synchronized HttpClient http() {
+    HttpClient made = http;
+    if (made == null) {
+      made =
+          HttpClient.newBuilder()
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .version(HttpClient.Version.HTTP_1_1)
+              .connectTimeout(settings.connect())
+              .proxy(proxies)
+              .build();
+      http = made;
+    }
+    return made;
   }
 
   /** A patient client that finds its way out as other programs of this user do. */
@@ -125,7 +138,7 @@ public final class WebClient implements AutoCloseable {
   private HttpResponse<Flow.Publisher<List<ByteBuffer>>> send(
       HttpRequest request, CancelSignal cancel) throws IOException, FetchException {
     CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> coming =
-        http.sendAsync(request, HttpResponse.BodyHandlers.ofPublisher());
+        http().sendAsync(request, HttpResponse.BodyHandlers.ofPublisher());
     Duration limit = settings.connect().plus(settings.stall());
     long begun = System.nanoTime();
     try {
@@ -251,7 +264,9 @@ public final class WebClient implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    http.shutdownNow();
+  public synchronized void close() {
+    if (http != null) {
+      http.shutdownNow();
+    }
   }
 }

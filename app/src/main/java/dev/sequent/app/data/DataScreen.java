@@ -31,12 +31,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /** The rows of the config's data, each as the model is fed it. */
 public final class DataScreen implements Screen {
+  /** The place's id. */
+  public static final String ID = "data";
 
   private static final KeyCombination FIND =
       new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
@@ -229,21 +230,6 @@ public final class DataScreen implements Screen {
     loading.setAlignment(Pos.CENTER);
     loading.getStyleClass().add("data-loading");
     return loading;
-  }
-
-  @Override
-  public String id() {
-    return "data";
-  }
-
-  @Override
-  public String title() {
-    return "Data";
-  }
-
-  @Override
-  public Ikon icon() {
-    return MaterialDesignT.TABLE_LARGE;
   }
 
   @Override

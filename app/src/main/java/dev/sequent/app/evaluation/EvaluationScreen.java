@@ -12,12 +12,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 
 /** What a checkpoint got right and wrong, row by row. */
 public final class EvaluationScreen implements Screen {
+  /** The place's id. */
+  public static final String ID = "evaluation";
 
   private final EvaluationViewModel viewModel;
   private final StackPane root = new StackPane();
@@ -86,21 +87,6 @@ public final class EvaluationScreen implements Screen {
     loading.setSpacing(8);
     loading.setAlignment(Pos.CENTER);
     return loading;
-  }
-
-  @Override
-  public String id() {
-    return "evaluation";
-  }
-
-  @Override
-  public String title() {
-    return "Evaluation";
-  }
-
-  @Override
-  public Ikon icon() {
-    return MaterialDesignB.BULLSEYE_ARROW;
   }
 
   @Override

@@ -28,12 +28,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 
 /** The config as text beside the config as a form; an edit in one shows in the other. */
 public final class ExperimentScreen implements Screen {
+  /** The place's id. */
+  public static final String ID = "experiment";
 
   private final OpenConfig config;
   private final YamlEditor editor;
@@ -226,21 +227,6 @@ public final class ExperimentScreen implements Screen {
   private static <N extends Node> N grow(N node) {
     VBox.setVgrow(node, Priority.ALWAYS);
     return node;
-  }
-
-  @Override
-  public String id() {
-    return "experiment";
-  }
-
-  @Override
-  public String title() {
-    return "Experiment";
-  }
-
-  @Override
-  public Ikon icon() {
-    return MaterialDesignS.SQUARE_EDIT_OUTLINE;
   }
 
   @Override

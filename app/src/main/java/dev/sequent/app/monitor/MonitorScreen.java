@@ -7,8 +7,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** The Monitor's place in the window: it looks for news only while it is in view. */
 public final class MonitorScreen implements Screen {
@@ -35,21 +33,6 @@ public final class MonitorScreen implements Screen {
     this.model = model;
     this.clock = clock;
     view = new MonitorView(model, commands, background, ui);
-  }
-
-  @Override
-  public String id() {
-    return ID;
-  }
-
-  @Override
-  public String title() {
-    return "Monitor";
-  }
-
-  @Override
-  public Ikon icon() {
-    return MaterialDesignC.CHART_LINE;
   }
 
   @Override

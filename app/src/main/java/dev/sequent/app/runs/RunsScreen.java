@@ -3,8 +3,6 @@ package dev.sequent.app.runs;
 import dev.sequent.app.queue.QueueViewModel;
 import dev.sequent.app.workbench.Screen;
 import javafx.scene.Node;
-import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
 /** The place of the table of runs in the window. */
 public final class RunsScreen implements Screen {
@@ -15,21 +13,6 @@ public final class RunsScreen implements Screen {
   public RunsScreen(
       RunsViewModel model, QueueViewModel queue, RunLayoutKeeper layout, RunsCommands commands) {
     view = new RunsView(model, queue, layout.layoutProperty(), commands);
-  }
-
-  @Override
-  public String id() {
-    return ID;
-  }
-
-  @Override
-  public String title() {
-    return "Runs";
-  }
-
-  @Override
-  public Ikon icon() {
-    return MaterialDesignV.VIEW_LIST_OUTLINE;
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.sequent.app.shell;
 
 import dev.sequent.app.theme.Theme;
-import dev.sequent.app.workbench.Screen;
+import dev.sequent.app.workbench.Place;
 import dev.sequent.app.workbench.Workbench;
 import dev.sequent.app.workbench.WorkflowAction;
 import java.util.List;
@@ -32,13 +32,13 @@ public final class MainWindow {
   private final SplitPane middle;
 
   /**
-   * @param screens in the rail's order
+   * @param places in the rail's order
    * @param progress what runs now, for the status line
    * @param openSample unpacks the sample project and opens it
    */
   public MainWindow(
-      Workbench workbench, Theme theme, List<Screen> screens, Node progress, Runnable openSample) {
-    ScreenStack stack = new ScreenStack(screens, workbench.navigation());
+      Workbench workbench, Theme theme, List<Place> places, Node progress, Runnable openSample) {
+    ScreenStack stack = new ScreenStack(places, workbench.navigation());
     Drawer drawer = new Drawer(workbench);
     middle = new SplitPane(stack, drawer);
     middle.setOrientation(Orientation.VERTICAL);
@@ -48,13 +48,13 @@ public final class MainWindow {
     BorderPane root = new BorderPane();
     root.setId("main-window");
     root.setTop(new TopBar(workbench, openSample));
-    root.setLeft(new Rail(screens, workbench.navigation()));
+    root.setLeft(new Rail(places, workbench.navigation()));
     root.setCenter(middle);
     root.setBottom(
         new VBox(new TransferBar(workbench.transfers()), new StatusLine(theme, progress)));
     scene = new Scene(root, 1400, 900);
     theme.style(scene);
-    keys(workbench, screens);
+    keys(workbench, places);
     workbench
         .navigation()
         .drawerOpenProperty()
@@ -71,10 +71,10 @@ public final class MainWindow {
     return scene;
   }
 
-  private void keys(Workbench workbench, List<Screen> screens) {
+  private void keys(Workbench workbench, List<Place> places) {
     ObservableMap<KeyCombination, Runnable> keys = scene.getAccelerators();
-    for (int i = 0; i < Math.min(9, screens.size()); i++) {
-      String id = screens.get(i).id();
+    for (int i = 0; i < Math.min(9, places.size()); i++) {
+      String id = places.get(i).id();
       KeyCode digit = KeyCode.getKeyCode(Integer.toString(i + 1));
       keys.put(new KeyCodeCombination(digit, CTRL), () -> workbench.navigation().go(id));
     }

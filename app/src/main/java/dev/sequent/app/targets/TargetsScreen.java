@@ -19,14 +19,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** Where runs can be carried out, a card each. */
 public final class TargetsScreen implements Screen {
+  /** The place's id. */
+  public static final String ID = "targets";
 
   private final TargetsViewModel viewModel;
   private final TestQuestions questions;
@@ -139,21 +139,6 @@ public final class TargetsScreen implements Screen {
     label.setWrapText(true);
     label.getStyleClass().add("muted");
     return label;
-  }
-
-  @Override
-  public String id() {
-    return "targets";
-  }
-
-  @Override
-  public String title() {
-    return "Targets";
-  }
-
-  @Override
-  public Ikon icon() {
-    return MaterialDesignS.SERVER_NETWORK;
   }
 
   @Override

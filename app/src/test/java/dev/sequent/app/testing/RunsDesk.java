@@ -6,6 +6,7 @@ import dev.sequent.app.theme.Theme;
 import dev.sequent.app.workbench.AppExecutors;
 import dev.sequent.app.workbench.FxThread;
 import dev.sequent.app.workbench.Workbench;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,10 +30,15 @@ public final class RunsDesk {
   private RunsDesk(Stage stage, TestProject project, String screen) {
     workbench = new Workbench(AppExecutors.open(new FxThread()), project.user());
     theme = new Theme(Theme.Mode.LIGHT);
-    RunScreens screens = new RunScreens(workbench, project.user());
+    RunScreens screens = new RunScreens(workbench, project.user(), address -> {});
     workbench.navigation().go(screen);
     MainWindow window =
-        new MainWindow(workbench, theme, screens.screens(), screens.progress(), () -> {});
+        new MainWindow(
+            workbench,
+            theme,
+            List.of(screens.runs(), screens.monitor()),
+            screens.progress(),
+            () -> {});
     scene = window.scene();
     stage.setScene(scene);
     stage.setWidth(1440);

@@ -1,6 +1,7 @@
 package dev.sequent.cerebras.host;
 
 import dev.sequent.cerebras.host.HostException.Reason;
+import dev.sequent.fetch.DiskSpace;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -201,7 +202,7 @@ public final class LocalHost implements Host {
   @Override
   public long freeSpace(String folder) throws HostException {
     try {
-      return Files.getFileStore(Path.of(folder)).getUsableSpace();
+      return DiskSpace.REAL.usable(Path.of(folder));
     } catch (IOException e) {
       throw trouble(e, folder);
     }

@@ -141,7 +141,7 @@ public final class ProjectImport {
     if (total > limits.free() && total / packed > limits.ratio()) {
       throw hostile(archive, "it unpacks to more than %d times its size".formatted(limits.ratio()));
     }
-    long room = Files.getFileStore(part).getUsableSpace();
+    long room = part.toFile().getUsableSpace();
     if (total > room) {
       throw new ProjectException(
           part.getParent() == null ? part : part.getParent(),

@@ -3,10 +3,8 @@ package dev.sequent.run.worker;
 import com.sun.management.OperatingSystemMXBean;
 import dev.sequent.engine.AvailableMemory;
 import dev.sequent.run.Pace;
-import java.io.IOException;
+import java.io.File;
 import java.lang.management.ManagementFactory;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,7 +22,7 @@ final class HardwareMeter implements AutoCloseable {
       ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean bean
           ? Optional.of(bean)
           : Optional.empty();
-  private final FileStore disk;
+  private final File disk;
   private final Optional<NvidiaMl> gpu;
   private final long totalSteps;
   private long lastNanos;
@@ -35,8 +33,9 @@ final class HardwareMeter implements AutoCloseable {
    * @param totalSteps the step at which training ends
    * @param startNanos when the first step begins, by {@link System#nanoTime}
    */
-  HardwareMeter(Path folder, String device, long totalSteps, long startNanos) throws IOException {
-    this.disk = Files.getFileStore(folder);
+  HardwareMeter(Path folder, String device, long totalSteps, long startNanos) {
+    // Not a FileStore: it looks for a mount point, and a changed root may show none.
+    this.disk = folder.toFile();
     this.gpu = NvidiaMl.of(device, System.getenv());
     this.totalSteps = totalSteps;
     this.lastNanos = startNanos;
@@ -49,7 +48,7 @@ final class HardwareMeter implements AutoCloseable {
    *
    * @param nowNanos when the step ended, by {@link System#nanoTime}
    */
-  Optional<Map<String, Double>> after(long step, Pace pace, long nowNanos) throws IOException {
+  Optional<Map<String, Double>> after(long step, Pace pace, long nowNanos) {
     if (nowNanos - lastNanos < CALM_NANOS && step != totalSteps) {
       return Optional.empty();
     }
