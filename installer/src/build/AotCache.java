@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Leaves a cache of loaded and linked classes in the image (JEP 483 and 514): opens the window
- * once, on no display, on the sample project. The times of the jars must be final by then.
+ * once, on no display, on the sample project, and goes to every place in it. The times of the jars must be final by then.
  */
 final class AotCache {
   private static final String NAME = "sequent.aot";
@@ -22,7 +22,7 @@ final class AotCache {
     Map<String, String> environment = new HashMap<>();
     environment.put(
         "JAVA_TOOL_OPTIONS",
-        "-XX:AOTCacheOutput=\"%s\" -Dglass.platform=Headless -Dprism.order=sw"
+        "-XX:AOTCacheOutput=\"%s\" -Dsequent.startup.walk=true -Dglass.platform=Headless -Dprism.order=sw"
             .formatted(cache.toAbsolutePath()));
     environment.put("SEQUENT_HOME", scratch.resolve("home").toString());
     // Only asked for being there; the headless platform opens nothing.

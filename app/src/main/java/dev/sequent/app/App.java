@@ -68,7 +68,9 @@ public final class App extends Application {
     stage.show();
     FrameWatch.afterFirst(() -> stage.getIcons().setAll(AppIcons.load()));
     if (getParameters().getRaw().contains(JavaFxWindow.STARTUP_PROBE)) {
-      new StartupProbe(bench.config(), () -> leave(stage)).watch();
+      List<Runnable> places =
+          desk.places().stream().<Runnable>map(p -> () -> bench.navigation().go(p.id())).toList();
+      new StartupProbe(bench.config(), places, () -> leave(stage)).watch();
     }
     bench.start();
     open(bench, desk, remembered);

@@ -1,232 +1,63 @@
 package dev.sequent.app.experiment;
 
 import dev.sequent.app.theme.EmptyState;
-import dev.sequent.app.workbench.DiskConflict;
-import dev.sequent.app.workbench.Draft;
-import dev.sequent.app.workbench.OpenConfig;
 import dev.sequent.app.workbench.Screen;
 import dev.sequent.app.workbench.Workbench;
-import dev.sequent.config.Problem;
 import java.nio.file.Path;
 import java.util.Optional;
-import javafx.collections.ListChangeListener;
+import javafx.animation.PauseTransition;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.SplitPane;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 
-/** The config as text beside the config as a form; an edit in one shows in the other. */
+/** The config as text and as a form, side by side; made when the first config opens. */
 public final class ExperimentScreen implements Screen {
   /** The place's id. */
   public static final String ID = "experiment";
 
-  private final OpenConfig config;
-  private final YamlEditor editor;
+  /**
+   * At the start a project is about to open: to say that there is none would be wrong a moment
+   * later.
+   */
+  private static final Duration OPENING = Duration.seconds(2);
+
+  private final Workbench workbench;
   private final StackPane root = new StackPane();
-  private final DiffViewModel diff = new DiffViewModel();
-  private final CompareMenu compare;
-  private final ExperimentViewModel viewModel;
+  private final EmptyState nothing =
+      new EmptyState(
+          MaterialDesignF.FILE_DOCUMENT_EDIT_OUTLINE,
+          "No config open",
+          "Choose one of the project's configs above, or open a YAML file.");
+  private final PauseTransition opening = new PauseTransition(OPENING);
+  private @Nullable ConfigPanes panes;
 
   /** A screen over the workbench's open config. */
   public ExperimentScreen(Workbench workbench) {
-    config = workbench.config();
-    editor = new YamlEditor(config::type);
-    compare = new CompareMenu(workbench, diff);
-    viewModel = new ExperimentViewModel(config);
-    FormView form = new FormView(viewModel);
-    form.append(new RunSettingsView(workbench.settings()));
-    SplitPane both = new SplitPane(textPane(), new VBox(formBar(), grow(form)));
-    both.setDividerPositions(0.55);
-    EmptyState nothing =
-        new EmptyState(
-            MaterialDesignF.FILE_DOCUMENT_EDIT_OUTLINE,
-            "No config open",
-            "Choose one of the project's configs above, or open a YAML file.");
+    this.workbench = workbench;
     nothing.setId("experiment-empty");
-    root.getChildren().addAll(both, nothing, new DiffView(diff));
+    nothing.setVisible(false);
+    opening.setOnFinished(e -> nothing.setVisible(true));
     root.setId("experiment-screen");
-    config
-        .fileProperty()
-        .subscribe(
-            file -> {
-              both.setVisible(file.isPresent());
-              nothing.setVisible(file.isEmpty());
-            });
-    config.textProperty().subscribe(this::follow);
-    config
-        .problems()
-        .addListener((ListChangeListener<Problem>) change -> editor.mark(config.problems()));
-    workbench.navigation().lineProperty().addListener((o, was, is) -> jump(is.intValue()));
-    config.fileProperty().addListener((o, was, is) -> diff.close());
-    followTheCaret();
-    undoKeys();
+    root.getChildren().add(nothing);
+    workbench.config().fileProperty().subscribe(this::show);
   }
 
-  /** The caret chooses the form's field, and the field with the focus chooses the line. */
-  private void followTheCaret() {
-    editor
-        .area()
-        .currentParagraphProperty()
-        .addListener(
-            (o, was, is) -> {
-              if (editor.area().isFocused()) {
-                viewModel.selectedKeyProperty().set(viewModel.keyAt(is + 1));
-              }
-            });
-    viewModel
-        .selectedKeyProperty()
-        .subscribe(key -> editor.select(key.map(viewModel::lineOf).orElse(0)));
-  }
-
-  private void undoKeys() {
-    root.addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        e -> {
-          boolean field = e.getTarget() instanceof TextInputControl;
-          if (field || !e.isShortcutDown()) {
-            return;
-          }
-          boolean redo = e.getCode() == KeyCode.Y || (e.getCode() == KeyCode.Z && e.isShiftDown());
-          if (redo) {
-            config.redo();
-            e.consume();
-          } else if (e.getCode() == KeyCode.Z) {
-            config.undo();
-            e.consume();
-          }
-        });
-  }
-
-  private Node conflictBar() {
-    QuestionBar bar =
-        new QuestionBar("conflict-bar")
-            .answer(
-                "conflict-compare",
-                "Compare",
-                () -> config.conflictProperty().get().ifPresent(compare::show))
-            .answer("conflict-mine", "Keep mine", config::keepMine)
-            .answer("conflict-theirs", "Take the file's", config::takeTheirs);
-    config
-        .conflictProperty()
-        .subscribe(
-            conflict -> {
-              bar.ask(conflict.map(DiskConflict::sentence));
-              if (conflict.isEmpty()) {
-                diff.close();
-              }
-            });
-    return bar;
-  }
-
-  private Node draftBar() {
-    QuestionBar bar =
-        new QuestionBar("draft-bar")
-            .answer(
-                "draft-compare",
-                "Compare",
-                () -> config.draftProperty().get().ifPresent(compare::show))
-            .answer("draft-restore", "Restore", config::restoreDraft)
-            .answer("draft-drop", "Discard", config::dropDraft);
-    config
-        .draftProperty()
-        .subscribe(
-            draft -> {
-              bar.ask(draft.map(Draft::sentence));
-              if (draft.isEmpty()) {
-                diff.close();
-              }
-            });
-    return bar;
-  }
-
-  private Optional<Path> shownFile = Optional.empty();
-
-  private void follow(String text) {
-    if (!shownFile.equals(config.fileProperty().get())) {
-      shownFile = config.fileProperty().get();
-      editor.open(text);
+  private void show(Optional<Path> file) {
+    if (file.isPresent() && panes == null) {
+      panes = new ConfigPanes(workbench);
+      root.getChildren().addFirst(panes);
+    }
+    if (panes != null) {
+      panes.setVisible(file.isPresent());
+    }
+    nothing.setVisible(false);
+    if (file.isEmpty()) {
+      opening.playFromStart();
     } else {
-      editor.show(text);
+      opening.stop();
     }
-  }
-
-  private void jump(int line) {
-    if (line > 0) {
-      editor.jumpTo(line);
-    }
-  }
-
-  private Node textPane() {
-    Label name = new Label();
-    name.getStyleClass().add("title");
-    config
-        .fileProperty()
-        .subscribe(
-            file -> {
-              name.setText(file.map(f -> f.getFileName().toString()).orElse(""));
-              name.setTooltip(file.map(f -> new Tooltip(f.toString())).orElse(null));
-            });
-    Label state = new Label();
-    state.getStyleClass().addAll("small", "muted");
-    config.unsavedProperty().subscribe(unsaved -> state.setText(unsaved ? "edited" : ""));
-    Button undo = icon("undo-button", MaterialDesignU.UNDO, "Undo (Ctrl+Z)");
-    undo.setOnAction(e -> config.undo());
-    undo.disableProperty().bind(config.undoableProperty().not());
-    Button redo = icon("redo-button", MaterialDesignR.REDO, "Redo (Ctrl+Shift+Z)");
-    redo.setOnAction(e -> config.redo());
-    redo.disableProperty().bind(config.redoableProperty().not());
-    Button save = icon("save-button", MaterialDesignC.CONTENT_SAVE_OUTLINE, "Save (Ctrl+S)");
-    save.setOnAction(e -> config.save(() -> {}));
-    save.disableProperty().bind(config.unsavedProperty().not());
-    HBox bar = new HBox(new FontIcon(MaterialDesignT.TEXT_BOX_OUTLINE), name, state, space());
-    bar.getChildren().addAll(compare, undo, redo, save);
-    bar.getStyleClass().add("pane-bar");
-    return new VBox(bar, draftBar(), conflictBar(), grow(editor));
-  }
-
-  private static Node formBar() {
-    Label title = new Label("Form");
-    title.getStyleClass().add("title");
-    Label hint = new Label("an edit changes that value in the text and nothing else");
-    hint.getStyleClass().addAll("small", "subtle");
-    HBox bar = new HBox(new FontIcon(MaterialDesignF.FORM_SELECT), title, hint);
-    bar.getStyleClass().add("pane-bar");
-    return bar;
-  }
-
-  private static Button icon(String id, Ikon icon, String tooltip) {
-    Button button = new Button(null, new FontIcon(icon));
-    button.setId(id);
-    button.getStyleClass().setAll("icon-button");
-    button.setTooltip(new Tooltip(tooltip));
-    return button;
-  }
-
-  private static Node space() {
-    Region space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    return space;
-  }
-
-  private static <N extends Node> N grow(N node) {
-    VBox.setVgrow(node, Priority.ALWAYS);
-    return node;
   }
 
   @Override

@@ -1,9 +1,12 @@
 package dev.sequent.app.experiment;
 
+import dev.sequent.app.theme.Hint;
 import dev.sequent.config.ConfigField;
 import dev.sequent.config.FieldType;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,12 +18,12 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -40,6 +43,7 @@ final class FieldRow extends VBox {
   private final ExperimentViewModel viewModel;
   private final FieldModel model;
   private final Supplier<Optional<Path>> folder;
+  private final StackPane clear = new StackPane();
 
   /**
    * @param folder where relative paths start from
@@ -54,7 +58,7 @@ final class FieldRow extends VBox {
 
     Label key = new Label(field.key());
     key.getStyleClass().add("field-key");
-    key.setTooltip(new Tooltip(model.dotted()));
+    Hint.on(key, model.dotted());
     Region control = control(field);
     control.setId("field-" + model.dotted());
     key.setLabelFor(control);
@@ -71,7 +75,9 @@ final class FieldRow extends VBox {
     }
 
     if (!field.required()) {
-      line.getChildren().add(clear());
+      line.getChildren().add(clear);
+      clear.getStyleClass().add("clear-place");
+      model.presentProperty().subscribe(this::clearable);
     }
 
     Label meaning = new Label(meaning(field));
@@ -145,39 +151,43 @@ final class FieldRow extends VBox {
 
   /** Two small signs: changed since it was saved, and other than in the recipe. */
   private Node marks() {
-    Label saved = new Label("●");
-    saved.setId("unsaved-mark-" + model.dotted());
-    saved.getStyleClass().addAll("field-mark", "unsaved");
-    Label recipe = new Label("≠");
-    recipe.setId("recipe-mark-" + model.dotted());
-    recipe.getStyleClass().addAll("field-mark", "recipe");
-    Tooltip savedAs = new Tooltip();
-    saved.setTooltip(savedAs);
-    Tooltip recipeAs = new Tooltip();
-    recipe.setTooltip(recipeAs);
-    model
-        .marksProperty()
-        .subscribe(
-            marks -> {
-              saved.setVisible(marks.saved().isPresent());
-              recipe.setVisible(marks.recipe().isPresent());
-              marks.saved().ifPresent(was -> savedAs.setText("saved: " + was));
-              marks.recipe().ifPresent(was -> recipeAs.setText("recipe: " + was));
-            });
-    HBox both = new HBox(saved, recipe);
+    HBox both = new HBox();
     both.getStyleClass().add("field-marks");
     both.setAlignment(Pos.CENTER_RIGHT);
+    model.marksProperty().subscribe(marks -> both.getChildren().setAll(signs(marks)));
     return both;
+  }
+
+  private List<Node> signs(FieldModel.Marks marks) {
+    List<Node> signs = new ArrayList<>();
+    marks.saved().ifPresent(was -> signs.add(sign("unsaved", "●", "saved: " + was)));
+    marks.recipe().ifPresent(was -> signs.add(sign("recipe", "≠", "recipe: " + was)));
+    return signs;
+  }
+
+  private Label sign(String kind, String word, String hint) {
+    Label sign = new Label(word);
+    sign.setId("%s-mark-%s".formatted(kind, model.dotted()));
+    sign.getStyleClass().addAll("field-mark", kind);
+    Hint.on(sign, hint);
+    return sign;
+  }
+
+  /** Only a value that stands in the text can be taken out of it. */
+  private void clearable(boolean present) {
+    if (present && clear.getChildren().isEmpty()) {
+      clear.getChildren().add(clear());
+    }
+    clear.setVisible(present);
   }
 
   private Node clear() {
     Button button = new Button(null, new FontIcon(MaterialDesignC.CLOSE));
     button.getStyleClass().setAll("icon-button", "clear-button");
     button.setId("clear-" + model.dotted());
-    button.setTooltip(new Tooltip("Take it out of the text; the default counts then"));
+    Hint.on(button, "Take it out of the text; the default counts then");
     button.setFocusTraversable(false);
     button.setOnAction(e -> viewModel.clear(model));
-    model.presentProperty().subscribe(button::setVisible);
     return button;
   }
 
@@ -305,7 +315,7 @@ final class FieldRow extends VBox {
     Button button = new Button(null, new FontIcon(MaterialDesignF.FOLDER_OPEN_OUTLINE));
     button.getStyleClass().setAll("icon-button");
     button.setId("browse-" + model.dotted());
-    button.setTooltip(new Tooltip("Choose…"));
+    Hint.on(button, "Choose…");
     button.setOnAction(
         e -> {
           File chosen = field.type() == FieldType.FOLDER ? chooseFolder() : chooseFile();

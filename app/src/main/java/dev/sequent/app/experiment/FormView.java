@@ -3,9 +3,11 @@ package dev.sequent.app.experiment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -18,6 +20,7 @@ final class FormView extends ScrollPane {
   private final ExperimentViewModel viewModel;
   private final VBox column = new VBox();
   private final Map<String, FieldRow> rows = new HashMap<>();
+  private int made;
 
   FormView(ExperimentViewModel viewModel) {
     this.viewModel = viewModel;
@@ -26,16 +29,33 @@ final class FormView extends ScrollPane {
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
     column.getStyleClass().add("form-column");
-    for (FormSection section : viewModel.sections()) {
-      column.getChildren().add(block(section));
-    }
     setContent(column);
+    Iterator<FormSection> sections = viewModel.sections().iterator();
+    addNext(sections);
+    addLater(sections);
     viewModel.selectedKeyProperty().subscribe(this::select);
   }
 
   /** Puts a block of the caller's own below the config's sections. */
   void append(Node block) {
     column.getChildren().add(block);
+  }
+
+  /** The text and the top of the form can be seen and used while the rest is being made. */
+  private void addLater(Iterator<FormSection> sections) {
+    if (sections.hasNext()) {
+      Platform.runLater(
+          () -> {
+            addNext(sections);
+            addLater(sections);
+          });
+    } else {
+      select(viewModel.selectedKeyProperty().get());
+    }
+  }
+
+  private void addNext(Iterator<FormSection> sections) {
+    column.getChildren().add(made++, block(sections.next()));
   }
 
   private Node block(FormSection section) {
