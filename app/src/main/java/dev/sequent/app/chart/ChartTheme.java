@@ -34,7 +34,7 @@ public record ChartTheme(Color ground, Color grid, Color text) {
     plot.setRangeGridlinePaint(grid);
     plot.setRangeGridlineStroke(new BasicStroke(1f));
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-    Font font = new Font(fontFamily, Font.PLAIN, FONT_SIZE);
+    Font font = new ChartFont(fontFamily, FONT_SIZE);
     style((NumberAxis) plot.getDomainAxis(), font);
     style((NumberAxis) plot.getRangeAxis(), font);
     plot.getRangeAxis().setAxisLineVisible(false);
