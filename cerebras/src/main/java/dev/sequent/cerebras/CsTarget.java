@@ -11,6 +11,7 @@ import dev.sequent.project.UserFolders;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunLauncher;
+import dev.sequent.run.RunMode;
 import dev.sequent.run.RunRequest;
 import dev.sequent.target.CommandPreview;
 import dev.sequent.target.ExecutionTarget;
@@ -100,6 +101,12 @@ final class CsTarget implements ExecutionTarget {
     try (Host host = CsHosts.of(system, new WatcherAsks(watcher))) {
       new SystemCheck(system, host, watcher).run();
     }
+  }
+
+  @Override
+  public RunMode training() {
+    // run.py of 1.6 and 1.7 refuses to do both in one run.
+    return registered.kind().release() < 8 ? RunMode.TRAIN : RunMode.TRAIN_AND_EVAL;
   }
 
   @Override

@@ -18,7 +18,7 @@ public final class CsWorker {
 
   private static JobPlanner planner(RunRequest request) throws RunException {
     return new CsJobs(
-        new CsRegistry(UserFolders.system(), System.getenv()).require(request.target()),
+        new CsRegistry(UserFolders.ofWorker(), System.getenv()).require(request.target()),
         AskPass.of(System.getenv()));
   }
 }

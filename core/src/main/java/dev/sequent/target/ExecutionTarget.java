@@ -2,6 +2,7 @@ package dev.sequent.target;
 
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunFolder;
+import dev.sequent.run.RunMode;
 import dev.sequent.run.RunRequest;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,14 @@ public interface ExecutionTarget {
             "Status",
             status.ready() ? TestStep.Outcome.PASSED : TestStep.Outcome.FAILED,
             status.sentence()));
+  }
+
+  /**
+   * How one training is asked for here: with the evaluations that the config names, or, where that
+   * needs a run of its own, without.
+   */
+  default RunMode training() {
+    return RunMode.TRAIN_AND_EVAL;
   }
 
   /**

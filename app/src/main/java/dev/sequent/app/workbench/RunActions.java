@@ -4,6 +4,7 @@ import dev.sequent.run.RunControl;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunLauncher;
+import dev.sequent.run.RunMode;
 import dev.sequent.run.RunRequest;
 import dev.sequent.run.RunSummary;
 import dev.sequent.run.StartTime;
@@ -132,7 +133,8 @@ public final class RunActions {
                       // Nothing may be written where those of somebody else are.
                       .filter(run -> !run.imported())
                       .toList();
-              return new RunPlanner(file, config.raw(), folder, all, settings.snapshot(), fresh);
+              return new RunPlanner(
+                  file, config.raw(), folder, all, settings.snapshot(), fresh, RunMode.TRAIN_AND_EVAL);
             });
   }
 
@@ -145,11 +147,20 @@ public final class RunActions {
     }
   }
 
-  private void work(RunPlanner planner, long mine) {
+  /** Targets read files to tell how they are asked. */
+  private RunPlanner located(RunPlanner planner) {
+    return targets
+        .named(planner.settings().target())
+        .map(target -> planner.training(target.training()))
+        .orElse(planner);
+  }
+
+  private void work(RunPlanner drafted, long mine) {
     if (mine != newest.get()) {
       // Each letter typed asks anew; only the last answer is of use.
       return;
     }
+    RunPlanner planner = located(drafted);
     Map<WorkflowAction, ActionState> nextStates = new EnumMap<>(WorkflowAction.class);
     Map<WorkflowAction, CommandText> nextCommands = new EnumMap<>(WorkflowAction.class);
     long now = System.currentTimeMillis();
@@ -237,7 +248,7 @@ public final class RunActions {
 
   private void launch(WorkflowAction action, RunPlanner planner, Optional<String> time) {
     try {
-      Optional<RunRequest> request = planner.request(action);
+      Optional<RunRequest> request = located(planner).request(action);
       if (request.isEmpty()) {
         throw new RunException("there is no checkpoint of this config yet; train first");
       }

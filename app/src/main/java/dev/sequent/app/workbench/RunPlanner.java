@@ -12,15 +12,19 @@ import dev.sequent.run.RunState;
 import dev.sequent.run.RunSummary;
 import dev.sequent.run.TrainingPolicy;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +37,7 @@ import java.util.stream.Stream;
  * @param runs all known runs, newest first
  * @param settings what is set besides the config
  * @param fresh name for a new run folder
+ * @param training how the target is asked to train
  */
 record RunPlanner(
     Path params,
@@ -40,10 +45,17 @@ record RunPlanner(
     Path runsFolder,
     List<RunSummary> runs,
     RunSettings.Snapshot settings,
-    String fresh) {
+    String fresh,
+    RunMode training) {
+  private static final Pattern CHECKPOINT_FILE = Pattern.compile("checkpoint_(\\d+)\\.(mdl|hdf5)");
 
   RunPlanner {
     runs = List.copyOf(runs);
+  }
+
+  /** The same on a target that is asked to train in another way. */
+  RunPlanner training(RunMode mode) {
+    return new RunPlanner(params, raw, runsFolder, runs, settings, fresh, mode);
   }
 
   /** A name for a new folder below {@code runsFolder}. */
@@ -54,9 +66,9 @@ record RunPlanner(
   /** The request behind a button; empty where the action has nothing to work on yet. */
   Optional<RunRequest> request(WorkflowAction action) {
     return switch (action) {
-      case VALIDATE -> Optional.of(weighted(base(RunMode.TRAIN)).validating());
-      case COMPILE -> Optional.of(weighted(base(RunMode.TRAIN)).compiling());
-      case TRAIN -> Optional.of(weighted(base(RunMode.TRAIN_AND_EVAL)));
+      case VALIDATE -> Optional.of(tried(base(RunMode.TRAIN)).validating());
+      case COMPILE -> Optional.of(tried(base(RunMode.TRAIN)).compiling());
+      case TRAIN -> Optional.of(weighted(base(training)));
       case EVALUATE ->
           newestCheckpoint()
               .map(checkpoint -> base(RunMode.EVAL).withCheckpoint(checkpoint.toString(), false));
@@ -84,6 +96,15 @@ record RunPlanner(
     return request;
   }
 
+  /** Elsewhere nothing is loaded before training, so that weights need not be sent for it. */
+  private RunRequest tried(RunRequest request) {
+    return local() ? weighted(request) : request;
+  }
+
+  private boolean local() {
+    return settings.target().equals(RunRequest.LOCAL);
+  }
+
   private RunRequest weighted(RunRequest request) {
     String weights = settings.weights().strip();
     return weights.isEmpty() ? request : request.withCheckpoint(weights, true);
@@ -106,7 +127,10 @@ record RunPlanner(
   }
 
   private static boolean hasTrained(Path folder) {
-    return Files.exists(new RunFolder(folder).trainEvents())
+    // The Model Zoo puts the config that it read there before it trains anything.
+    String[] written = new RunFolder(folder).trainEvents().toFile().list();
+    return Stream.of(written == null ? new String[0] : written)
+            .anyMatch(name -> name.startsWith("events."))
         || newestCheckpoint(folder).isPresent();
   }
 
@@ -120,11 +144,21 @@ record RunPlanner(
 
   private static Optional<Path> newestCheckpoint(Path folder) {
     try {
-      return CheckpointFolder.newest(folder);
+      return CheckpointFolder.newest(folder).or(() -> newestFile(folder));
     } catch (CheckpointException e) {
       // A folder that cannot be listed has nothing to go on from; the run itself says why.
       return Optional.empty();
     }
+  }
+
+  /** The Model Zoo's checkpoints are files. */
+  private static Optional<Path> newestFile(Path folder) {
+    String[] names = folder.toFile().list();
+    return Stream.of(names == null ? new String[0] : names)
+        .map(CHECKPOINT_FILE::matcher)
+        .filter(Matcher::matches)
+        .max(Comparator.comparing(name -> new BigInteger(name.group(1))))
+        .map(name -> folder.resolve(name.group()));
   }
 
   private Stream<RunSummary> mine() {

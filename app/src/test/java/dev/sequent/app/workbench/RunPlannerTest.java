@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sequent.config.Compatibility;
 import dev.sequent.engine.DeviceChoice;
 import dev.sequent.run.RunFolder;
+import dev.sequent.run.RunMode;
 import dev.sequent.run.RunPhase;
 import dev.sequent.run.RunRequest;
 import dev.sequent.run.RunState;
@@ -43,7 +44,7 @@ class RunPlannerTest {
   }
 
   private RunPlanner planner(RunSummary... known) {
-    return new RunPlanner(params, TEXT, runs, List.of(known), settings("", ""), "new-heron-1");
+    return new RunPlanner(params, TEXT, runs, List.of(known), settings("", ""), "new-heron-1", RunMode.TRAIN_AND_EVAL);
   }
 
   private RunSummary run(String name, RunRequest request, RunPhase phase, long agoMs)
@@ -86,7 +87,11 @@ class RunPlannerTest {
   void neverTrainsIntoAFolderThatHasTrained() throws IOException {
     RunRequest compiled = request(WorkflowAction.COMPILE, planner());
     RunSummary run = run("calm-owl-1", compiled, RunPhase.COMPLETED, 1);
-    Files.createDirectories(run.folder().trainEvents());
+    Path train = Files.createDirectories(run.folder().trainEvents());
+    Files.writeString(train.resolve("params_train.yaml"), TEXT);
+    assertThat(request(WorkflowAction.TRAIN, planner(run)).modelDir())
+        .isEqualTo(run.folder().path());
+    Files.writeString(train.resolve("events.out.tfevents.1.here"), "");
     assertThat(request(WorkflowAction.TRAIN, planner(run)).modelDir())
         .isEqualTo(runs.resolve("new-heron-1"));
   }
@@ -95,7 +100,7 @@ class RunPlannerTest {
   void passesWeightsAndStepsAsFlags() {
     RunPlanner planner =
         new RunPlanner(
-            params, TEXT, runs, List.of(), settings("builtin:x", "1,200"), "new-heron-1");
+            params, TEXT, runs, List.of(), settings("builtin:x", "1,200"), "new-heron-1", RunMode.TRAIN_AND_EVAL);
     assertThat(request(WorkflowAction.TRAIN, planner).arguments())
         .containsSubsequence("--checkpoint_path", "builtin:x", "--is_pretrained_checkpoint")
         .containsSubsequence("--max_steps", "1200");
@@ -124,7 +129,7 @@ class RunPlannerTest {
     RunSummary run =
         run("calm-owl-1", request(WorkflowAction.VALIDATE, planner()), RunPhase.COMPLETED, 10);
     RunPlanner edited =
-        new RunPlanner(params, TEXT + "# x", runs, List.of(run), settings("", ""), "n");
+        new RunPlanner(params, TEXT + "# x", runs, List.of(run), settings("", ""), "n", RunMode.TRAIN_AND_EVAL);
     assertThat(edited.state(WorkflowAction.VALIDATE, NOW).phase())
         .isEqualTo(ActionState.Phase.OUT_OF_DATE);
   }
