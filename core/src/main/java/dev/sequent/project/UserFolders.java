@@ -27,8 +27,7 @@ public record UserFolders(Path config, Path data, Path cache, Path state) {
   public static UserFolders ofWorker() {
     return System.getProperty("sequent.state") == null
         ? system()
-        : new UserFolders(
-            told("config"), told("data"), told("cache"), told("state"));
+        : new UserFolders(told("config"), told("data"), told("cache"), told("state"));
   }
 
   private static Path told(String folder) {

@@ -160,7 +160,8 @@ public final class RunLauncher {
     RunJson.write(folder.state(), state.by(self.pid(), WorkerProcesses.startOf(self), now), true);
     ProcessHandle worker;
     try {
-      worker = new WorkerCommand(user, folder, request, workerMain, options).start(workingDirectory);
+      worker =
+          new WorkerCommand(user, folder, request, workerMain, options).start(workingDirectory);
     } catch (IOException e) {
       String cause = "no worker could be started: " + FileTrouble.sentence(e);
       RunJson.write(folder.state(), state.ending(RunPhase.FAILED, cause, now), true);

@@ -22,7 +22,8 @@ final class WorkerCommand {
    * @param main the worker's main class
    * @param further options of Java
    */
-  WorkerCommand(UserFolders user, RunFolder folder, RunRequest request, String main, List<String> further) {
+  WorkerCommand(
+      UserFolders user, RunFolder folder, RunRequest request, String main, List<String> further) {
     this.user = user;
     this.folder = folder;
     this.request = request;

@@ -63,6 +63,17 @@ public interface ExecutionTarget {
   CommandPreview command(RunRequest request) throws RunException;
 
   /**
+   * What is remembered of the compile that a request needs, or of the validation that it is. Looks
+   * at files of this computer only.
+   *
+   * @return empty on a target that remembers nothing
+   * @throws RunException as {@link #command}
+   */
+  default Optional<CompileStanding> remembered(RunRequest request) throws RunException {
+    return Optional.empty();
+  }
+
+  /**
    * Starts a run and returns once it is on its way; the run folder tells the rest.
    *
    * @throws RunException if it cannot be started; nothing has been changed then

@@ -1,5 +1,6 @@
 package dev.sequent.app.targets;
 
+import dev.sequent.target.Ago;
 import dev.sequent.target.TestStep;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +51,16 @@ final class TargetCardView extends VBox {
     if (card.kind().isPresent()) {
       getChildren().add(1, kind(card.kind().get()));
       getChildren().addAll(test(running), buttons(running.isPresent(), questions));
+      viewModel
+          .compilingProperty()
+          .get()
+          .filter(choice -> choice.target().equals(card.id()))
+          .ifPresent(
+              choice ->
+                  getChildren()
+                      .add(
+                          new CompileChoiceView(
+                              choice, viewModel::compileChosen, viewModel::closeChoice)));
     }
   }
 
@@ -136,22 +147,12 @@ final class TargetCardView extends VBox {
           "%s · %s"
               .formatted(
                   card.tested().get().passed() ? "test passed" : "test failed",
-                  ago(Duration.between(card.tested().get().when(), Instant.now()))));
+                  Ago.of(Duration.between(card.tested().get().when(), Instant.now()))));
       box.getChildren().add(new TestStepsView(card.id(), card.tested().get().steps()));
     } else {
       title.setText("not tested yet");
     }
     return box;
-  }
-
-  private static String ago(Duration time) {
-    if (time.toMinutes() < 1) {
-      return "just now";
-    }
-    if (time.toHours() < 1) {
-      return time.toMinutes() + " min ago";
-    }
-    return time.toDays() < 1 ? time.toHours() + " h ago" : time.toDays() + " d ago";
   }
 
   private Node buttons(boolean testing, TestQuestions questions) {
@@ -165,7 +166,11 @@ final class TargetCardView extends VBox {
     Button remove = new Button("Remove");
     remove.setId("remove-target-" + card.id());
     remove.setOnAction(e -> viewModel.remove(card.id()));
-    HBox row = new HBox(test, change, remove);
+    Button compile = new Button("Compile configs…");
+    compile.setId("compile-configs-" + card.id());
+    compile.setDisable(!viewModel.hasConfigs());
+    compile.setOnAction(e -> viewModel.chooseConfigs(card.id()));
+    HBox row = new HBox(test, compile, change, remove);
     row.setSpacing(8);
     return row;
   }

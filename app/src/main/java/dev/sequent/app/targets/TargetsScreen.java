@@ -44,6 +44,7 @@ public final class TargetsScreen implements Screen {
     viewModel.cards().addListener((ListChangeListener<TargetCard>) change -> fill());
     viewModel.running().addListener((MapChangeListener<String, List<TestStep>>) change -> fill());
     viewModel.formProperty().subscribe(form -> fill());
+    viewModel.compilingProperty().subscribe(choice -> fill());
     ScrollPane scroll = new ScrollPane(cards);
     scroll.setFitToWidth(true);
     VBox.setVgrow(scroll, Priority.ALWAYS);

@@ -8,6 +8,7 @@ import dev.sequent.run.RunMode;
 import dev.sequent.run.RunRequest;
 import dev.sequent.run.RunSummary;
 import dev.sequent.run.StartTime;
+import dev.sequent.target.CompileStanding;
 import dev.sequent.target.ExecutionTarget;
 import dev.sequent.target.Targets;
 import java.nio.file.Path;
@@ -134,7 +135,13 @@ public final class RunActions {
                       .filter(run -> !run.imported())
                       .toList();
               return new RunPlanner(
-                  file, config.raw(), folder, all, settings.snapshot(), fresh, RunMode.TRAIN_AND_EVAL);
+                  file,
+                  config.raw(),
+                  folder,
+                  all,
+                  settings.snapshot(),
+                  fresh,
+                  RunMode.TRAIN_AND_EVAL);
             });
   }
 
@@ -165,8 +172,9 @@ public final class RunActions {
     Map<WorkflowAction, CommandText> nextCommands = new EnumMap<>(WorkflowAction.class);
     long now = System.currentTimeMillis();
     for (WorkflowAction action : WorkflowAction.values()) {
-      nextStates.put(action, planner.state(action, now));
-      nextCommands.put(action, planner.request(action).map(this::command).orElse(CommandText.NONE));
+      Optional<RunRequest> request = planner.request(action);
+      nextStates.put(action, planner.state(action, now, request.flatMap(this::remembered)));
+      nextCommands.put(action, request.map(this::command).orElse(CommandText.NONE));
     }
     executors
         .ui()
@@ -180,6 +188,15 @@ public final class RunActions {
               nextCommands.forEach((action, line) -> required(commands, action).set(line));
               next.set(suggest(nextStates));
             });
+  }
+
+  private Optional<CompileStanding> remembered(RunRequest request) {
+    try {
+      return targets.require(request.target()).remembered(request);
+    } catch (RunException e) {
+      // The command says so, too, where it can be read.
+      return Optional.empty();
+    }
   }
 
   private CommandText command(RunRequest request) {

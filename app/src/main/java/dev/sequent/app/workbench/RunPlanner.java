@@ -11,15 +11,19 @@ import dev.sequent.run.RunRequest;
 import dev.sequent.run.RunState;
 import dev.sequent.run.RunSummary;
 import dev.sequent.run.TrainingPolicy;
+import dev.sequent.target.Ago;
+import dev.sequent.target.CompileStanding;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
@@ -167,7 +171,50 @@ record RunPlanner(
         .filter(run -> run.request().map(r -> r.target().equals(settings.target())).orElse(false));
   }
 
-  /** How far an action has come for this config and target. */
+  /**
+   * How far an action has come for this config and target.
+   *
+   * @param compile what the target remembers of the compile that the action needs, or is
+   */
+  ActionState state(WorkflowAction action, long now, Optional<CompileStanding> compile) {
+    ActionState own = state(action, now);
+    boolean settled =
+        own.phase() == ActionState.Phase.RUNNING || own.phase() == ActionState.Phase.FAILED;
+    // What an evaluation compiles is not what a training compiles, and nobody compiles it ahead.
+    if (settled || compile.isEmpty() || action == WorkflowAction.EVALUATE) {
+      return own;
+    }
+    CompileStanding known = compile.get();
+    String words = known.words(Instant.ofEpochMilli(now));
+    String sentence = upper(known.sentence(Instant.ofEpochMilli(now))) + ".";
+    if (action == WorkflowAction.TRAIN) {
+      // What it will have to wait for; how it went itself is said first.
+      boolean done = own.phase() == ActionState.Phase.DONE;
+      return new ActionState(own.phase(), done ? own.note() : words, own.detail() + " " + sentence);
+    }
+    return switch (known.state()) {
+      // Runs of earlier versions left no memory.
+      case NEVER -> own;
+      case UNCHANGED ->
+          new ActionState(
+              ActionState.Phase.DONE,
+              known.when().map(t -> ago(now - t.toEpochMilli())).orElse("done"),
+              sentence);
+      case CHANGED -> new ActionState(ActionState.Phase.OUT_OF_DATE, "config changed", sentence);
+      case ELSEWHERE -> new ActionState(ActionState.Phase.OUT_OF_DATE, "elsewhere", sentence);
+      case FAILED -> new ActionState(ActionState.Phase.FAILED, "failed", sentence);
+    };
+  }
+
+  private static String ago(long milliseconds) {
+    return Ago.of(Duration.ofMillis(milliseconds));
+  }
+
+  private static String upper(String sentence) {
+    return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+  }
+
+  /** The same by the runs alone. */
   ActionState state(WorkflowAction action, long now) {
     Optional<RunSummary> run =
         mine()
@@ -254,17 +301,5 @@ record RunPlanner(
       // What the run was made of is gone: nobody can say that it is this config.
       return false;
     }
-  }
-
-  /** A time span as people say it. */
-  static String ago(long milliseconds) {
-    Duration span = Duration.ofMillis(Math.max(0, milliseconds));
-    if (span.toSeconds() < 60) {
-      return "just now";
-    }
-    if (span.toMinutes() < 60) {
-      return span.toMinutes() + " min ago";
-    }
-    return span.toHours() < 24 ? span.toHours() + " h ago" : span.toDays() + " d ago";
   }
 }

@@ -51,14 +51,23 @@ public final class FollowedRun implements AutoCloseable {
 
   /** A cluster whose login node listens and knows the user's key. */
   public static FollowedRun start(Path folder) throws Exception {
+    return start(folder, 60);
+  }
+
+  /**
+   * The same.
+   *
+   * @param steps of a training
+   */
+  public static FollowedRun start(Path folder, int steps) throws Exception {
     FollowedRun made =
         new FollowedRun(folder, SimulatedSystem.start(folder, Optional.of(PASSWORD)).believed());
-    made.writeConfig();
+    made.writeConfig(steps);
     made.describe("");
     return made;
   }
 
-  private void writeConfig() throws IOException {
+  private void writeConfig(int steps) throws IOException {
     Path root = Path.of(System.getProperty("sequent.root", "..")).toAbsolutePath().normalize();
     Path samples = root.resolve("resources/samples/data/sst2");
     Path data = Files.createDirectories(folder.resolve("data"));
@@ -71,7 +80,7 @@ public final class FollowedRun implements AutoCloseable {
         params,
         Files.readString(root.resolve("configs/sst2_sample.yaml"))
             .replaceAll("data_dir: \"[^\"]*\"", "data_dir: \"" + data + "\"")
-            .replaceAll("max_steps: \\d+", "max_steps: 60")
+            .replaceAll("max_steps: \\d+", "max_steps: " + steps)
             .replaceAll("checkpoint_steps: \\d+", "checkpoint_steps: 30")
             .replaceAll("log_steps: \\d+", "log_steps: 10"));
   }
