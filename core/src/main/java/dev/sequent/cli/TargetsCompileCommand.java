@@ -118,13 +118,20 @@ final class TargetsCompileCommand implements Callable<Integer> {
           end.phase() == RunPhase.COMPLETED
               ? "compiled"
               : end.phase().name().toLowerCase(Locale.ROOT);
-      String detail = end.causeOfFailure().or(() -> Optional.ofNullable(end.note())).orElse("");
+      String detail = end.causeOfFailure().orElseGet(() -> took(end));
       return new Compiled(config, modelDir, outcome, detail);
     } catch (RunException e) {
       String why = String.valueOf(e.getMessage());
       spec.commandLine().getErr().println("sequent: " + why);
       return new Compiled(config, modelDir, "failed", why);
     }
+  }
+
+  /** How long it took, and which program it is where the target has said so. */
+  private static String took(RunState end) {
+    long seconds = (end.times().ended() - end.times().submitted()) / 1000;
+    String note = String.valueOf(end.note());
+    return note.contains(" cs_") ? "%d s, %s".formatted(seconds, note) : seconds + " s";
   }
 
   private Path modelDir(Path config) {

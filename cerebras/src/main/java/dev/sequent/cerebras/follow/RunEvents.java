@@ -72,6 +72,8 @@ final class RunEvents {
         results.succeeded();
         if (compiled.hash().isPresent()) {
           state.change(s -> s.noting("compiled as " + compiled.hash().get()));
+        } else if (String.valueOf(state.current().note()).startsWith("compiling: ")) {
+          state.change(s -> s.noting("compiled"));
         }
       }
       case OutputEvent.JobSubmitted submitted -> job = Optional.of(submitted.id());

@@ -200,7 +200,7 @@ public final class LocalHost implements Host {
 
   @Override
   public long freeSpace(String folder) throws HostException {
-    // Not by FileStore, which fails where the list of mounted file systems cannot be read.
+    // Not by FileStore, which looks for a mount point and finds none in some containers.
     Path path = Path.of(folder);
     if (!Files.exists(path)) {
       throw trouble(new NoSuchFileException(folder), folder);
