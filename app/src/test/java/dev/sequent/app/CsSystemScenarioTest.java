@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.LongStream;
@@ -103,13 +104,13 @@ class CsSystemScenarioTest {
 
       robot().clickOn("#nav-monitor");
       RunItem first = trainOn("sim", "");
-      DeskRobot.await(() -> lossSteps(first).size() == 29);
+      await(() -> lossSteps(first).size() == 29);
       // From now on a new run is shown beside the others, not in their place.
       robot().interact(() -> robot().find("runs-shown-newest", ToggleButton.class).fire());
       RunItem second = trainOn("other", "");
-      DeskRobot.await(() -> reached(first, 20) && reached(second, 30));
+      await(() -> reached(first, 20) && reached(second, 30));
       RunItem here = trainOn(RunRequest.LOCAL, "builtin:all-MiniLM-L6-v2");
-      DeskRobot.await(() -> here.phase().map(RunPhase::ended).orElse(false));
+      await(() -> here.phase().map(RunPhase::ended).orElse(false));
       assertThat(here.phase()).contains(RunPhase.COMPLETED);
       // They were at their training before it began, and still are after it has ended.
       assertThat(List.of(first, second))
@@ -118,8 +119,8 @@ class CsSystemScenarioTest {
       system().cluster().go();
       other.cluster().go();
       for (RunItem run : List.of(first, second)) {
-        DeskRobot.await(() -> run.phase().equals(Optional.of(RunPhase.COMPLETED)));
-        DeskRobot.await(() -> lossSteps(run).size() == STEPS);
+        await(() -> run.phase().equals(Optional.of(RunPhase.COMPLETED)));
+        await(() -> lossSteps(run).size() == STEPS);
         assertThat(lossSteps(run)).isEqualTo(steps(STEPS));
       }
       assertThat(lossSteps(here)).isEqualTo(steps(LOCAL_STEPS));
@@ -146,12 +147,18 @@ class CsSystemScenarioTest {
                   .set(target.equals(RunRequest.LOCAL) ? LOCAL_STEPS + "" : "");
             });
     robot().clickOn("#train-button");
-    DeskRobot.await(() -> !focused().equals(before));
+    await(() -> !focused().equals(before));
     return focused().orElseThrow();
   }
 
   private static List<Long> steps(int last) {
     return LongStream.rangeClosed(1, last).boxed().toList();
+  }
+
+  /** Four workers at once take their time on a computer of two cores. */
+  private static void await(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(150, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitForFxEvents();
   }
 
   private DeskRobot robot() {
@@ -181,9 +188,9 @@ class CsSystemScenarioTest {
 
   private void register() throws TimeoutException {
     robot().clickOn("#nav-targets");
-    DeskRobot.await(() -> robot().there("register-target"));
+    await(() -> robot().there("register-target"));
     robot().press("register-target");
-    DeskRobot.await(() -> robot().there("setting-login"));
+    await(() -> robot().there("setting-login"));
     Map<String, String> settings = system().settings();
     robot()
         .interact(
@@ -193,17 +200,17 @@ class CsSystemScenarioTest {
                   (key, value) -> robot().find("setting-" + key, TextField.class).setText(value));
             });
     robot().press("save-target");
-    DeskRobot.await(() -> robot().there("target-card-sim"));
+    await(() -> robot().there("target-card-sim"));
   }
 
   /** The host is new, so the window asks whether to trust it. */
   private void testIt() throws TimeoutException {
     robot().press("test-target-sim");
-    DeskRobot.await(() -> robot().lookup(DialogPane.class::isInstance).tryQuery().isPresent());
+    await(() -> robot().lookup(DialogPane.class::isInstance).tryQuery().isPresent());
     DialogPane asking = robot().lookup(DialogPane.class::isInstance).queryAs(DialogPane.class);
     assertThat(asking.getContentText()).contains("is not known yet", "Trust it from now on?");
     robot().interact(() -> ((Button) asking.lookupButton(ButtonType.YES)).fire());
-    DeskRobot.await(() -> words("#test-title-sim").toString().contains("just now"));
+    await(() -> words("#test-title-sim").toString().contains("just now"));
     List<String> words = words("#test-steps-sim .label");
     assertThat(words)
         .contains("Reach", "Host key", "Log in", "Wrappers", "Model Zoo", "Program", "Disk")
@@ -233,7 +240,7 @@ class CsSystemScenarioTest {
     @SuppressWarnings("unchecked")
     ComboBox<String> from = robot().find("setting-weights", ComboBox.class);
     robot().interact(() -> from.setValue(weights.toString()));
-    DeskRobot.await(
+    await(
         () ->
             robot()
                 .desk
@@ -248,8 +255,11 @@ class CsSystemScenarioTest {
   private void run(String button, WorkflowAction action) throws TimeoutException {
     Optional<Long> before = ended();
     robot().clickOn("#" + button);
-    DeskRobot.await(
-        () -> done(action) && ended().filter(time -> time > 0).isPresent() && !ended().equals(before));
+    await(
+        () ->
+            done(action)
+                && ended().filter(time -> time > 0).isPresent()
+                && !ended().equals(before));
   }
 
   /** When the focused run has ended; of each attempt another. */
@@ -274,33 +284,31 @@ class CsSystemScenarioTest {
   /** As the origin advises: all that will be trained is compiled before the system is taken. */
   private void compileAllConfigs() throws Exception {
     robot().clickOn("#nav-targets");
-    DeskRobot.await(() -> robot().there("compile-configs-sim"));
+    await(() -> robot().there("compile-configs-sim"));
     robot().press("compile-configs-sim");
-    DeskRobot.await(() -> words("#compile-choice-sim .check-box").size() == 2);
+    await(() -> words("#compile-choice-sim .check-box").size() == 2);
     robot().picture("targets-compile", robot().find("target-cards", Node.class));
     int before = robot().desk.workbench.runs().items().size();
     robot().press("compile-chosen-sim");
-    DeskRobot.await(() -> robot().desk.workbench.runs().items().size() == before + 2);
+    await(() -> robot().desk.workbench.runs().items().size() == before + 2);
     List<RunItem> compiles = List.copyOf(robot().desk.workbench.runs().items().subList(0, 2));
-    DeskRobot.await(
-        () -> compiles.stream().allMatch(r -> r.phase().equals(Optional.of(RunPhase.COMPLETED))));
+    await(() -> compiles.stream().allMatch(r -> r.phase().equals(Optional.of(RunPhase.COMPLETED))));
     assertThat(compiles)
         .extracting(run -> run.summary().params().orElseThrow().getFileName().toString())
         .containsExactlyInAnyOrder("sst2_sample.yaml", "mnli_sample.yaml");
   }
 
   private void train() throws Exception {
-    DeskRobot.await(
-        () -> words("#train-button .note").equals(List.of("compiled just now, unchanged")));
+    await(() -> words("#train-button .note").equals(List.of("compiled just now, unchanged")));
     system().cluster().holdAt(30);
     robot().clickOn("#train-button");
     robot().clickOn("#nav-monitor");
     // The system waits before its 30th step: what is on the chart came while it trained.
-    DeskRobot.await(() -> lossSteps(focused().orElseThrow()).size() == 29);
-    DeskRobot.await(() -> focused().orElseThrow().phase().equals(Optional.of(RunPhase.TRAINING)));
+    await(() -> lossSteps(focused().orElseThrow()).size() == 29);
+    await(() -> focused().orElseThrow().phase().equals(Optional.of(RunPhase.TRAINING)));
     system().cluster().go();
-    DeskRobot.await(() -> done(WorkflowAction.TRAIN));
-    DeskRobot.await(() -> lossSteps(focused().orElseThrow()).size() == STEPS);
+    await(() -> done(WorkflowAction.TRAIN));
+    await(() -> lossSteps(focused().orElseThrow()).size() == STEPS);
     assertThat(lossSteps(focused().orElseThrow())).isEqualTo(steps(STEPS));
     assertThat(focused().orElseThrow().folder().path().resolve("checkpoint_60.mdl"))
         .hasBinaryContent(new byte[] {'P', 'K', 3, 4});

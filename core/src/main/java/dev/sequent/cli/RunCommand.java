@@ -304,8 +304,8 @@ final class RunCommand implements Callable<Integer> {
     void refuse() throws RunException {
       if (appliance || multireplica || Stream.of(value, values).anyMatch(v -> v != null)) {
         throw new RunException(
-            "the run.py flags of a Cerebras cluster are settings of its target here: sequent targets"
-                + " set NAME num_csx=2");
+            "the run.py flags of a Cerebras cluster are settings of its target here: sequent"
+                + " targets set NAME num_csx=2");
       }
     }
   }

@@ -124,8 +124,8 @@ public final class TargetsScreen implements Screen {
         new VBox(
             head,
             words(
-                "A system behind csrun_cpu and csrun_wse needs its address and the folder of run.py;"
-                    + " a Wafer-Scale Cluster its management address."),
+                "A system behind csrun_cpu and csrun_wse needs its address and the folder of"
+                    + " run.py; a Wafer-Scale Cluster its management address."),
             words(
                 "Commands run on this computer, or on a login node over SSH with your own keys. No"
                     + " password is kept."),

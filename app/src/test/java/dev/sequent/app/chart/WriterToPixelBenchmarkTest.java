@@ -79,8 +79,8 @@ class WriterToPixelBenchmarkTest {
     double p95 = ChartWatch.quantile(ages, 0.95);
     System.out.printf(
         Locale.ROOT,
-        "a step each %d ms, %d busy threads: %d values, median %.0f ms, p95 %.0f ms, longest %.0f ms;"
-            + " p95 is %.2f of %.0f ms%n",
+        "a step each %d ms, %d busy threads: %d values, median %.0f ms, p95 %.0f ms, longest %.0f"
+            + " ms; p95 is %.2f of %.0f ms%n",
         millisAStep,
         busy,
         ages.length,
