@@ -13,6 +13,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -170,8 +171,7 @@ final class TargetCardView extends VBox {
     compile.setId("compile-configs-" + card.id());
     compile.setDisable(!viewModel.hasConfigs());
     compile.setOnAction(e -> viewModel.chooseConfigs(card.id()));
-    HBox row = new HBox(test, compile, change, remove);
-    row.setSpacing(8);
-    return row;
+    // In two lines where the card is too narrow for whole words.
+    return new FlowPane(8, 8, test, compile, change, remove);
   }
 }
