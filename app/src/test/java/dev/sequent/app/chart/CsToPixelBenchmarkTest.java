@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sequent.app.testing.RunsDesk;
 import dev.sequent.app.testing.TestProject;
 import dev.sequent.cerebras.simulator.FollowedRun;
+import dev.sequent.project.Project;
 import dev.sequent.run.RunPhase;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -39,7 +40,10 @@ class CsToPixelBenchmarkTest {
   @Test
   @Timeout(value = 5, unit = TimeUnit.MINUTES)
   void ageOfAValue() throws Exception {
-    TestProject project = TestProject.in(temporary);
+    // The wrappers split a path at a space, which a test project's has.
+    TestProject project =
+        new TestProject(
+            Project.create(temporary.resolve("plain")).folder(), TestProject.in(temporary).user());
     try (FollowedRun run = FollowedRun.start(project.folder().resolve("runs"), STEPS)) {
       run.cluster().set("pace_ms", Integer.toString(MILLIS_A_STEP));
       run.launch("train");
