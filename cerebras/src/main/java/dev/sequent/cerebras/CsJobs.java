@@ -1,5 +1,6 @@
 package dev.sequent.cerebras;
 
+import dev.sequent.cerebras.command.CompileContent;
 import dev.sequent.cerebras.command.RunPlan;
 import dev.sequent.cerebras.command.RunPlanner;
 import dev.sequent.cerebras.follow.JobPlan;
@@ -13,6 +14,8 @@ import dev.sequent.config.ConfigException;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunRequest;
+import dev.sequent.target.CompileMemory;
+import dev.sequent.target.CompileStanding.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -22,10 +25,12 @@ import java.util.List;
 final class CsJobs implements JobPlanner {
   private final CsSystem system;
   private final Asker asker;
+  private final CompileMemory memory;
 
-  CsJobs(CsSystem system, Asker asker) {
+  CsJobs(CsSystem system, Asker asker, CompileMemory memory) {
     this.system = system;
     this.asker = asker;
+    this.memory = memory;
   }
 
   @Override
@@ -48,7 +53,16 @@ final class CsJobs implements JobPlanner {
       plan.texts().forEach(file -> sendings.add(new Sending.OfText(file.content(), file.path())));
       plan.uploads().forEach(file -> sendings.add(new Sending.OfFile(file.from(), file.to())));
       return new JobPlan(
-          plan.folder(), plan.words(), plan.modelDir(), plan.runFolder() + "/" + name, sendings);
+          plan.folder(),
+          plan.words(),
+          plan.modelDir(),
+          plan.runFolder() + "/" + name,
+          sendings,
+          new RememberedCompile(
+              memory,
+              system.id(),
+              request.validateOnly() ? Kind.VALIDATION : Kind.COMPILE,
+              CompileContent.of(request, plan)));
     } catch (ConfigException | IOException e) {
       throw new RunException(String.valueOf(e.getMessage()), e);
     }

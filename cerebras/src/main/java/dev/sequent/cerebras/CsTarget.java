@@ -1,5 +1,6 @@
 package dev.sequent.cerebras;
 
+import dev.sequent.cerebras.command.CompileContent;
 import dev.sequent.cerebras.command.CsrunWrapper;
 import dev.sequent.cerebras.command.RunPlan;
 import dev.sequent.cerebras.command.RunPlanner;
@@ -7,12 +8,17 @@ import dev.sequent.cerebras.host.Host;
 import dev.sequent.cerebras.system.CsSystem;
 import dev.sequent.cerebras.system.RegisteredSystem;
 import dev.sequent.cerebras.system.SystemKind;
+import dev.sequent.config.ConfigException;
 import dev.sequent.project.UserFolders;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunLauncher;
+import dev.sequent.run.RunMode;
 import dev.sequent.run.RunRequest;
 import dev.sequent.target.CommandPreview;
+import dev.sequent.target.CompileMemory;
+import dev.sequent.target.CompileStanding;
+import dev.sequent.target.CompileStanding.Kind;
 import dev.sequent.target.ExecutionTarget;
 import dev.sequent.target.TargetSetting;
 import dev.sequent.target.TargetStatus;
@@ -103,9 +109,29 @@ final class CsTarget implements ExecutionTarget {
   }
 
   @Override
+  public RunMode training() {
+    // run.py of 1.6 and 1.7 refuses to do both in one run.
+    return registered.kind().release() < 8 ? RunMode.TRAIN : RunMode.TRAIN_AND_EVAL;
+  }
+
+  @Override
   public CommandPreview command(RunRequest request) throws RunException {
     RunPlan plan = plan(request);
     return new CommandPreview(plan.words(), plan.shellLine(), plan.notes());
+  }
+
+  @Override
+  public Optional<CompileStanding> remembered(RunRequest request) throws RunException {
+    try {
+      return Optional.of(
+          new CompileMemory(user)
+              .standing(
+                  id(),
+                  request.validateOnly() ? Kind.VALIDATION : Kind.COMPILE,
+                  CompileContent.of(request, plan(request))));
+    } catch (ConfigException e) {
+      throw new RunException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   @Override

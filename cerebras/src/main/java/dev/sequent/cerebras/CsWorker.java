@@ -6,6 +6,7 @@ import dev.sequent.cerebras.host.AskPass;
 import dev.sequent.project.UserFolders;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunRequest;
+import dev.sequent.target.CompileMemory;
 
 /** The worker of runs on registered CS systems: one process a run. */
 public final class CsWorker {
@@ -17,8 +18,10 @@ public final class CsWorker {
   }
 
   private static JobPlanner planner(RunRequest request) throws RunException {
+    UserFolders user = UserFolders.ofWorker();
     return new CsJobs(
-        new CsRegistry(UserFolders.system(), System.getenv()).require(request.target()),
-        AskPass.of(System.getenv()));
+        new CsRegistry(user, System.getenv()).require(request.target()),
+        AskPass.of(System.getenv()),
+        new CompileMemory(user));
   }
 }

@@ -68,11 +68,31 @@ class CsRunOverSshTest {
       assertThat(run.folder().path().resolve("checkpoint_60.mdl"))
           .hasSameBinaryContentAs(pretrained);
 
+      assertThat(sequent(training, "--dry_run")).contains("compiled just now, unchanged");
+
       List<String> evaluation = new ArrayList<>(training);
       evaluation.set(evaluation.indexOf("train"), "eval");
       assertThat(sequent(evaluation)).startsWith("0 ");
       assertThat(RunStates.observed(run.folder()).orElseThrow().metrics())
           .containsEntry("eval/accuracy", 0.875);
+
+      Path broken = folder.resolve("broken.yaml");
+      Files.writeString(
+          broken, Files.readString(run.params()).replace("SST2DataProcessor", "NoSuchProcessor"));
+      String set =
+          sequent(
+              "targets",
+              "compile",
+              "sim",
+              broken.toString(),
+              run.params().toString(),
+              "--model_dir",
+              folder.resolve("compiles").toString());
+      assertThat(set)
+          .startsWith("1 ")
+          .contains("1 of 2: " + broken, "2 of 2: " + run.params())
+          .containsPattern("(?m)^failed +" + broken)
+          .containsPattern("(?m)^compiled +" + run.params());
     }
   }
 

@@ -13,11 +13,13 @@ import dev.sequent.run.RunRequest;
 import dev.sequent.run.StartTime;
 import dev.sequent.run.TrainingPolicy;
 import dev.sequent.target.CommandPreview;
+import dev.sequent.target.CompileStanding;
 import dev.sequent.target.ExecutionTarget;
 import dev.sequent.target.TargetSetting;
 import dev.sequent.target.Targets;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -167,7 +169,10 @@ final class RunCommand implements Callable<Integer> {
     ExecutionTarget chosen = target();
     target = chosen.id();
     if (dryRun) {
-      return preview(chosen.command(request()));
+      return preview(chosen.command(request()), chosen.remembered(request()));
+    }
+    if (!request().stopsEarly()) {
+      chosen.remembered(request()).ifPresent(this::say);
     }
     RunFolder folder = notBefore == null ? chosen.launch(request()) : later(notBefore);
     RunOutput output =
@@ -185,7 +190,11 @@ final class RunCommand implements Callable<Integer> {
             Optional.of(StartTime.parse(time, ZonedDateTime.now(ZoneId.systemDefault()))));
   }
 
-  private Integer preview(CommandPreview command) {
+  private void say(CompileStanding compile) {
+    spec.commandLine().getErr().println(compile.sentence(Instant.now()));
+  }
+
+  private Integer preview(CommandPreview command, Optional<CompileStanding> compile) {
     if (json) {
       JsonObject object = new JsonObject();
       JsonArray words = new JsonArray();
@@ -195,11 +204,13 @@ final class RunCommand implements Callable<Integer> {
       object.add("command", words);
       object.addProperty("shell", command.shellLine());
       object.add("notes", notes);
+      compile.ifPresent(c -> object.addProperty("compile", c.sentence(Instant.now())));
       spec.commandLine().getOut().println(object);
       return ExitCode.DONE;
     }
     spec.commandLine().getOut().println(command.shellLine());
     command.notes().forEach(spec.commandLine().getErr()::println);
+    compile.ifPresent(this::say);
     return ExitCode.DONE;
   }
 
@@ -293,8 +304,8 @@ final class RunCommand implements Callable<Integer> {
     void refuse() throws RunException {
       if (appliance || multireplica || Stream.of(value, values).anyMatch(v -> v != null)) {
         throw new RunException(
-            "the run.py flags of a Cerebras cluster are settings of its target here: sequent targets"
-                + " set NAME num_csx=2");
+            "the run.py flags of a Cerebras cluster are settings of its target here: sequent"
+                + " targets set NAME num_csx=2");
       }
     }
   }

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.sequent.project.UserFolders;
 import dev.sequent.run.RunException;
+import dev.sequent.target.CompileMemory;
 import dev.sequent.target.ExecutionTarget;
 import dev.sequent.target.LastTests;
 import dev.sequent.target.TargetKind;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
       TargetsCommand.Change.class,
       TargetsCommand.Show.class,
       TargetsTestCommand.class,
+      TargetsCompileCommand.class,
       TargetsCommand.Remove.class
     })
 final class TargetsCommand {
@@ -269,6 +271,7 @@ final class TargetsCommand {
     public Integer call() throws RunException, IOException {
       targets().remove(id);
       new LastTests(UserFolders.system()).forget(id);
+      new CompileMemory(UserFolders.system()).forget(id);
       spec.commandLine().getOut().printf("%s is no target any more; its runs stay%n", id);
       return ExitCode.DONE;
     }

@@ -1,6 +1,7 @@
 package dev.sequent.project;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -20,6 +21,26 @@ public record UserFolders(Path config, Path data, Path cache, Path state) {
   public static UserFolders system() {
     return of(
         System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+  }
+
+  /** The folders that {@link #properties} told this process; those of the system without them. */
+  public static UserFolders ofWorker() {
+    return System.getProperty("sequent.state") == null
+        ? system()
+        : new UserFolders(told("config"), told("data"), told("cache"), told("state"));
+  }
+
+  private static Path told(String folder) {
+    return Path.of(System.getProperty("sequent." + folder));
+  }
+
+  /** Options of Java that let a process of this user find the same folders. */
+  public List<String> properties() {
+    return List.of(
+        "-Dsequent.config=" + config,
+        "-Dsequent.data=" + data,
+        "-Dsequent.cache=" + cache,
+        "-Dsequent.state=" + state);
   }
 
   /** The folders for an environment, an operating system's name and a home folder. */

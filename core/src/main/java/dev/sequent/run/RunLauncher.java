@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
@@ -18,21 +19,28 @@ public final class RunLauncher {
   private static final long DYING_NANOS = 30_000_000_000L;
   private final UserFolders user;
   private final String workerMain;
+  private final List<String> options;
 
   /** A launcher that keeps its index and locks in a user's folders. */
   public RunLauncher(UserFolders user) {
-    this(user, "dev.sequent.run.worker.WorkerMain");
+    this(user, "dev.sequent.run.worker.WorkerMain", List.of());
   }
 
   /**
-   * A launcher with a worker of its own, for targets that carry runs out elsewhere.
+   * A launcher with a worker of its own, for targets that carry runs out elsewhere. Such a worker
+   * watches rather than computes: Java's second compiler would cost it more than it gives.
    *
    * @param workerMain class on the class path whose {@code main} takes {@link
    *     RunRequest#arguments()}, takes the state over and ends with the run
    */
   public RunLauncher(UserFolders user, String workerMain) {
+    this(user, workerMain, List.of("-XX:TieredStopAtLevel=1"));
+  }
+
+  private RunLauncher(UserFolders user, String workerMain, List<String> options) {
     this.user = user;
     this.workerMain = workerMain;
+    this.options = options;
   }
 
   /**
@@ -152,7 +160,8 @@ public final class RunLauncher {
     RunJson.write(folder.state(), state.by(self.pid(), WorkerProcesses.startOf(self), now), true);
     ProcessHandle worker;
     try {
-      worker = new WorkerCommand(user, folder, request, workerMain).start(workingDirectory);
+      worker =
+          new WorkerCommand(user, folder, request, workerMain, options).start(workingDirectory);
     } catch (IOException e) {
       String cause = "no worker could be started: " + FileTrouble.sentence(e);
       RunJson.write(folder.state(), state.ending(RunPhase.FAILED, cause, now), true);

@@ -2,6 +2,7 @@ package dev.sequent.target;
 
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunFolder;
+import dev.sequent.run.RunMode;
 import dev.sequent.run.RunRequest;
 import java.util.List;
 import java.util.Optional;
@@ -47,11 +48,30 @@ public interface ExecutionTarget {
   }
 
   /**
+   * How one training is asked for here: with the evaluations that the config names, or, where that
+   * needs a run of its own, without.
+   */
+  default RunMode training() {
+    return RunMode.TRAIN_AND_EVAL;
+  }
+
+  /**
    * The command line that does on this target what {@link #launch} does.
    *
    * @throws RunException where the target cannot do what is asked; the sentence says why
    */
   CommandPreview command(RunRequest request) throws RunException;
+
+  /**
+   * What is remembered of the compile that a request needs, or of the validation that it is. Looks
+   * at files of this computer only.
+   *
+   * @return empty on a target that remembers nothing
+   * @throws RunException as {@link #command}
+   */
+  default Optional<CompileStanding> remembered(RunRequest request) throws RunException {
+    return Optional.empty();
+  }
 
   /**
    * Starts a run and returns once it is on its way; the run folder tells the rest.

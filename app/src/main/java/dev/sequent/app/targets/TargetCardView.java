@@ -1,5 +1,6 @@
 package dev.sequent.app.targets;
 
+import dev.sequent.target.Ago;
 import dev.sequent.target.TestStep;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -50,6 +52,16 @@ final class TargetCardView extends VBox {
     if (card.kind().isPresent()) {
       getChildren().add(1, kind(card.kind().get()));
       getChildren().addAll(test(running), buttons(running.isPresent(), questions));
+      viewModel
+          .compilingProperty()
+          .get()
+          .filter(choice -> choice.target().equals(card.id()))
+          .ifPresent(
+              choice ->
+                  getChildren()
+                      .add(
+                          new CompileChoiceView(
+                              choice, viewModel::compileChosen, viewModel::closeChoice)));
     }
   }
 
@@ -136,22 +148,12 @@ final class TargetCardView extends VBox {
           "%s · %s"
               .formatted(
                   card.tested().get().passed() ? "test passed" : "test failed",
-                  ago(Duration.between(card.tested().get().when(), Instant.now()))));
+                  Ago.of(Duration.between(card.tested().get().when(), Instant.now()))));
       box.getChildren().add(new TestStepsView(card.id(), card.tested().get().steps()));
     } else {
       title.setText("not tested yet");
     }
     return box;
-  }
-
-  private static String ago(Duration time) {
-    if (time.toMinutes() < 1) {
-      return "just now";
-    }
-    if (time.toHours() < 1) {
-      return time.toMinutes() + " min ago";
-    }
-    return time.toDays() < 1 ? time.toHours() + " h ago" : time.toDays() + " d ago";
   }
 
   private Node buttons(boolean testing, TestQuestions questions) {
@@ -165,8 +167,11 @@ final class TargetCardView extends VBox {
     Button remove = new Button("Remove");
     remove.setId("remove-target-" + card.id());
     remove.setOnAction(e -> viewModel.remove(card.id()));
-    HBox row = new HBox(test, change, remove);
-    row.setSpacing(8);
-    return row;
+    Button compile = new Button("Compile configs…");
+    compile.setId("compile-configs-" + card.id());
+    compile.setDisable(!viewModel.hasConfigs());
+    compile.setOnAction(e -> viewModel.chooseConfigs(card.id()));
+    // In two lines where the card is too narrow for whole words.
+    return new FlowPane(8, 8, test, compile, change, remove);
   }
 }

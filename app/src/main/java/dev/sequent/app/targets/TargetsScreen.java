@@ -44,6 +44,7 @@ public final class TargetsScreen implements Screen {
     viewModel.cards().addListener((ListChangeListener<TargetCard>) change -> fill());
     viewModel.running().addListener((MapChangeListener<String, List<TestStep>>) change -> fill());
     viewModel.formProperty().subscribe(form -> fill());
+    viewModel.compilingProperty().subscribe(choice -> fill());
     ScrollPane scroll = new ScrollPane(cards);
     scroll.setFitToWidth(true);
     VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -123,8 +124,8 @@ public final class TargetsScreen implements Screen {
         new VBox(
             head,
             words(
-                "A system behind csrun_cpu and csrun_wse needs its address and the folder of run.py;"
-                    + " a Wafer-Scale Cluster its management address."),
+                "A system behind csrun_cpu and csrun_wse needs its address and the folder of"
+                    + " run.py; a Wafer-Scale Cluster its management address."),
             words(
                 "Commands run on this computer, or on a login node over SSH with your own keys. No"
                     + " password is kept."),

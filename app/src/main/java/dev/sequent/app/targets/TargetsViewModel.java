@@ -2,6 +2,7 @@ package dev.sequent.app.targets;
 
 import dev.sequent.app.workbench.RunItem;
 import dev.sequent.app.workbench.Workbench;
+import dev.sequent.project.Project;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunManifest;
 import dev.sequent.run.RunRequest;
@@ -41,6 +42,9 @@ final class TargetsViewModel {
       new ReadOnlyObjectWrapper<>(this, "form", Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Removed>> removed =
       new ReadOnlyObjectWrapper<>(this, "removed", Optional.empty());
+
+  private final ReadOnlyObjectWrapper<Optional<CompileChoice>> compiling =
+      new ReadOnlyObjectWrapper<>(this, "compiling", Optional.empty());
 
   /** A target that was just taken away. */
   record Removed(String id, Removal removal) {}
@@ -185,6 +189,37 @@ final class TargetsViewModel {
                 workbench.say(String.valueOf(e.getMessage()));
               }
             });
+  }
+
+  /** The configs to be compiled that are being chosen; empty while nobody does. */
+  ReadOnlyObjectProperty<Optional<CompileChoice>> compilingProperty() {
+    return compiling.getReadOnlyProperty();
+  }
+
+  /** Lets the project's configs be chosen for a target. */
+  void chooseConfigs(String id) {
+    compiling.set(Optional.of(new CompileChoice(id, workbench.configs())));
+  }
+
+  /** Whether there is a project whose configs could be compiled. */
+  boolean hasConfigs() {
+    return workbench.projectProperty().get().isPresent() && !workbench.configs().isEmpty();
+  }
+
+  /** Compiles nothing. */
+  void closeChoice() {
+    compiling.set(Optional.empty());
+  }
+
+  /** Compiles the chosen configs, one after another; the Runs screen shows them. */
+  void compileChosen() {
+    Optional<CompileChoice> choice = compiling.get();
+    Optional<Project> project = workbench.projectProperty().get();
+    closeChoice();
+    if (choice.isPresent() && project.isPresent()) {
+      new CompileAhead(workbench, project.get().runsFolder())
+          .start(choice.get().target(), choice.get().chosen());
+    }
   }
 
   /**

@@ -28,7 +28,8 @@ final class TestStepsView extends VBox {
         .add(
             switch (step.outcome()) {
               case PASSED -> "target-ready";
-              case WARNING, FAILED -> "target-lacks";
+              case WARNING -> "target-lacks";
+              case FAILED -> "target-failed";
               case SKIPPED -> "subtle";
             });
     Label name = new Label(step.name());
@@ -38,7 +39,7 @@ final class TestStepsView extends VBox {
     sentence.setMinHeight(Region.USE_PREF_SIZE);
     sentence
         .getStyleClass()
-        .addAll("small", step.outcome() == TestStep.Outcome.FAILED ? "lacks" : "muted");
+        .addAll("small", step.outcome() == TestStep.Outcome.FAILED ? "failed" : "muted");
     HBox.setHgrow(sentence, Priority.ALWAYS);
     HBox line = new HBox(icon, name, sentence);
     line.setSpacing(8);

@@ -4,9 +4,11 @@ import dev.sequent.run.RunControl;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunLauncher;
+import dev.sequent.run.RunMode;
 import dev.sequent.run.RunRequest;
 import dev.sequent.run.RunSummary;
 import dev.sequent.run.StartTime;
+import dev.sequent.target.CompileStanding;
 import dev.sequent.target.ExecutionTarget;
 import dev.sequent.target.Targets;
 import java.nio.file.Path;
@@ -132,7 +134,14 @@ public final class RunActions {
                       // Nothing may be written where those of somebody else are.
                       .filter(run -> !run.imported())
                       .toList();
-              return new RunPlanner(file, config.raw(), folder, all, settings.snapshot(), fresh);
+              return new RunPlanner(
+                  file,
+                  config.raw(),
+                  folder,
+                  all,
+                  settings.snapshot(),
+                  fresh,
+                  RunMode.TRAIN_AND_EVAL);
             });
   }
 
@@ -145,17 +154,27 @@ public final class RunActions {
     }
   }
 
-  private void work(RunPlanner planner, long mine) {
+  /** Targets read files to tell how they are asked. */
+  private RunPlanner located(RunPlanner planner) {
+    return targets
+        .named(planner.settings().target())
+        .map(target -> planner.training(target.training()))
+        .orElse(planner);
+  }
+
+  private void work(RunPlanner drafted, long mine) {
     if (mine != newest.get()) {
       // Each letter typed asks anew; only the last answer is of use.
       return;
     }
+    RunPlanner planner = located(drafted);
     Map<WorkflowAction, ActionState> nextStates = new EnumMap<>(WorkflowAction.class);
     Map<WorkflowAction, CommandText> nextCommands = new EnumMap<>(WorkflowAction.class);
     long now = System.currentTimeMillis();
     for (WorkflowAction action : WorkflowAction.values()) {
-      nextStates.put(action, planner.state(action, now));
-      nextCommands.put(action, planner.request(action).map(this::command).orElse(CommandText.NONE));
+      Optional<RunRequest> request = planner.request(action);
+      nextStates.put(action, planner.state(action, now, request.flatMap(this::remembered)));
+      nextCommands.put(action, request.map(this::command).orElse(CommandText.NONE));
     }
     executors
         .ui()
@@ -169,6 +188,15 @@ public final class RunActions {
               nextCommands.forEach((action, line) -> required(commands, action).set(line));
               next.set(suggest(nextStates));
             });
+  }
+
+  private Optional<CompileStanding> remembered(RunRequest request) {
+    try {
+      return targets.require(request.target()).remembered(request);
+    } catch (RunException e) {
+      // The command says so, too, where it can be read.
+      return Optional.empty();
+    }
   }
 
   private CommandText command(RunRequest request) {
@@ -237,7 +265,7 @@ public final class RunActions {
 
   private void launch(WorkflowAction action, RunPlanner planner, Optional<String> time) {
     try {
-      Optional<RunRequest> request = planner.request(action);
+      Optional<RunRequest> request = located(planner).request(action);
       if (request.isEmpty()) {
         throw new RunException("there is no checkpoint of this config yet; train first");
       }

@@ -11,16 +11,24 @@ import dev.sequent.run.RunRequest;
 import dev.sequent.run.RunState;
 import dev.sequent.run.RunSummary;
 import dev.sequent.run.TrainingPolicy;
+import dev.sequent.target.Ago;
+import dev.sequent.target.CompileStanding;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +41,7 @@ import java.util.stream.Stream;
  * @param runs all known runs, newest first
  * @param settings what is set besides the config
  * @param fresh name for a new run folder
+ * @param training how the target is asked to train
  */
 record RunPlanner(
     Path params,
@@ -40,10 +49,17 @@ record RunPlanner(
     Path runsFolder,
     List<RunSummary> runs,
     RunSettings.Snapshot settings,
-    String fresh) {
+    String fresh,
+    RunMode training) {
+  private static final Pattern CHECKPOINT_FILE = Pattern.compile("checkpoint_(\\d+)\\.(mdl|hdf5)");
 
   RunPlanner {
     runs = List.copyOf(runs);
+  }
+
+  /** The same on a target that is asked to train in another way. */
+  RunPlanner training(RunMode mode) {
+    return new RunPlanner(params, raw, runsFolder, runs, settings, fresh, mode);
   }
 
   /** A name for a new folder below {@code runsFolder}. */
@@ -54,9 +70,9 @@ record RunPlanner(
   /** The request behind a button; empty where the action has nothing to work on yet. */
   Optional<RunRequest> request(WorkflowAction action) {
     return switch (action) {
-      case VALIDATE -> Optional.of(weighted(base(RunMode.TRAIN)).validating());
-      case COMPILE -> Optional.of(weighted(base(RunMode.TRAIN)).compiling());
-      case TRAIN -> Optional.of(weighted(base(RunMode.TRAIN_AND_EVAL)));
+      case VALIDATE -> Optional.of(tried(base(RunMode.TRAIN)).validating());
+      case COMPILE -> Optional.of(tried(base(RunMode.TRAIN)).compiling());
+      case TRAIN -> Optional.of(weighted(base(training)));
       case EVALUATE ->
           newestCheckpoint()
               .map(checkpoint -> base(RunMode.EVAL).withCheckpoint(checkpoint.toString(), false));
@@ -84,6 +100,15 @@ record RunPlanner(
     return request;
   }
 
+  /** Elsewhere nothing is loaded before training, so that weights need not be sent for it. */
+  private RunRequest tried(RunRequest request) {
+    return local() ? weighted(request) : request;
+  }
+
+  private boolean local() {
+    return settings.target().equals(RunRequest.LOCAL);
+  }
+
   private RunRequest weighted(RunRequest request) {
     String weights = settings.weights().strip();
     return weights.isEmpty() ? request : request.withCheckpoint(weights, true);
@@ -106,7 +131,10 @@ record RunPlanner(
   }
 
   private static boolean hasTrained(Path folder) {
-    return Files.exists(new RunFolder(folder).trainEvents())
+    // The Model Zoo puts the config that it read there before it trains anything.
+    String[] written = new RunFolder(folder).trainEvents().toFile().list();
+    return Stream.of(written == null ? new String[0] : written)
+            .anyMatch(name -> name.startsWith("events."))
         || newestCheckpoint(folder).isPresent();
   }
 
@@ -120,11 +148,21 @@ record RunPlanner(
 
   private static Optional<Path> newestCheckpoint(Path folder) {
     try {
-      return CheckpointFolder.newest(folder);
+      return CheckpointFolder.newest(folder).or(() -> newestFile(folder));
     } catch (CheckpointException e) {
       // A folder that cannot be listed has nothing to go on from; the run itself says why.
       return Optional.empty();
     }
+  }
+
+  /** The Model Zoo's checkpoints are files. */
+  private static Optional<Path> newestFile(Path folder) {
+    String[] names = folder.toFile().list();
+    return Stream.of(names == null ? new String[0] : names)
+        .map(CHECKPOINT_FILE::matcher)
+        .filter(Matcher::matches)
+        .max(Comparator.comparing(name -> new BigInteger(name.group(1))))
+        .map(name -> folder.resolve(name.group()));
   }
 
   private Stream<RunSummary> mine() {
@@ -133,7 +171,50 @@ record RunPlanner(
         .filter(run -> run.request().map(r -> r.target().equals(settings.target())).orElse(false));
   }
 
-  /** How far an action has come for this config and target. */
+  /**
+   * How far an action has come for this config and target.
+   *
+   * @param compile what the target remembers of the compile that the action needs, or is
+   */
+  ActionState state(WorkflowAction action, long now, Optional<CompileStanding> compile) {
+    ActionState own = state(action, now);
+    boolean settled =
+        own.phase() == ActionState.Phase.RUNNING || own.phase() == ActionState.Phase.FAILED;
+    // What an evaluation compiles is not what a training compiles, and nobody compiles it ahead.
+    if (settled || compile.isEmpty() || action == WorkflowAction.EVALUATE) {
+      return own;
+    }
+    CompileStanding known = compile.get();
+    String words = known.words(Instant.ofEpochMilli(now));
+    String sentence = upper(known.sentence(Instant.ofEpochMilli(now))) + ".";
+    if (action == WorkflowAction.TRAIN) {
+      // What it will have to wait for; how it went itself is said first.
+      boolean done = own.phase() == ActionState.Phase.DONE;
+      return new ActionState(own.phase(), done ? own.note() : words, own.detail() + " " + sentence);
+    }
+    return switch (known.state()) {
+      // Runs of earlier versions left no memory.
+      case NEVER -> own;
+      case UNCHANGED ->
+          new ActionState(
+              ActionState.Phase.DONE,
+              known.when().map(t -> ago(now - t.toEpochMilli())).orElse("done"),
+              sentence);
+      case CHANGED -> new ActionState(ActionState.Phase.OUT_OF_DATE, "config changed", sentence);
+      case ELSEWHERE -> new ActionState(ActionState.Phase.OUT_OF_DATE, "elsewhere", sentence);
+      case FAILED -> new ActionState(ActionState.Phase.FAILED, "failed", sentence);
+    };
+  }
+
+  private static String ago(long milliseconds) {
+    return Ago.of(Duration.ofMillis(milliseconds));
+  }
+
+  private static String upper(String sentence) {
+    return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+  }
+
+  /** The same by the runs alone. */
   ActionState state(WorkflowAction action, long now) {
     Optional<RunSummary> run =
         mine()
@@ -220,17 +301,5 @@ record RunPlanner(
       // What the run was made of is gone: nobody can say that it is this config.
       return false;
     }
-  }
-
-  /** A time span as people say it. */
-  static String ago(long milliseconds) {
-    Duration span = Duration.ofMillis(Math.max(0, milliseconds));
-    if (span.toSeconds() < 60) {
-      return "just now";
-    }
-    if (span.toMinutes() < 60) {
-      return span.toMinutes() + " min ago";
-    }
-    return span.toHours() < 24 ? span.toHours() + " h ago" : span.toDays() + " d ago";
   }
 }

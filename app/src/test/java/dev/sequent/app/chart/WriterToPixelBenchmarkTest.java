@@ -14,9 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import javafx.animation.AnimationTimer;
-import javafx.scene.image.Image;
-import javafx.scene.image.ImageView;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -67,28 +64,23 @@ class WriterToPixelBenchmarkTest {
             .write();
     RunsDesk desk = RunsDesk.open(project, "monitor");
     open = desk;
-    ChartSurface surface =
-        desk.robot()
-            .from(desk.find("chart-loss", MetricChart.class))
-            .lookup(ChartSurface.class::isInstance)
-            .queryAs(ChartSurface.class);
-    Watch watch = new Watch(surface);
+    ChartWatch watch = new ChartWatch(desk);
     desk.robot().interact(watch::start);
     int steps = millisAStep > 100 ? WARM_UP + 150 : STEPS;
     Process process = start(run, steps, millisAStep, busy);
     writer = process;
     assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isZero();
-    desk.await(() -> watch.seen == steps);
+    desk.await(() -> watch.seen() == steps);
     desk.robot().interact(watch::stop);
 
-    assertThat(watch.unpainted).isZero();
-    double[] ages = watch.ages.stream().skip(WARM_UP).mapToDouble(age -> age).sorted().toArray();
-    double p95 = ages[(int) (ages.length * 0.95)];
+    assertThat(watch.unpainted()).isZero();
+    double[] ages = watch.ages(WARM_UP);
+    double p95 = ChartWatch.quantile(ages, 0.95);
     System.out.printf(
         Locale.ROOT,
-        "a step each %d ms, %d busy threads: %d values, median %.0f ms, p95 %.0f ms, longest %.0f ms;"
-            + " p95 is %.2f of %.0f ms%n",
+        "a step each %d ms, %d busy threads: %d values, median %.0f ms, p95 %.0f ms, longest %.0f"
+            + " ms; p95 is %.2f of %.0f ms%n",
         millisAStep,
         busy,
         ages.length,
@@ -109,53 +101,5 @@ class WriterToPixelBenchmarkTest {
     command.addAll(
         Arrays.stream(new int[] {steps, millisAStep, busy}).mapToObj(Integer::toString).toList());
     return new ProcessBuilder(command).inheritIO().start();
-  }
-
-  /** Looks at each pulse at what the chart has drawn by the one before. */
-  private static final class Watch extends AnimationTimer {
-    private final ChartSurface surface;
-    private final List<Double> ages = new ArrayList<>();
-    private ChartFrame drawn = ChartFrame.EMPTY;
-    private volatile int seen;
-    private int unpainted;
-
-    Watch(ChartSurface surface) {
-      this.surface = surface;
-    }
-
-    @Override
-    public void handle(long pulse) {
-      // What was there at the pulse before has been rendered meanwhile.
-      if (!drawn.isEmpty()) {
-        Curve curve = drawn.curves().getFirst();
-        Points points = curve.points();
-        double now = System.currentTimeMillis() / 1000.0;
-        for (int i = seen; i < points.size(); i++) {
-          ages.add((now - points.wall(i)) * 1000);
-        }
-        seen = points.size();
-      }
-      if (!surface.frame().equals(drawn)) {
-        drawn = surface.frame();
-        if (!drawn.isEmpty() && !newestIsPainted()) {
-          unpainted++;
-        }
-      }
-    }
-
-    private boolean newestIsPainted() {
-      Points points = drawn.curves().getFirst().points();
-      Image image =
-          surface.getChildrenUnmodifiable().stream()
-              .filter(ImageView.class::isInstance)
-              .map(view -> ((ImageView) view).getImage())
-              .findFirst()
-              .orElseThrow();
-      int margin = (int) Math.round((image.getWidth() - drawn.map().width()) / 2);
-      int x = (int) Math.min(drawn.map().width() - 1, drawn.map().px(points.lastX())) + margin;
-      int y =
-          (int) Math.clamp(drawn.map().py(points.lastY()), 0, drawn.map().height() - 1) + margin;
-      return image.getPixelReader().getArgb(x, y) >>> 24 > 0;
-    }
   }
 }

@@ -5,21 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sequent.config.Compatibility;
 import dev.sequent.engine.DeviceChoice;
 import dev.sequent.run.RunFolder;
+import dev.sequent.run.RunMode;
 import dev.sequent.run.RunPhase;
 import dev.sequent.run.RunRequest;
 import dev.sequent.run.RunState;
 import dev.sequent.run.RunSummary;
+import dev.sequent.target.CompileStanding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("What the buttons would do, and how far they have come")
 class RunPlannerTest {
@@ -43,7 +44,14 @@ class RunPlannerTest {
   }
 
   private RunPlanner planner(RunSummary... known) {
-    return new RunPlanner(params, TEXT, runs, List.of(known), settings("", ""), "new-heron-1");
+    return new RunPlanner(
+        params,
+        TEXT,
+        runs,
+        List.of(known),
+        settings("", ""),
+        "new-heron-1",
+        RunMode.TRAIN_AND_EVAL);
   }
 
   private RunSummary run(String name, RunRequest request, RunPhase phase, long agoMs)
@@ -86,7 +94,11 @@ class RunPlannerTest {
   void neverTrainsIntoAFolderThatHasTrained() throws IOException {
     RunRequest compiled = request(WorkflowAction.COMPILE, planner());
     RunSummary run = run("calm-owl-1", compiled, RunPhase.COMPLETED, 1);
-    Files.createDirectories(run.folder().trainEvents());
+    Path train = Files.createDirectories(run.folder().trainEvents());
+    Files.writeString(train.resolve("params_train.yaml"), TEXT);
+    assertThat(request(WorkflowAction.TRAIN, planner(run)).modelDir())
+        .isEqualTo(run.folder().path());
+    Files.writeString(train.resolve("events.out.tfevents.1.here"), "");
     assertThat(request(WorkflowAction.TRAIN, planner(run)).modelDir())
         .isEqualTo(runs.resolve("new-heron-1"));
   }
@@ -95,7 +107,13 @@ class RunPlannerTest {
   void passesWeightsAndStepsAsFlags() {
     RunPlanner planner =
         new RunPlanner(
-            params, TEXT, runs, List.of(), settings("builtin:x", "1,200"), "new-heron-1");
+            params,
+            TEXT,
+            runs,
+            List.of(),
+            settings("builtin:x", "1,200"),
+            "new-heron-1",
+            RunMode.TRAIN_AND_EVAL);
     assertThat(request(WorkflowAction.TRAIN, planner).arguments())
         .containsSubsequence("--checkpoint_path", "builtin:x", "--is_pretrained_checkpoint")
         .containsSubsequence("--max_steps", "1200");
@@ -124,7 +142,14 @@ class RunPlannerTest {
     RunSummary run =
         run("calm-owl-1", request(WorkflowAction.VALIDATE, planner()), RunPhase.COMPLETED, 10);
     RunPlanner edited =
-        new RunPlanner(params, TEXT + "# x", runs, List.of(run), settings("", ""), "n");
+        new RunPlanner(
+            params,
+            TEXT + "# x",
+            runs,
+            List.of(run),
+            settings("", ""),
+            "n",
+            RunMode.TRAIN_AND_EVAL);
     assertThat(edited.state(WorkflowAction.VALIDATE, NOW).phase())
         .isEqualTo(ActionState.Phase.OUT_OF_DATE);
   }
@@ -150,15 +175,39 @@ class RunPlannerTest {
     assertThat(planner(run).state(WorkflowAction.VALIDATE, NOW)).isEqualTo(ActionState.notYet());
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "0,just now",
-    "59000,just now",
-    "60000,1 min ago",
-    "7200000,2 h ago",
-    "172800000,2 d ago"
-  })
-  void saysTimesAsPeopleDo(long milliseconds, String expected) {
-    assertThat(RunPlanner.ago(milliseconds)).isEqualTo(expected);
+  @Test
+  void saysBesideTrainWhatIsRememberedOfTheCompile() {
+    Optional<CompileStanding> compiled =
+        Optional.of(
+            new CompileStanding(
+                CompileStanding.Kind.COMPILE,
+                CompileStanding.State.UNCHANGED,
+                Optional.of(Instant.ofEpochMilli(NOW - 7_200_000)),
+                ""));
+    ActionState train = planner().state(WorkflowAction.TRAIN, NOW, compiled);
+    assertThat(train.phase()).isEqualTo(ActionState.Phase.NOT_YET);
+    assertThat(train.note()).isEqualTo("compiled 2 h ago, unchanged");
+    ActionState compile = planner().state(WorkflowAction.COMPILE, NOW, compiled);
+    assertThat(compile.phase()).isEqualTo(ActionState.Phase.DONE);
+    assertThat(compile.note()).isEqualTo("2 h ago");
+    assertThat(planner().state(WorkflowAction.EVALUATE, NOW, compiled))
+        .isEqualTo(ActionState.notYet());
+  }
+
+  @Test
+  void callsACompileOutOfDateWhoseConfigHasChanged() {
+    Optional<CompileStanding> compiled =
+        Optional.of(
+            new CompileStanding(
+                CompileStanding.Kind.COMPILE,
+                CompileStanding.State.CHANGED,
+                Optional.of(Instant.ofEpochMilli(NOW - 7_200_000)),
+                "train_input.batch_size was 16 and is 32"));
+    ActionState compile = planner().state(WorkflowAction.COMPILE, NOW, compiled);
+    assertThat(compile.phase()).isEqualTo(ActionState.Phase.OUT_OF_DATE);
+    assertThat(compile.detail())
+        .isEqualTo("Compiled for another config 2 h ago: train_input.batch_size was 16 and is 32.");
+    assertThat(planner().state(WorkflowAction.TRAIN, NOW, compiled).note())
+        .isEqualTo("compiled for another config");
   }
 }

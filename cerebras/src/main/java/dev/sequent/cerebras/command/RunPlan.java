@@ -53,6 +53,15 @@ public record RunPlan(
     notes = List.copyOf(notes);
   }
 
+  /** The config as it is sent. */
+  public String params() {
+    return texts.stream()
+        .filter(text -> text.path().equals(runFolder + "/" + RunPlanner.PARAMS))
+        .map(TextFile::content)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** What does the same from a terminal of this computer, once the files are there. */
   public String shellLine() {
     String there = "cd %s && %s".formatted(PosixShell.quote(folder), PosixShell.join(words));

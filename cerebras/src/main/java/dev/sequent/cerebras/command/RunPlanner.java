@@ -33,7 +33,7 @@ import java.util.Optional;
  * so that the next run finds it there.
  */
 public final class RunPlanner {
-  private static final String PARAMS = "params.yaml";
+  static final String PARAMS = "params.yaml";
 
   private final CsSystem system;
   private final String origin;

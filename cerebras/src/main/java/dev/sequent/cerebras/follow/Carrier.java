@@ -65,7 +65,7 @@ final class Carrier {
             : "run-%d-%08x"
                 .formatted(System.currentTimeMillis(), RandomGenerator.getDefault().nextInt());
     this.plan = planner.plan(request, name);
-    RunEvents events = new RunEvents(state, totalSteps, !request.mode().trains());
+    RunEvents events = new RunEvents(state, totalSteps, !request.mode().trains(), plan.results());
     this.follower = new Follower(folder, host, plan, state, events, pause);
   }
 
@@ -99,9 +99,19 @@ final class Carrier {
       }
     }
     Follower.End end = follower.follow();
+    tell(end);
     JobMarker.remove(folder);
     Files.deleteIfExists(folder.path().resolve("cs-job.out"));
     state.end(s -> s.ending(end.phase(), end.cause().orElse(null), System.currentTimeMillis()));
+  }
+
+  /** A training that failed later has compiled all the same, which its output has told. */
+  private void tell(Follower.End end) {
+    if (request.stopsEarly() && end.phase() == RunPhase.FAILED) {
+      plan.results().failed(end.cause().orElse("it failed"));
+    } else if (request.stopsEarly() && end.phase() == RunPhase.COMPLETED) {
+      plan.results().succeeded();
+    }
   }
 
   private boolean absent() throws RunException, IOException {

@@ -3,6 +3,7 @@ package dev.sequent.cerebras.follow;
 import dev.sequent.config.ConfigDocument;
 import dev.sequent.config.ConfigException;
 import dev.sequent.config.ConfigValue;
+import dev.sequent.run.DeviceLane;
 import dev.sequent.run.FolderLock;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunFolder;
@@ -13,6 +14,7 @@ import dev.sequent.run.StateFile;
 import dev.sequent.run.WorkerOutput;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -64,13 +66,40 @@ public final class FollowWorker {
         StateFile state = StateFile.takeOver(folder, () -> {})) {
       try {
         JobPlanner planner = planning.planner(request);
-        new Carrier(request, planner, totalSteps(), state, LockSupport::parkNanos).carryOut();
+        if (request.compileOnly()) {
+          afterOtherCompiles(planner, state);
+        } else {
+          carryOut(planner, state);
+        }
       } catch (RunException | IOException e) {
         String cause = String.valueOf(e.getMessage());
         state.end(s -> s.ending(RunPhase.FAILED, cause, System.currentTimeMillis()));
       }
       Files.deleteIfExists(folder.cancelRequest());
     }
+  }
+
+  /** The compiles of a target go one after another: each takes all of a node of its cluster. */
+  private void afterOtherCompiles(JobPlanner planner, StateFile state)
+      throws RunException, IOException {
+    Optional<DeviceLane> lane =
+        DeviceLane.take(
+            Path.of(System.getProperty("sequent.lanes")),
+            "compiles:" + request.target(),
+            folder,
+            sentence -> state.set(s -> s.noting(sentence)),
+            () -> Files.exists(folder.cancelRequest()));
+    if (lane.isEmpty()) {
+      state.end(s -> s.ending(RunPhase.CANCELLED, null, System.currentTimeMillis()));
+      return;
+    }
+    try (DeviceLane _ = lane.get()) {
+      carryOut(planner, state);
+    }
+  }
+
+  private void carryOut(JobPlanner planner, StateFile state) throws RunException, IOException {
+    new Carrier(request, planner, totalSteps(), state, LockSupport::parkNanos).carryOut();
   }
 
   /** Where the config says that training ends; 0 where it says it in another way. */

@@ -10,13 +10,15 @@ import java.util.List;
  * @param modelDir the run's {@code model_dir} there
  * @param jobFolder a folder there for the job's output and exit status; of this run only
  * @param sendings files that have to be there before it starts
+ * @param results hears how its compile went
  */
 public record JobPlan(
     String workingFolder,
     List<String> command,
     String modelDir,
     String jobFolder,
-    List<Sending> sendings) {
+    List<Sending> sendings,
+    CompileResults results) {
 
   public JobPlan {
     command = List.copyOf(command);

@@ -16,6 +16,7 @@ final class RunEvents {
   private final StateFile state;
   private final long totalSteps;
   private final boolean evaluation;
+  private final CompileResults results;
   private final Map<String, Double> metrics = new HashMap<>();
   private boolean stepping;
   private boolean finished;
@@ -25,11 +26,13 @@ final class RunEvents {
   /**
    * @param totalSteps global step at which training ends; 0 where it is not known
    * @param evaluation whether the run only evaluates
+   * @param results hears of its compile
    */
-  RunEvents(StateFile state, long totalSteps, boolean evaluation) {
+  RunEvents(StateFile state, long totalSteps, boolean evaluation, CompileResults results) {
     this.state = state;
     this.totalSteps = totalSteps;
     this.evaluation = evaluation;
+    this.results = results;
   }
 
   /** What the run said it died of. */
@@ -65,12 +68,14 @@ final class RunEvents {
       }
       case OutputEvent.CompileReused reused ->
           state.change(s -> s.noting("the compile " + reused.hash() + " is used again"));
-      case OutputEvent.Compiled compiled ->
-          state.change(
-              s ->
-                  compiled.hash().isPresent()
-                      ? s.noting("compiled as " + compiled.hash().get())
-                      : s);
+      case OutputEvent.Compiled compiled -> {
+        results.succeeded();
+        if (compiled.hash().isPresent()) {
+          state.change(s -> s.noting("compiled as " + compiled.hash().get()));
+        } else if (String.valueOf(state.current().note()).startsWith("compiling: ")) {
+          state.change(s -> s.noting("compiled"));
+        }
+      }
       case OutputEvent.JobSubmitted submitted -> job = Optional.of(submitted.id());
       // The first one is the cause; what follows is its consequence.
       case OutputEvent.Failed failed -> failure = failure.or(() -> Optional.of(failed));

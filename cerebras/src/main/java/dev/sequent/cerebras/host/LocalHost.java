@@ -1,7 +1,6 @@
 package dev.sequent.cerebras.host;
 
 import dev.sequent.cerebras.host.HostException.Reason;
-import dev.sequent.fetch.DiskSpace;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -201,11 +200,12 @@ public final class LocalHost implements Host {
 
   @Override
   public long freeSpace(String folder) throws HostException {
-    try {
-      return DiskSpace.REAL.usable(Path.of(folder));
-    } catch (IOException e) {
-      throw trouble(e, folder);
+    // Not by FileStore, which looks for a mount point and finds none in some containers.
+    Path path = Path.of(folder);
+    if (!Files.exists(path)) {
+      throw trouble(new NoSuchFileException(folder), folder);
     }
+    return path.toFile().getUsableSpace();
   }
 
   private static HostException trouble(IOException e, String path) {

@@ -2,9 +2,6 @@ package dev.sequent.cerebras.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sequent.cerebras.host.Login;
-import dev.sequent.cerebras.host.SshHost;
-import dev.sequent.cerebras.host.SshSettings;
 import dev.sequent.project.UserFolders;
 import dev.sequent.run.EventFolderReader;
 import dev.sequent.run.RunFolder;
@@ -38,18 +35,14 @@ public final class FollowedRun implements AutoCloseable {
   private static final long STEP_NANOS = 10_000_000;
 
   private final Path folder;
-  private final SimulatedCluster cluster;
-  private final LoginNode node;
-  private final CutLink link;
+  private final SimulatedSystem system;
   private final RunFolder run;
   private final Path params;
   private final UserFolders user;
 
-  private FollowedRun(Path folder, LoginNode node, CutLink link) throws IOException {
+  private FollowedRun(Path folder, SimulatedSystem system) {
     this.folder = folder;
-    this.cluster = new SimulatedCluster(folder.resolve("cluster")).build();
-    this.node = node;
-    this.link = link;
+    this.system = system;
     this.run = new RunFolder(folder.resolve("model_dir"));
     this.params = folder.resolve("sst2.yaml");
     this.user =
@@ -58,24 +51,23 @@ public final class FollowedRun implements AutoCloseable {
 
   /** A cluster whose login node listens and knows the user's key. */
   public static FollowedRun start(Path folder) throws Exception {
-    Path ssh = Files.createDirectories(folder.resolve("ssh"));
-    Path key = Keys.make(ssh.resolve("id_ed25519"), "ssh-ed25519", null);
-    LoginNode node =
-        new LoginNode(
-                folder.resolve("host_key"),
-                "ada",
-                Optional.of(PASSWORD),
-                Optional.of(Path.of(key + ".pub")))
-            .withPrograms(folder.resolve("cluster").resolve("bin"))
-            .start();
-    FollowedRun made = new FollowedRun(folder, node, new CutLink(node.port()));
-    made.writeConfig();
+    return start(folder, 60);
+  }
+
+  /**
+   * The same.
+   *
+   * @param steps of a training
+   */
+  public static FollowedRun start(Path folder, int steps) throws Exception {
+    FollowedRun made =
+        new FollowedRun(folder, SimulatedSystem.start(folder, Optional.of(PASSWORD)).believed());
+    made.writeConfig(steps);
     made.describe("");
-    made.believe();
     return made;
   }
 
-  private void writeConfig() throws IOException {
+  private void writeConfig(int steps) throws IOException {
     Path root = Path.of(System.getProperty("sequent.root", "..")).toAbsolutePath().normalize();
     Path samples = root.resolve("resources/samples/data/sst2");
     Path data = Files.createDirectories(folder.resolve("data"));
@@ -88,36 +80,25 @@ public final class FollowedRun implements AutoCloseable {
         params,
         Files.readString(root.resolve("configs/sst2_sample.yaml"))
             .replaceAll("data_dir: \"[^\"]*\"", "data_dir: \"" + data + "\"")
-            .replaceAll("max_steps: \\d+", "max_steps: 60")
+            .replaceAll("max_steps: \\d+", "max_steps: " + steps)
             .replaceAll("checkpoint_steps: \\d+", "checkpoint_steps: 30")
             .replaceAll("log_steps: \\d+", "log_steps: 10"));
   }
 
   private void describe(String askPass) throws IOException {
-    Properties system = new Properties();
-    system.setProperty("cluster", folder.resolve("cluster").toString());
-    system.setProperty("login", "ada@127.0.0.1:" + link.port());
-    system.setProperty("ssh", folder.resolve("ssh").toString());
-    system.setProperty("askpass", askPass);
+    Properties settings = new Properties();
+    settings.setProperty("cluster", folder.resolve("cluster").toString());
+    settings.setProperty("login", system.login());
+    settings.setProperty("ssh", system.ssh().toString());
+    settings.setProperty("askpass", askPass);
     try (Writer out = Files.newBufferedWriter(folder.resolve("simulator.properties"))) {
-      system.store(out, "simulator");
-    }
-  }
-
-  /** As after a first login by hand. */
-  private void believe() throws Exception {
-    try (SshHost host =
-        new SshHost(
-            Login.parse("ada@127.0.0.1:" + link.port()),
-            SshSettings.system().in(folder.resolve("ssh")),
-            new Answers(true))) {
-      host.connect();
+      settings.store(out, "simulator");
     }
   }
 
   /** Takes the key away: from now on a password is needed, which a program prints. */
   public void loginByPassword(Path elsewhere, String password) throws IOException {
-    Files.delete(folder.resolve("ssh").resolve("id_ed25519"));
+    Files.delete(system.ssh().resolve("id_ed25519"));
     Path program = elsewhere.resolve("askpass");
     Files.writeString(program, "#!/bin/sh\necho " + password + "\n");
     assertThat(program.toFile().setExecutable(true)).isTrue();
@@ -200,17 +181,12 @@ public final class FollowedRun implements AutoCloseable {
 
   /** Living processes whose command names this cluster's folder. */
   public List<ProcessHandle> processesThere() {
-    String mark = folder.resolve("cluster").toString();
-    return ProcessHandle.allProcesses()
-        .filter(
-            process -> process.info().commandLine().map(line -> line.contains(mark)).orElse(false))
-        .filter(process -> process.pid() != ProcessHandle.current().pid())
-        .toList();
+    return system.processes();
   }
 
   /** The folders of the jobs that were started. */
   public List<Path> jobs() throws IOException {
-    try (Stream<Path> jobs = Files.list(cluster.home().resolve(".sequent"))) {
+    try (Stream<Path> jobs = Files.list(cluster().home().resolve(".sequent"))) {
       return jobs.toList();
     }
   }
@@ -229,7 +205,7 @@ public final class FollowedRun implements AutoCloseable {
 
   /** A file of the model_dir on the cluster. */
   public Path there(String name) {
-    return cluster.home().resolve("model_dir").resolve(name);
+    return cluster().home().resolve("model_dir").resolve(name);
   }
 
   /** The run's log on this side. */
@@ -249,27 +225,25 @@ public final class FollowedRun implements AutoCloseable {
 
   /** The cluster. */
   public SimulatedCluster cluster() {
-    return cluster;
+    return system.cluster();
   }
 
   /** Its login node. */
   public LoginNode node() {
-    return node;
+    return system.node();
   }
 
   /** The cable to it. */
   public CutLink link() {
-    return link;
+    return system.link();
   }
 
   @Override
   public void close() throws IOException {
-    cluster.go();
-    link.close();
-    node.close();
+    system.cluster().go();
     RunStates.written(run)
         .flatMap(state -> ProcessHandle.of(state.pid()))
         .ifPresent(ProcessHandle::destroyForcibly);
-    processesThere().forEach(ProcessHandle::destroyForcibly);
+    system.close();
   }
 }

@@ -80,6 +80,12 @@ public final class LoginNode implements AutoCloseable {
     return this;
   }
 
+  /** Listens on this port, if it is free, where it has listened on none before. */
+  public LoginNode onPort(int wanted) {
+    port = wanted;
+    return this;
+  }
+
   /** Lets commands find the programs of a folder, as an administrator's profile would. */
   public LoginNode withPrograms(Path folder) {
     programs = Optional.of(folder);

@@ -140,6 +140,7 @@ public final class RunPy {
       throw new PythonError("AssertionError: Compile failed");
     }
     CRC32 crc = new CRC32();
+    crc.update(training ? 1 : 0);
     crc.update(params.text().getBytes(StandardCharsets.UTF_8));
     String hash = "cs_" + crc.getValue();
     Path cache = Path.of(options.text("--compile_dir").orElse(modelDir.toString())).resolve(hash);

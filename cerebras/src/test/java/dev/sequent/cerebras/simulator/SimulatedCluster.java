@@ -82,6 +82,12 @@ public final class SimulatedCluster {
           echo "srun: job $$ has been allocated resources" >&2
           exec "$@"
           """,
+          "sinfo",
+          """
+          #!/bin/sh
+          # Simulator of sinfo: one partition of one node.
+          echo "simulator up 1 nodes idle"
+          """,
           "singularity",
           """
           #!/bin/sh
@@ -148,6 +154,12 @@ public final class SimulatedCluster {
   /** What goes wrong, or how fast it goes: see {@link Faults}. */
   public void set(String key, String value) throws IOException {
     Faults.set(folder, key, value);
+  }
+
+  /** Lets the runs that start from now on wait before a step until {@link #go}. */
+  public void holdAt(long step) throws IOException {
+    Files.deleteIfExists(folder.resolve("go"));
+    set("hold_at", Long.toString(step));
   }
 
   /** Lets a run that holds at a step go on. */

@@ -1,5 +1,6 @@
 package dev.sequent.cerebras.simulator;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,7 +31,9 @@ public final class SimulatorMain {
                 Optional.empty(),
                 Optional.of(Path.of(key + ".pub")))
             .withPrograms(folder.resolve("bin"))
+            .onPort(lastPort(folder))
             .start();
+    Files.writeString(folder.resolve("port"), Integer.toString(node.port()));
     System.out.printf(
         """
         This is a simulator of a CS system's support cluster. It trains nothing.
@@ -52,6 +55,12 @@ public final class SimulatorMain {
         folder.resolve("faults.properties"));
     // Until Ctrl+C.
     new CountDownLatch(1).await();
+  }
+
+  /** Started again it is where it was, for runs that wait for it. */
+  private static int lastPort(Path folder) throws IOException {
+    Path file = folder.resolve("port");
+    return Files.exists(file) ? Integer.parseInt(Files.readString(file)) : 0;
   }
 
   private static Path key(Path folder) throws Exception {

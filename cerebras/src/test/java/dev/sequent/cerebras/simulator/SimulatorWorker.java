@@ -1,5 +1,6 @@
 package dev.sequent.cerebras.simulator;
 
+import dev.sequent.cerebras.follow.CompileResults;
 import dev.sequent.cerebras.follow.FollowWorker;
 import dev.sequent.cerebras.follow.JobPlan;
 import dev.sequent.cerebras.follow.JobPlanner;
@@ -100,6 +101,7 @@ public final class SimulatorWorker {
     } else if (run.compileOnly()) {
       command.add("--compile_only");
     }
-    return new JobPlan(cluster.modelZoo().toString(), command, modelDir, job, sendings);
+    return new JobPlan(
+        cluster.modelZoo().toString(), command, modelDir, job, sendings, CompileResults.NONE);
   }
 }
