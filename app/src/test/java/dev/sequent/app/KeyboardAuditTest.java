@@ -42,6 +42,7 @@ class KeyboardAuditTest {
 
   @TempDir private Path home;
   private DeskRobot robot;
+  private KeyboardAudit audit;
   private final List<String> faults = new ArrayList<>();
 
   @BeforeEach
@@ -54,6 +55,7 @@ class KeyboardAuditTest {
           .write();
     }
     robot = DeskRobot.open(home.resolve("user"), 1440, 900);
+    audit = new KeyboardAudit(robot.desk.window.scene(), KeyboardAuditTest::doneByKeys);
     robot.openConfig(config);
     DeskRobot.await(() -> robot.desk.workbench.runs().items().size() == 3);
   }
@@ -78,11 +80,7 @@ class KeyboardAuditTest {
   }
 
   private void audit(String state) {
-    robot.interact(
-        () ->
-            faults.addAll(
-                new KeyboardAudit(robot.desk.window.scene(), state, KeyboardAuditTest::doneByKeys)
-                    .faults()));
+    robot.interact(() -> faults.addAll(audit.faults(state)));
   }
 
   private void go(String screen) {

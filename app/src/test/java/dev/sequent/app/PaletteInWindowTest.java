@@ -54,7 +54,6 @@ class PaletteInWindowTest {
     robot.push(KeyCode.CONTROL, KeyCode.K);
     assertThat(overlaid()).isTrue();
     assertThat(focus().getId()).isEqualTo("palette-field");
-    robot.picture("palette", editor);
     robot.type(KeyCode.TAB);
     assertThat(focus().getId()).as("the window below is out of reach").isEqualTo("palette-field");
     robot.type(KeyCode.ESCAPE);
@@ -63,10 +62,13 @@ class PaletteInWindowTest {
 
     robot.push(KeyCode.CONTROL, KeyCode.K);
     robot.write("targ");
-    robot.picture("palette-typed", editor);
+    robot.picture("palette", editor);
     robot.type(KeyCode.ENTER);
     assertThat(overlaid()).isFalse();
     assertThat(desk.workbench.navigation().screenProperty().get()).isEqualTo("targets");
+    assertThat(robot.find("targets-screen", Node.class).isFocusWithin())
+        .as("the focus goes along")
+        .isTrue();
     robot.push(KeyCode.CONTROL, KeyCode.K);
     assertThat(robot.find("palette-list", ListView.class).getItems().getFirst().toString())
         .as("what was used last is first")
@@ -76,33 +78,26 @@ class PaletteInWindowTest {
   }
 
   @Test
-  void doesAnActionOfAScreenThatWasNeverSeen() {
+  void findsAllThatThereIsAndSaysWhyAnActionCannotBeDone() {
     robot.push(KeyCode.CONTROL, KeyCode.K);
-    robot.write("filter");
-    robot.type(KeyCode.ENTER);
-    assertThat(desk.workbench.navigation().screenProperty().get()).isEqualTo("runs");
-  }
-
-  @Test
-  void saysWhyAnActionCannotBeDone() throws Exception {
-    robot.push(KeyCode.CONTROL, KeyCode.K);
-    robot.write("stop");
+    robot.write("pairs");
+    assertThat(listed("palette-list")).contains("config:").contains("pairs.yaml");
+    TextField field = robot.find("palette-field", TextField.class);
+    robot.interact(() -> field.setText("a project"));
+    assertThat(listed("palette-list")).contains("project:");
+    robot.interact(() -> field.setText("stop"));
     ListView<?> list = robot.find("palette-list", ListView.class);
     assertThat(String.valueOf(list.getSelectionModel().getSelectedItem()))
         .contains("no run is at work or waiting");
     robot.type(KeyCode.ENTER);
     assertThat(overlaid()).as("it stays, with the reason in view").isTrue();
-    robot.picture("palette-impossible", list);
-    robot.type(KeyCode.ESCAPE);
-  }
-
-  @Test
-  void findsConfigsAndProjects() {
-    robot.push(KeyCode.CONTROL, KeyCode.K);
-    robot.write("pairs");
-    assertThat(listed("palette-list")).contains("config:").contains("pairs.yaml");
-    robot.interact(() -> robot.find("palette-field", TextField.class).setText("a project"));
-    assertThat(listed("palette-list")).contains("project:");
+    robot.interact(() -> field.setText("register"));
+    robot.type(KeyCode.ENTER);
+    assertThat(desk.workbench.navigation().screenProperty().get())
+        .as("an action of a screen that was never seen")
+        .isEqualTo("targets");
+    assertThat(robot.there("save-target")).isTrue();
+    assertThat(robot.find("targets-screen", Node.class).isFocusWithin()).isTrue();
   }
 
   @Test

@@ -65,7 +65,7 @@ public final class ActionRegistry {
   /** Does an action, on its screen; says why where that cannot be. */
   public void run(Action action) {
     if (!action.area().holds(screen.get())) {
-      screen.set(action.area().screen());
+      goTo(action.area().screen());
     }
     Bound known = bound.get(action);
     if (known == null) {
@@ -77,6 +77,11 @@ public final class ActionRegistry {
     } else {
       say.accept(action.title() + ": " + obstacle);
     }
+  }
+
+  /** As by the action that goes there, which takes the focus along. */
+  private void goTo(String place) {
+    Action.goingTo(place).filter(this::isBound).ifPresentOrElse(this::run, () -> screen.set(place));
   }
 
   /** Makes a scene hear the keys that are heard wherever the focus is. */

@@ -153,6 +153,15 @@ public final class DataScreen implements Screen {
           button.setSelected(true);
           viewModel.splitProperty().set(split);
         });
+    // The arrow keys choose a toggle and press nothing.
+    button
+        .selectedProperty()
+        .addListener(
+            (o, was, is) -> {
+              if (is) {
+                viewModel.splitProperty().set(split);
+              }
+            });
     viewModel.splitProperty().subscribe(is -> button.setSelected(is == split));
     return button;
   }

@@ -80,7 +80,7 @@ record FuzzyMatch(int score, BitSet letters) {
   private static int[] closest(String word, String lower, String text) {
     int[] best = {};
     // Letters spread over a whole sentence are found in any sentence.
-    int most = 3 * word.length();
+    int most = 2 * word.length();
     for (int from = lower.indexOf(word.charAt(0));
         from >= 0;
         from = lower.indexOf(word.charAt(0), from + 1)) {

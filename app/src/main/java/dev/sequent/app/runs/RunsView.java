@@ -113,7 +113,8 @@ final class RunsView extends StackPane {
   }
 
   private void bind(ActionRegistry registry, RunsCommands commands) {
-    registry.bind(Action.FILTER_RUNS, bar::find);
+    registry.bind(
+        Action.FILTER_RUNS, () -> model.rows().isEmpty() ? "there are no runs yet" : "", bar::find);
     bindToSelected(registry, Action.TOGGLE_SHOWN, RunRow::hasCurves, rows -> model.toggleShown());
     bindToSelected(registry, Action.OPEN_RUN, RunRow::hasCurves, rows -> showInMonitor(commands));
     bindToSelected(registry, Action.STAR_RUN, RunKeeping::writable, model.keeping()::star);

@@ -55,9 +55,10 @@ public final class MainWindow {
     Overlay overlay = new Overlay();
     scene = new Scene(new StackPane(frame, overlay), 1400, 900);
     theme.style(scene);
-    new WindowActions(workbench).bind(places, theme);
+    new WindowActions(workbench).bind(places, theme, stack);
     find(workbench, overlay, bar);
     workbench.registry().listen(scene);
+    new FileDrop(workbench, bar::guarded).listen(scene);
     workbench
         .navigation()
         .drawerOpenProperty()

@@ -32,6 +32,18 @@ final class Rail extends VBox {
             button.setSelected(true);
             navigation.go(place.id());
           });
+      // The arrow keys choose a toggle and press nothing; the focus stays for the next arrow.
+      button
+          .selectedProperty()
+          .addListener(
+              (o, was, is) -> {
+                if (is && !place.id().equals(navigation.screenProperty().get())) {
+                  navigation.go(place.id());
+                  if (!button.isArmed()) {
+                    button.requestFocus();
+                  }
+                }
+              });
       navigation
           .screenProperty()
           .addListener((o, was, is) -> button.setSelected(place.id().equals(is)));

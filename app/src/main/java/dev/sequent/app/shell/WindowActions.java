@@ -11,6 +11,8 @@ import dev.sequent.app.workbench.Workbench;
 import dev.sequent.app.workbench.WorkflowAction;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
+import javafx.scene.Parent;
+import javafx.scene.TraversalDirection;
 
 /** What the actions of the whole window do, but for those of its menus. */
 final class WindowActions {
@@ -22,10 +24,13 @@ final class WindowActions {
     registry = workbench.registry();
   }
 
-  void bind(List<Place> places, Theme theme) {
+  /**
+   * @param screens holds the screen in view
+   */
+  void bind(List<Place> places, Theme theme, Parent screens) {
     for (Place place : places) {
       Action.goingTo(place.id())
-          .ifPresent(action -> registry.bind(action, () -> workbench.navigation().go(place.id())));
+          .ifPresent(action -> registry.bind(action, () -> go(place, screens)));
     }
     for (WorkflowAction step : WorkflowAction.values()) {
       registry.bind(
@@ -46,6 +51,14 @@ final class WindowActions {
     registry.bind(Action.LOG, () -> workbench.navigation().openDrawer(DrawerPage.LOG));
     registry.bind(Action.COMMANDS, () -> workbench.navigation().openDrawer(DrawerPage.COMMAND));
     registry.bind(Action.COLOURS, theme::toggle);
+  }
+
+  /** By keys one goes to a screen to use it: the focus goes along, unless the screen has put it. */
+  private void go(Place place, Parent screens) {
+    workbench.navigation().go(place.id());
+    if (!screens.isFocusWithin()) {
+      screens.requestFocusTraversal(TraversalDirection.NEXT);
+    }
   }
 
   private String noConfig() {

@@ -120,7 +120,7 @@ class ChartGesturesTest {
     robot.push(KeyCode.RIGHT);
     assertThat(cursor()).isEqualTo(1_000);
     robot.push(KeyCode.LEFT);
-    assertThat(loss.getAccessibleText()).isEqualTo("Loss at step 400; low eval 2");
+    assertThat(loss.getAccessibleText()).isEqualTo("Loss at step 400; low eval 2.000");
   }
 
   private void wheel(MetricChart chart, double x, double turned, boolean shift) {
@@ -287,7 +287,7 @@ class ChartGesturesTest {
     robot.push(KeyCode.RIGHT);
     robot.push(KeyCode.LEFT);
     assertThat(cursor()).isEqualTo(10);
-    assertThat(loss.getAccessibleText()).isEqualTo("Loss at step 10; low 1; high 3");
+    assertThat(loss.getAccessibleText()).isEqualTo("Loss at step 10; low 1.000; high 3.000");
     assertThat(node(norm, ".chart-cursor").isVisible()).isTrue();
     robot.push(KeyCode.ESCAPE);
     assertThat(cursor()).isNull();

@@ -51,24 +51,33 @@ public final class KeyboardAudit {
   private static final int LEAST_CHANGE = 16;
 
   private final Scene scene;
-  private final String state;
   private final Predicate<Node> known;
   private final List<String> faults = new ArrayList<>();
   private final IdentityHashMap<Node, WritableImage> focused = new IdentityHashMap<>();
 
+  /** What was seen to show its focus; the bar and the rail are there in every state. */
+  private final Set<Node> proven = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private String state = "";
+
   /**
-   * @param state what is in view, for the faults
    * @param known what has no place in the round of the Tab key for a reason that the caller holds
    *     against the table of actions
    */
-  public KeyboardAudit(Scene scene, String state, Predicate<Node> known) {
+  public KeyboardAudit(Scene scene, Predicate<Node> known) {
     this.scene = scene;
-    this.state = state;
     this.known = known;
   }
 
-  /** One sentence for each thing that is wrong; none where nothing is. */
-  public List<String> faults() {
+  /**
+   * One sentence for each thing that is wrong in what is in view now; none where nothing is.
+   *
+   * @param inView for the sentences
+   */
+  public List<String> faults(String inView) {
+    state = inView;
+    faults.clear();
+    focused.clear();
     scene.getRoot().applyCss();
     scene.getRoot().layout();
     List<Node> wanted = new ArrayList<>();
@@ -80,8 +89,10 @@ public final class KeyboardAudit {
         fault(node, "is not reached by Tab");
       } else if (!back.contains(node)) {
         fault(node, "is not reached by Shift+Tab");
-      } else if (!showsFocus(node)) {
+      } else if (!proven.contains(node) && !showsFocus(node)) {
         fault(node, "looks the same with the focus");
+      } else {
+        proven.add(node);
       }
       speaks(node);
     }
@@ -179,7 +190,7 @@ public final class KeyboardAudit {
       }
       if (i > 0) {
         // The first has the focus from here and not yet from a key.
-        focused.putIfAbsent(at, picture(at));
+        remember(at);
       }
       if (!seen.add(at)) {
         break;
@@ -210,9 +221,15 @@ public final class KeyboardAudit {
       Event.fireEvent(here, key(KeyCode.RIGHT, false, false));
       Node there = scene.getFocusOwner();
       reached.add(there);
-      focused.putIfAbsent(there, picture(there));
+      remember(there);
     }
     at.requestFocus();
+  }
+
+  private void remember(Node node) {
+    if (!proven.contains(node)) {
+      focused.computeIfAbsent(node, KeyboardAudit::picture);
+    }
   }
 
   private static KeyEvent key(KeyCode code, boolean shift, boolean control) {
