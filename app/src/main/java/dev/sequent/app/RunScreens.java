@@ -28,6 +28,7 @@ import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunLauncher;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
@@ -73,6 +74,10 @@ public final class RunScreens implements MonitorCommands, RunsCommands {
     keepArrangement(monitored);
     shown.runs().addListener((ListChangeListener<RunFolder>) change -> focus());
     focus();
+    workbench
+        .navigation()
+        .runProperty()
+        .subscribe(wanted -> wanted.ifPresent(run -> shown.showOnly(List.of(run))));
     RunsViewModel listed =
         new RunsViewModel(
             table,
@@ -95,7 +100,9 @@ public final class RunScreens implements MonitorCommands, RunsCommands {
             RunsScreen.ID,
             "Runs",
             MaterialDesignV.VIEW_LIST_OUTLINE,
-            () -> new RunsScreen(listed, queue, new RunLayoutKeeper(workbench), this));
+            () ->
+                new RunsScreen(
+                    listed, queue, new RunLayoutKeeper(workbench), workbench.registry(), this));
     monitor =
         new Place(
             MonitorScreen.ID,
@@ -103,7 +110,13 @@ public final class RunScreens implements MonitorCommands, RunsCommands {
             MaterialDesignC.CHART_LINE,
             () ->
                 new MonitorScreen(
-                    monitored, this, executors.runs(), executors.ui(), executors.clock()));
+                    monitored,
+                    this,
+                    workbench.registry(),
+                    workbench.dialogs(),
+                    executors.runs(),
+                    executors.ui(),
+                    executors.clock()));
     progress =
         new StatusProgress(
             new StatusViewModel(table.rows(), shown, System::currentTimeMillis), this::goToMonitor);

@@ -23,6 +23,16 @@ final class ArchitectureTest {
           .because("one crossing can be watched, throttled and replaced in tests; twenty cannot");
 
   @ArchTest
+  static final ArchRule onlyOneClassOpensDialogsOfTheSystem =
+      noClasses()
+          .that()
+          .haveSimpleNameNotStartingWith("SystemDialogs")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching("javafx\\.stage\\.(File|Directory)Chooser")
+          .because("a test without a desktop answers for the user at this one place");
+
+  @ArchTest
   static final ArchRule viewModelsKnowNoNodes =
       noClasses()
           .that()

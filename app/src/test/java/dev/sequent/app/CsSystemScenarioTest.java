@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -51,6 +52,7 @@ import org.testfx.util.WaitForAsyncUtils;
  */
 @DisplayName("A CS system in the window")
 @EnabledOnOs(OS.LINUX)
+@Tag("slow")
 class CsSystemScenarioTest {
   private static final int STEPS = 60;
   private static final int LOCAL_STEPS = 6;

@@ -1,6 +1,7 @@
 package dev.sequent.app;
 
 import dev.sequent.app.shell.MainWindow;
+import dev.sequent.app.testing.AnsweringDialogs;
 import dev.sequent.app.theme.Theme;
 import dev.sequent.app.workbench.AppExecutors;
 import dev.sequent.app.workbench.FxThread;
@@ -18,6 +19,7 @@ final class TestDesk {
   final Theme theme;
   final MainWindow window;
   final Stage stage;
+  final AnsweringDialogs dialogs = new AnsweringDialogs();
 
   TestDesk(Stage stage, Path home, double width, double height) {
     this(stage, home, width, height, GlueDownload.standard());
@@ -28,7 +30,7 @@ final class TestDesk {
     UserFolders user =
         UserFolders.of(
             Map.of("SEQUENT_HOME", home.toString()), System.getProperty("os.name"), home);
-    workbench = new Workbench(AppExecutors.open(new FxThread()), user);
+    workbench = new Workbench(AppExecutors.open(new FxThread()), user, dialogs);
     theme = new Theme(Theme.Mode.LIGHT);
     Desk desk = new Desk(workbench, user, glue, address -> {});
     window = new MainWindow(workbench, theme, desk.places(), desk.progress(), desk::openSample);

@@ -1,6 +1,8 @@
 package dev.sequent.app.chart;
 
+import dev.sequent.app.action.Action;
 import java.awt.geom.Rectangle2D;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Mouse and keys of a chart. The wheel zooms x about the mouse and with Shift moves it; a drag
  * zooms into a box, or into a stretch of x where the box is flat; a double click, 0 or Home shows
- * all. The arrows move the view, with Shift the cursor; + and - zoom.
+ * all. The arrows move the cursor from point to point, with Shift the view; + and - zoom.
  */
 final class ChartGestures {
   private static final double WHEEL_STEP = 0.85;
@@ -119,43 +121,29 @@ final class ChartGestures {
 
   private void key(KeyEvent event) {
     ChartFrame frame = surface.frame();
-    if (frame.isEmpty() || event.isShortcutDown() || event.isAltDown()) {
+    if (frame.isEmpty()) {
       return;
     }
     Range range = currentRange(frame);
     Double cursor = link.cursorProperty().get();
     double middle = cursor == null ? middle(frame, range) : cursor;
-    switch (event.getCode()) {
-      case PLUS, ADD, EQUALS -> zoom(WHEEL_STEP, middle);
-      case MINUS, SUBTRACT -> zoom(1 / WHEEL_STEP, middle);
-      case DIGIT0, NUMPAD0, HOME -> reset();
-      case LEFT -> arrow(event, -1);
-      case RIGHT -> arrow(event, 1);
-      case ESCAPE -> {
-        if (cursor == null) {
-          return;
-        }
-        link.cursorProperty().set(null);
-      }
-      default -> {
-        return;
-      }
-    }
-    event.consume();
-  }
-
-  private void arrow(KeyEvent event, int direction) {
-    ChartFrame frame = surface.frame();
-    if (!event.isShiftDown()) {
+    int direction = event.getCode() == KeyCode.LEFT ? -1 : 1;
+    if (Action.CURSOR.matches(event)) {
+      link.cursorProperty().set(CursorSteps.next(frame, range, cursor, direction));
+    } else if (Action.PAN.matches(event)) {
       move(direction * ARROW_SHARE);
+    } else if (Action.ZOOM_IN.matches(event)) {
+      zoom(WHEEL_STEP, middle);
+    } else if (Action.ZOOM_OUT.matches(event)) {
+      zoom(1 / WHEEL_STEP, middle);
+    } else if (Action.SHOW_ALL.matches(event)) {
+      reset();
+    } else if (Action.CURSOR_OFF.matches(event) && cursor != null) {
+      link.cursorProperty().set(null);
+    } else {
       return;
     }
-    Scale scale = frame.map().xScale();
-    Range places = scale.places(currentRange(frame));
-    Double cursor = link.cursorProperty().get();
-    double at = cursor == null ? (places.low() + places.high()) / 2 : scale.place(cursor);
-    double next = at + direction * places.length() / 50;
-    link.cursorProperty().set(scale.value(Math.clamp(next, places.low(), places.high())));
+    event.consume();
   }
 
   private static double middle(ChartFrame frame, Range range) {

@@ -28,8 +28,25 @@ final class ChartSummary {
     return text.toString();
   }
 
+  /** Title, place, and of each line the value there. */
+  static String at(String title, ValueFormat format, ChartFrame frame, XAxis axis, double x) {
+    StringJoiner text = new StringJoiner("; ");
+    text.add("%s at %s".formatted(title, axis.text(x)));
+    for (Curve curve : frame.curves().subList(0, Math.min(MOST_LINES, frame.curves().size()))) {
+      int index = curve.points().nearest(x);
+      if (index >= 0) {
+        text.add("%s %s".formatted(name(curve), format.text(curve.points().y(index))));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String name(Curve curve) {
+    return (curve.series().label() + " " + curve.series().role()).strip();
+  }
+
   private static String line(Curve curve, ValueFormat format) {
-    String name = (curve.series().label() + " " + curve.series().role()).strip();
+    String name = name(curve);
     PixelColumns raw = curve.raw();
     if (!(raw.lowest() <= raw.highest())) {
       return name + ": no values in view";

@@ -70,6 +70,8 @@ final class CursorCard extends VBox {
           new Label(event.text()),
           muted(event.label()));
     }
+    // While it was not seen nobody styled it, and without its fonts it has no size.
+    applyCss();
     autosize();
   }
 

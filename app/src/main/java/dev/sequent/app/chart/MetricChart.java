@@ -1,5 +1,6 @@
 package dev.sequent.app.chart;
 
+import dev.sequent.app.action.Action;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -8,6 +9,7 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
@@ -89,6 +91,11 @@ public final class MetricChart extends VBox {
     VBox.setVgrow(plot, Priority.ALWAYS);
     getChildren().setAll(header, plot);
     setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setAccessibleRoleDescription("chart");
+    setAccessibleHelp(
+        "Left and Right read the values from point to point, %s zooms in, %s shows all."
+            .formatted(Action.ZOOM_IN.keyText(), Action.SHOW_ALL.keyText()));
     setAccessibleText(title + ": no values yet");
     listen();
   }
@@ -231,7 +238,6 @@ public final class MetricChart extends VBox {
     marks.show(surface, painted.axis());
     empty.setVisible(painted.frame().isEmpty());
     updateCursor();
-    setAccessibleText(ChartSummary.of(title, format, painted.frame(), painted.axis()));
   }
 
   /** How much of x is the least that a zoom may show. */
@@ -255,9 +261,12 @@ public final class MetricChart extends VBox {
     boolean here = shown && (mouseY != null || isFocused());
     card.setVisible(here);
     header.show(frame, shown ? cursor : null);
+    XAxis axis = link.axisProperty().get();
     if (!shown || cursor == null) {
+      setAccessibleText(ChartSummary.of(title, format, frame, axis));
       return;
     }
+    setAccessibleText(ChartSummary.at(title, format, frame, axis, cursor));
     java.awt.geom.Rectangle2D area = surface.plotArea();
     double pixel = Math.rint(surface.pixelOfX(cursor)) + 0.5;
     hairline.setStartX(pixel);
@@ -265,7 +274,6 @@ public final class MetricChart extends VBox {
     hairline.setStartY(area.getMinY());
     hairline.setEndY(area.getMaxY());
     if (here) {
-      XAxis axis = link.axisProperty().get();
       Double y = mouseY == null ? null : (Double) surface.yAt(mouseY);
       card.show(frame, axis, cursor, y, marks.near(surface, axis, cursor));
       boolean left = pixel > area.getCenterX();

@@ -2,6 +2,9 @@ package dev.sequent.app.chart;
 
 /** A stretch of an axis, {@code low} less than {@code high}. */
 public record Range(double low, double high) {
+  /** What two sums of the same numbers may differ by, as a share of them. */
+  private static final double ROUNDING = 1e-12;
+
   public Range {
     if (!(low < high) || !Double.isFinite(low) || !Double.isFinite(high)) {
       throw new IllegalArgumentException("not a range: " + low + " to " + high);
@@ -44,7 +47,8 @@ public record Range(double low, double high) {
    */
   public static Range round(double low, double high, int parts) {
     double length = high - low;
-    if (!(length > 0)) {
+    // Two numbers as close as rounding makes them have no round numbers between them.
+    if (!(length > ROUNDING * Math.max(Math.abs(low), Math.abs(high)))) {
       double margin = low == 0 ? 1 : Math.abs(low) * 0.05;
       return new Range(low - margin, high + margin);
     }

@@ -1,15 +1,17 @@
 package dev.sequent.app.data;
 
+import dev.sequent.app.action.Action;
+import dev.sequent.app.action.ActionRegistry;
 import dev.sequent.app.theme.EmptyState;
+import dev.sequent.app.workbench.FileDialogs;
 import dev.sequent.app.workbench.Screen;
 import dev.sequent.app.workbench.Workbench;
 import dev.sequent.data.Split;
 import dev.sequent.fetch.GlueDownload;
 import dev.sequent.text.EncodingCache;
-import java.io.File;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import javafx.event.EventHandler;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,17 +22,12 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
@@ -39,9 +36,6 @@ public final class DataScreen implements Screen {
   /** The place's id. */
   public static final String ID = "data";
 
-  private static final KeyCombination FIND =
-      new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
-
   private final DataViewModel viewModel;
   private final DownloadViewModel download;
   private final DataDirSetting dataDir;
@@ -49,6 +43,7 @@ public final class DataScreen implements Screen {
   private final OwnTextViewModel ownText;
   private final StatisticsViewModel statistics;
   private final FigureExport export;
+  private final FileDialogs dialogs;
   private final BorderPane root = new BorderPane();
 
   /**
@@ -63,13 +58,15 @@ public final class DataScreen implements Screen {
     ownText = new OwnTextViewModel(workbench, viewModel);
     statistics = new StatisticsViewModel(workbench, viewModel, tokens);
     export = new FigureExport(workbench);
+    dialogs = workbench.dialogs();
     dataDir = new DataDirSetting(workbench);
     download = new DownloadViewModel(workbench, glue, dataDir, System::nanoTime);
-    Node content = content();
+    Node content = content(workbench);
     EmptyState nothing = nothing(workbench);
     EmptyState failed = failed();
     HBox loading = loading();
     root.setId("data-screen");
+    workbench.registry().bind(Action.DOWNLOAD_DATA, this::showDownload);
     Node bar = bar();
     root.setTop(bar);
     root.setCenter(new StackPane(content, nothing, failed, loading));
@@ -91,12 +88,16 @@ public final class DataScreen implements Screen {
             });
   }
 
-  private Node content() {
+  private Node content(Workbench workbench) {
+    ActionRegistry registry = workbench.registry();
     RowListView left = new RowListView(viewModel, search);
     Tab row = new Tab("Tokens", new RowView(viewModel));
     Tab own = new Tab("Own text", new OwnTextView(ownText, viewModel));
     own.setId("data-own-text");
-    Tab tab = new Tab("Statistics", new StatisticsView(statistics, viewModel, search, export));
+    Tab tab =
+        new Tab(
+            "Statistics",
+            new StatisticsView(statistics, viewModel, search, export, workbench.dialogs()));
     tab.setId("data-statistics");
     TabPane tabs = new TabPane(row, own, tab);
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
@@ -106,24 +107,14 @@ public final class DataScreen implements Screen {
     SplitPane both = new SplitPane(left, right);
     both.setDividerPositions(0.38);
     SplitPane.setResizableWithParent(left, false);
-    EventHandler<KeyEvent> keys =
-        e -> {
-          if (FIND.match(e) && viewModel.stateProperty().get() == DataViewModel.State.READY) {
-            left.find();
-            e.consume();
-          }
-        };
-    // On the scene, and only while the screen is in it: the focus may be anywhere.
-    root.sceneProperty()
-        .addListener(
-            (o, was, is) -> {
-              if (was != null) {
-                was.removeEventHandler(KeyEvent.KEY_PRESSED, keys);
-              }
-              if (is != null) {
-                is.addEventHandler(KeyEvent.KEY_PRESSED, keys);
-              }
-            });
+    Supplier<String> ready =
+        () ->
+            viewModel.stateProperty().get() == DataViewModel.State.READY
+                ? ""
+                : "no rows are in view";
+    registry.bind(Action.FIND_ROWS, ready, left::find);
+    registry.bind(Action.RANDOM_ROW, ready, search::selectRandom);
+    registry.bind(Action.NEXT_TRUNCATED, ready, search::selectNextTruncated);
     return both;
   }
 
@@ -162,6 +153,15 @@ public final class DataScreen implements Screen {
           button.setSelected(true);
           viewModel.splitProperty().set(split);
         });
+    // The arrow keys choose a toggle and press nothing.
+    button
+        .selectedProperty()
+        .addListener(
+            (o, was, is) -> {
+              if (is) {
+                viewModel.splitProperty().set(split);
+              }
+            });
     viewModel.splitProperty().subscribe(is -> button.setSelected(is == split));
     return button;
   }
@@ -201,22 +201,25 @@ public final class DataScreen implements Screen {
     Button button = new Button("Choose a folder…");
     button.setId(id);
     button.setOnAction(
-        e -> {
-          DirectoryChooser chooser = new DirectoryChooser();
-          chooser.setTitle("The task's folder, with train.tsv in it");
-          File chosen = chooser.showDialog(root.getScene().getWindow());
-          if (chosen != null) {
-            dataDir.set(chosen.toPath(), Optional.empty());
-          }
-        });
+        e ->
+            dialogs
+                .folder(
+                    root.getScene().getWindow(),
+                    "The task's folder, with train.tsv in it",
+                    Optional.empty())
+                .ifPresent(chosen -> dataDir.set(chosen, Optional.empty())));
     return button;
   }
 
   private Button fetch(String id) {
     Button button = new Button("Download…");
     button.setId(id);
-    button.setOnAction(e -> new DownloadDialog(download, root.getScene()).show());
+    button.setOnAction(e -> showDownload());
     return button;
+  }
+
+  private void showDownload() {
+    new DownloadDialog(download, dialogs, root.getScene()).show();
   }
 
   private HBox loading() {

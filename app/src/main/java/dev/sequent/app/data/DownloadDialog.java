@@ -1,7 +1,9 @@
 package dev.sequent.app.data;
 
+import dev.sequent.app.workbench.FileDialogs;
 import dev.sequent.fetch.GlueTask;
 import java.io.File;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.css.PseudoClass;
@@ -19,7 +21,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
 import javafx.util.StringConverter;
 
 /** Asks which GLUE task to download and where to, and shows it arrive. */
@@ -27,11 +28,14 @@ final class DownloadDialog extends Dialog<ButtonType> {
   private static final double WIDTH = 560;
 
   private final DownloadViewModel viewModel;
+  private final FileDialogs dialogs;
 
   /**
+   * @param dialogs asks for the folder
    * @param over the window's scene, whose look it has
    */
-  DownloadDialog(DownloadViewModel viewModel, Scene over) {
+  DownloadDialog(DownloadViewModel viewModel, FileDialogs dialogs, Scene over) {
+    this.dialogs = dialogs;
     this.viewModel = viewModel;
     viewModel.prepare();
     initOwner(over.getWindow());
@@ -106,18 +110,15 @@ final class DownloadDialog extends Dialog<ButtonType> {
     HBox.setHgrow(field, Priority.ALWAYS);
     Button choose = new Button("Choose…");
     choose.setOnAction(
-        e -> {
-          DirectoryChooser chooser = new DirectoryChooser();
-          chooser.setTitle("The GLUE folder");
-          File now = new File(field.getText());
-          if (now.isDirectory()) {
-            chooser.setInitialDirectory(now);
-          }
-          File chosen = chooser.showDialog(getDialogPane().getScene().getWindow());
-          if (chosen != null) {
-            field.setText(chosen.getPath());
-          }
-        });
+        e ->
+            dialogs
+                .folder(
+                    getDialogPane().getScene().getWindow(),
+                    "The GLUE folder",
+                    Optional.of(new File(field.getText()))
+                        .filter(File::isDirectory)
+                        .map(File::toPath))
+                .ifPresent(chosen -> field.setText(chosen.toString())));
     HBox both = new HBox(8, field, choose);
     both.setPrefWidth(WIDTH - 100);
     return both;

@@ -48,6 +48,7 @@ final class OwnTextView extends ScrollPane {
   private static TextField field(String id, String prompt) {
     TextField field = new TextField();
     field.setId(id);
+    field.setAccessibleText(prompt);
     field.setPromptText(prompt);
     HBox.setHgrow(field, Priority.ALWAYS);
     return field;

@@ -58,6 +58,7 @@ final class RowListView extends VBox {
 
   private Node searchBar() {
     text.setId("search-text");
+    text.setAccessibleText("Search the texts");
     text.setPromptText("Search the texts");
     text.textProperty().bindBidirectional(search.textProperty());
     HBox.setHgrow(text, Priority.ALWAYS);
@@ -72,6 +73,7 @@ final class RowListView extends VBox {
   private ComboBox<Optional<Integer>> label() {
     ComboBox<Optional<Integer>> label = new ComboBox<>();
     label.setId("search-label");
+    label.setAccessibleText("Label");
     label.setMinWidth(112);
     label.setConverter(
         new StringConverter<>() {
@@ -112,6 +114,7 @@ final class RowListView extends VBox {
   private Node narrowBar() {
     TextField length = new TextField();
     length.setId("search-length");
+    length.setAccessibleText("Number of tokens");
     length.setPromptText("tokens: 64, 20-40, >128");
     length.setPrefWidth(168);
     length.textProperty().bindBidirectional(search.lengthProperty());
@@ -150,6 +153,7 @@ final class RowListView extends VBox {
     HBox.setHgrow(space, Priority.ALWAYS);
     TextField jump = new TextField();
     jump.setId("jump-to-row");
+    jump.setAccessibleText("Go to row");
     jump.setPromptText("Go to row");
     jump.setPrefWidth(88);
     jump.setOnAction(

@@ -3,10 +3,11 @@ package dev.sequent.app.data;
 import dev.sequent.app.data.StatisticsViewModel.Phase;
 import dev.sequent.app.format.Figures;
 import dev.sequent.app.theme.EmptyState;
+import dev.sequent.app.workbench.FileDialogs;
+import dev.sequent.app.workbench.FileDialogs.Kind;
 import dev.sequent.text.CorpusStatistics.Group;
 import dev.sequent.text.RowLawCheck;
 import dev.sequent.text.TokenStatistics;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** How long the rows are, what a maximum length would cost, and what else is in the split. */
@@ -38,6 +38,7 @@ final class StatisticsView extends StackPane {
   private final StatisticsViewModel viewModel;
   private final DataViewModel data;
   private final FigureExport export;
+  private final FileDialogs dialogs;
   private final Label sentence = new Label();
   private final LengthHistogram histogram;
   private final FigureGrid figures = new FigureGrid();
@@ -52,7 +53,9 @@ final class StatisticsView extends StackPane {
       StatisticsViewModel viewModel,
       DataViewModel data,
       RowSearchViewModel search,
-      FigureExport export) {
+      FigureExport export,
+      FileDialogs dialogs) {
+    this.dialogs = dialogs;
     this.export = export;
     this.viewModel = viewModel;
     this.data = data;
@@ -163,13 +166,10 @@ final class StatisticsView extends StackPane {
   }
 
   private void choose(String name, String kind, String pattern, Consumer<Path> write) {
-    FileChooser chooser = new FileChooser();
-    chooser.setInitialFileName(name);
-    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, pattern));
-    File chosen = chooser.showSaveDialog(getScene().getWindow());
-    if (chosen != null) {
-      write.accept(chosen.toPath());
-    }
+    Kind files = new Kind(kind, List.of(pattern));
+    dialogs
+        .save(getScene().getWindow(), "Export", Optional.empty(), name, List.of(files))
+        .ifPresent(write);
   }
 
   private Node scanning() {

@@ -1,5 +1,6 @@
 package dev.sequent.app.data;
 
+import dev.sequent.app.action.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,6 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -51,7 +51,9 @@ final class TokenFlow extends Region {
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.TEXT);
     setAccessibleRoleDescription("tokens");
-    setAccessibleHelp("Arrow keys go from token to token, with Shift they select, Ctrl+C copies.");
+    setAccessibleHelp(
+        "Arrow keys go from token to token, with Shift they select, %s copies."
+            .formatted(Action.TOKEN_COPY.keyText()));
     getChildren().add(theme);
     focusedProperty().addListener((o, was, is) -> focus(is));
     selection.currentProperty().addListener((o, was, is) -> moved());
@@ -184,14 +186,14 @@ final class TokenFlow extends Region {
     if (boxes.isEmpty() || e.isAltDown()) {
       return;
     }
+    if (Action.TOKEN_COPY.matches(e)) {
+      copy();
+      e.consume();
+    } else if (Action.TOKEN_ALL.matches(e)) {
+      selection.choose(0, boxes.size() - 1);
+      e.consume();
+    }
     if (e.isShortcutDown()) {
-      if (e.getCode() == KeyCode.C) {
-        copy();
-        e.consume();
-      } else if (e.getCode() == KeyCode.A) {
-        selection.choose(0, boxes.size() - 1);
-        e.consume();
-      }
       return;
     }
     int at = Math.max(0, selection.current());

@@ -93,6 +93,7 @@ final class EvaluationView extends VBox {
   private <T> ComboBox<T> box(String id, Function<T, String> words, Consumer<T> choose) {
     ComboBox<T> box = new ComboBox<>();
     box.setId(id);
+    box.setAccessibleText(id.equals("evaluation-run") ? "Run" : "Step");
     box.setConverter(
         new StringConverter<>() {
           @Override

@@ -95,6 +95,7 @@ final class ExamplesView extends VBox {
 
   private Node table() {
     table.setId("examples-table");
+    table.setAccessibleText("Examples");
     table.getStyleClass().add("examples-table");
     SortedList<JudgedRow> sorted = new SortedList<>(viewModel.examples());
     sorted.comparatorProperty().bind(table.comparatorProperty());

@@ -3,19 +3,18 @@ package dev.sequent.app.experiment;
 import dev.sequent.app.experiment.DiffViewModel.Side;
 import dev.sequent.app.workbench.DiskConflict;
 import dev.sequent.app.workbench.Draft;
+import dev.sequent.app.workbench.FileDialogs;
 import dev.sequent.app.workbench.OpenConfig;
 import dev.sequent.app.workbench.RunItem;
 import dev.sequent.app.workbench.Workbench;
 import dev.sequent.config.ConfigDocument;
 import dev.sequent.config.ConfigException;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.stage.FileChooser;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
@@ -45,7 +44,7 @@ final class CompareMenu extends MenuButton {
     OpenConfig.Origins origins = config.originsProperty().get();
     MenuItem saved = item("compare-saved", "With the saved file");
     saved.setDisable(origins.saved().isEmpty());
-    saved.setOnAction(e -> with("saved", config.originsProperty().get().saved()));
+    saved.setOnAction(e -> withSaved());
     String name = origins.recipe().map(r -> r.file().toString()).orElse("none for this data set");
     MenuItem recipe = item("compare-recipe", "With the recipe (" + name + ")");
     recipe.setDisable(origins.recipe().isEmpty());
@@ -62,6 +61,16 @@ final class CompareMenu extends MenuButton {
     }
     runs.setDisable(runs.getItems().isEmpty());
     getItems().setAll(saved, recipe, file, runs);
+  }
+
+  /** Whether there is a saved file to compare with. */
+  boolean savedIsThere() {
+    return config.originsProperty().get().saved().isPresent();
+  }
+
+  /** Compares with what was last saved. */
+  void withSaved() {
+    with("saved", config.originsProperty().get().saved());
   }
 
   private static MenuItem item(String id, String text) {
@@ -87,13 +96,11 @@ final class CompareMenu extends MenuButton {
   }
 
   private void chooseFile() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle("Compare with");
-    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("YAML", "*.yaml", "*.yml"));
-    File chosen = chooser.showOpenDialog(getScene().getWindow());
-    if (chosen != null) {
-      withFile(chosen.getName(), chosen.toPath());
-    }
+    Optional<Path> beside = config.fileProperty().get().map(Path::getParent);
+    workbench
+        .dialogs()
+        .open(getScene().getWindow(), "Compare with", beside, List.of(FileDialogs.YAML))
+        .ifPresent(chosen -> withFile(String.valueOf(chosen.getFileName()), chosen));
   }
 
   /** Compares with a file; three-way where the open config has a recipe. */

@@ -1,10 +1,10 @@
 package dev.sequent.app.experiment;
 
+import dev.sequent.app.action.Action;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.stage.Popup;
@@ -78,7 +78,7 @@ final class CompletionPopup {
   }
 
   private void key(KeyEvent event) {
-    if (event.getCode() == KeyCode.SPACE && event.isShortcutDown()) {
+    if (Action.COMPLETE.matches(event)) {
       show();
       event.consume();
       return;

@@ -1,11 +1,14 @@
 package dev.sequent.app.experiment;
 
+import dev.sequent.app.action.Action;
+import dev.sequent.app.action.ActionRegistry;
 import dev.sequent.app.workbench.DiskConflict;
 import dev.sequent.app.workbench.Draft;
 import dev.sequent.app.workbench.OpenConfig;
 import dev.sequent.app.workbench.Workbench;
 import dev.sequent.config.Problem;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -14,7 +17,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -42,8 +44,8 @@ final class ConfigPanes extends StackPane {
     editor = new YamlEditor(config::type);
     compare = new CompareMenu(workbench, diff);
     viewModel = new ExperimentViewModel(config);
-    FormView form = new FormView(viewModel);
-    form.append(new RunSettingsView(workbench.settings()));
+    FormView form = new FormView(viewModel, workbench.dialogs());
+    form.append(new RunSettingsView(workbench.settings(), workbench.dialogs()));
     SplitPane both = new SplitPane(textPane(), new VBox(formBar(), grow(form)));
     both.setDividerPositions(0.55);
     getChildren().addAll(both, new DiffView(diff));
@@ -54,7 +56,8 @@ final class ConfigPanes extends StackPane {
     workbench.navigation().lineProperty().addListener((o, was, is) -> jump(is.intValue()));
     config.fileProperty().addListener((o, was, is) -> diff.close());
     followTheCaret();
-    undoKeys();
+    bind(workbench.registry());
+    undoKeys(workbench.registry());
   }
 
   /** The caret chooses the form's field, and the field with the focus chooses the line. */
@@ -73,21 +76,38 @@ final class ConfigPanes extends StackPane {
         .subscribe(key -> editor.select(key.map(viewModel::lineOf).orElse(0)));
   }
 
-  private void undoKeys() {
+  private void bind(ActionRegistry registry) {
+    registry.bind(
+        Action.UNDO,
+        () -> config.undoableProperty().get() ? "" : "there is nothing to undo",
+        config::undo);
+    registry.bind(
+        Action.REDO,
+        () -> config.redoableProperty().get() ? "" : "there is nothing to redo",
+        config::redo);
+    registry.bind(
+        Action.FIND,
+        () -> config.fileProperty().get().isPresent() ? "" : "no config is open",
+        editor::find);
+    registry.bind(
+        Action.COMPARE_SAVED,
+        () -> compare.savedIsThere() ? "" : "this config was never saved",
+        compare::withSaved);
+  }
+
+  private void undoKeys(ActionRegistry registry) {
     addEventFilter(
         KeyEvent.KEY_PRESSED,
         e -> {
-          boolean field = e.getTarget() instanceof TextInputControl;
-          if (field || !e.isShortcutDown()) {
+          if (e.getTarget() instanceof TextInputControl) {
             return;
           }
-          boolean redo = e.getCode() == KeyCode.Y || (e.getCode() == KeyCode.Z && e.isShiftDown());
-          if (redo) {
-            config.redo();
-            e.consume();
-          } else if (e.getCode() == KeyCode.Z) {
-            config.undo();
-            e.consume();
+          // The text's own undo would take them otherwise.
+          for (Action action : List.of(Action.UNDO, Action.REDO)) {
+            if (action.matches(e)) {
+              registry.run(action);
+              e.consume();
+            }
           }
         });
   }
@@ -164,13 +184,14 @@ final class ConfigPanes extends StackPane {
     Label state = new Label();
     state.getStyleClass().addAll("small", "muted");
     config.unsavedProperty().subscribe(unsaved -> state.setText(unsaved ? "edited" : ""));
-    Button undo = icon("undo-button", MaterialDesignU.UNDO, "Undo (Ctrl+Z)");
+    Button undo = icon("undo-button", MaterialDesignU.UNDO, Action.UNDO.hint("Undo"));
     undo.setOnAction(e -> config.undo());
     undo.disableProperty().bind(config.undoableProperty().not());
-    Button redo = icon("redo-button", MaterialDesignR.REDO, "Redo (Ctrl+Shift+Z)");
+    Button redo = icon("redo-button", MaterialDesignR.REDO, Action.REDO.hint("Redo"));
     redo.setOnAction(e -> config.redo());
     redo.disableProperty().bind(config.redoableProperty().not());
-    Button save = icon("save-button", MaterialDesignC.CONTENT_SAVE_OUTLINE, "Save (Ctrl+S)");
+    Button save =
+        icon("save-button", MaterialDesignC.CONTENT_SAVE_OUTLINE, Action.SAVE.hint("Save"));
     save.setOnAction(e -> config.save(() -> {}));
     save.disableProperty().bind(config.unsavedProperty().not());
     HBox bar = new HBox(new FontIcon(MaterialDesignT.TEXT_BOX_OUTLINE), name, state, space());
@@ -194,6 +215,7 @@ final class ConfigPanes extends StackPane {
     button.setId(id);
     button.getStyleClass().setAll("icon-button");
     button.setTooltip(new Tooltip(tooltip));
+    button.setAccessibleText(tooltip);
     return button;
   }
 

@@ -1,5 +1,6 @@
 package dev.sequent.app.experiment;
 
+import dev.sequent.app.action.Action;
 import dev.sequent.app.experiment.DiffViewModel.Side;
 import dev.sequent.config.ComparedKey;
 import java.util.List;
@@ -14,7 +15,6 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -40,6 +40,7 @@ final class DiffView extends VBox {
     setId("diff-view");
     getStyleClass().add("diff-view");
     table.setId("diff-table");
+    table.setAccessibleText("Keys that differ");
     table.getStyleClass().addAll("dense", "diff-table");
     table.setItems(viewModel.rows());
     table.setPlaceholder(new Label("They say the same."));
@@ -51,7 +52,7 @@ final class DiffView extends VBox {
     addEventHandler(
         KeyEvent.KEY_PRESSED,
         e -> {
-          if (e.getCode() == KeyCode.ESCAPE) {
+          if (Action.CLOSE_TOP.matches(e)) {
             viewModel.close();
             e.consume();
           }
@@ -71,7 +72,8 @@ final class DiffView extends VBox {
     Button close = new Button(null, new FontIcon(MaterialDesignC.CLOSE));
     close.setId("diff-close");
     close.getStyleClass().setAll("icon-button");
-    close.setTooltip(new Tooltip("Back to the config (Esc)"));
+    close.setTooltip(new Tooltip(Action.CLOSE_TOP.hint("Back to the config")));
+    close.setAccessibleText("Back to the config");
     close.setOnAction(e -> viewModel.close());
     HBox head =
         new HBox(new FontIcon(MaterialDesignF.FILE_COMPARE), title, summary, space, all, close);

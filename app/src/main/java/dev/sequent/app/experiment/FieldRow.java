@@ -1,9 +1,10 @@
 package dev.sequent.app.experiment;
 
+import dev.sequent.app.action.Action;
 import dev.sequent.app.theme.Hint;
+import dev.sequent.app.workbench.FileDialogs;
 import dev.sequent.config.ConfigField;
 import dev.sequent.config.FieldType;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,16 +19,12 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
@@ -38,17 +35,27 @@ final class FieldRow extends VBox {
   private static final PseudoClass FAULTY = PseudoClass.getPseudoClass("faulty");
   private static final PseudoClass ABSENT = PseudoClass.getPseudoClass("absent");
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+
+  /** What takes the config as it is typed, though the focus stays in the field. */
+  private static final List<Action> USES = List.of(Action.SAVE, Action.TRAIN, Action.VALIDATE);
+
   private static final PseudoClass POINTLESS = PseudoClass.getPseudoClass("pointless");
 
   private final ExperimentViewModel viewModel;
   private final FieldModel model;
   private final Supplier<Optional<Path>> folder;
   private final StackPane clear = new StackPane();
+  private final FileDialogs dialogs;
 
   /**
    * @param folder where relative paths start from
    */
-  FieldRow(ExperimentViewModel viewModel, FieldModel model, Supplier<Optional<Path>> folder) {
+  FieldRow(
+      ExperimentViewModel viewModel,
+      FieldModel model,
+      Supplier<Optional<Path>> folder,
+      FileDialogs dialogs) {
+    this.dialogs = dialogs;
     this.viewModel = viewModel;
     this.model = model;
     this.folder = folder;
@@ -98,6 +105,9 @@ final class FieldRow extends VBox {
     model.faultProperty().subscribe(below);
     model.pointlessProperty().subscribe(below);
     below.run();
+    if (!field.required()) {
+      addEventFilter(KeyEvent.KEY_PRESSED, this::clearByKeys);
+    }
     // The row that has the focus is the one whose line the text shows.
     focusWithinProperty()
         .addListener(
@@ -185,10 +195,18 @@ final class FieldRow extends VBox {
     Button button = new Button(null, new FontIcon(MaterialDesignC.CLOSE));
     button.getStyleClass().setAll("icon-button", "clear-button");
     button.setId("clear-" + model.dotted());
-    Hint.on(button, "Take it out of the text; the default counts then");
+    Hint.on(button, Action.CLEAR_FIELD.hint("Take it out of the text; the default counts then"));
+    button.setAccessibleText("Take " + model.dotted() + " out");
     button.setFocusTraversable(false);
     button.setOnAction(e -> viewModel.clear(model));
     return button;
+  }
+
+  private void clearByKeys(KeyEvent event) {
+    if (Action.CLEAR_FIELD.matches(event)) {
+      viewModel.clear(model);
+      event.consume();
+    }
   }
 
   private static String meaning(ConfigField field) {
@@ -235,7 +253,7 @@ final class FieldRow extends VBox {
     text.addEventHandler(
         KeyEvent.KEY_PRESSED,
         e -> {
-          if (e.getCode() == KeyCode.ESCAPE) {
+          if (Action.RESET_FIELD.matches(e)) {
             text.setText(model.valueProperty().get());
           }
         });
@@ -249,13 +267,12 @@ final class FieldRow extends VBox {
     return text;
   }
 
-  /** Ctrl+S and Ctrl+Enter save and run what is typed here, too, though the focus stays. */
+  /** What is typed here is saved and run, too, though the focus stays. */
   private static void beforeShortcuts(TextField text, Runnable commit) {
     text.addEventFilter(
         KeyEvent.KEY_PRESSED,
         e -> {
-          boolean uses = e.getCode() == KeyCode.S || e.getCode() == KeyCode.ENTER;
-          if (e.isShortcutDown() && uses) {
+          if (USES.stream().anyMatch(action -> action.matches(e))) {
             commit.run();
           }
         });
@@ -316,36 +333,14 @@ final class FieldRow extends VBox {
     button.getStyleClass().setAll("icon-button");
     button.setId("browse-" + model.dotted());
     Hint.on(button, "Choose…");
+    button.setAccessibleText("Choose " + model.dotted());
     button.setOnAction(
-        e -> {
-          File chosen = field.type() == FieldType.FOLDER ? chooseFolder() : chooseFile();
-          if (chosen != null) {
-            viewModel.commit(model, written(chosen.toPath()));
-          }
-        });
+        e ->
+            (field.type() == FieldType.FOLDER
+                    ? dialogs.folder(getScene().getWindow(), model.dotted(), folder.get())
+                    : dialogs.open(getScene().getWindow(), model.dotted(), folder.get(), List.of()))
+                .ifPresent(chosen -> viewModel.commit(model, written(chosen))));
     return button;
-  }
-
-  private @Nullable File chooseFolder() {
-    DirectoryChooser chooser = new DirectoryChooser();
-    chooser.setTitle(model.dotted());
-    folder
-        .get()
-        .map(Path::toFile)
-        .filter(File::isDirectory)
-        .ifPresent(chooser::setInitialDirectory);
-    return chooser.showDialog(getScene().getWindow());
-  }
-
-  private @Nullable File chooseFile() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(model.dotted());
-    folder
-        .get()
-        .map(Path::toFile)
-        .filter(File::isDirectory)
-        .ifPresent(chooser::setInitialDirectory);
-    return chooser.showOpenDialog(getScene().getWindow());
   }
 
   /** Below the config's folder a path is written relative, so that both can move together. */

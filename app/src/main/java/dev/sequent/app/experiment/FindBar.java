@@ -1,5 +1,6 @@
 package dev.sequent.app.experiment;
 
+import dev.sequent.app.action.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +9,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import org.fxmisc.richtext.CodeArea;
@@ -32,25 +32,29 @@ final class FindBar extends HBox {
     setAlignment(Pos.CENTER_LEFT);
     field.setId("find-field");
     field.setPromptText("Find");
+    field.setAccessibleText("Find in the text");
     field.setPrefWidth(200);
     count.setId("find-count");
     count.getStyleClass().addAll("small", "muted");
     count.setMinWidth(64);
-    Button back = button("find-back", MaterialDesignC.CHEVRON_UP, "Back (Shift+Enter)");
+    Button back = button("find-back", MaterialDesignC.CHEVRON_UP, Action.FIND_BACK.hint("Back"));
     back.setOnAction(e -> go(-1));
-    Button next = button("find-next", MaterialDesignC.CHEVRON_DOWN, "Next (Enter)");
+    Button next = button("find-next", MaterialDesignC.CHEVRON_DOWN, Action.FIND_NEXT.hint("Next"));
     next.setOnAction(e -> go(1));
-    Button close = button("find-close", MaterialDesignC.CLOSE, "Close (Esc)");
+    Button close = button("find-close", MaterialDesignC.CLOSE, Action.CLOSE_TOP.hint("Close"));
     close.setOnAction(e -> close());
     getChildren().addAll(field, count, back, next, close);
     field.textProperty().addListener((o, was, is) -> go(0));
     field.addEventFilter(
         KeyEvent.KEY_PRESSED,
         e -> {
-          if (e.getCode() == KeyCode.ENTER) {
-            go(e.isShiftDown() ? -1 : 1);
+          if (Action.FIND_NEXT.matches(e)) {
+            go(1);
             e.consume();
-          } else if (e.getCode() == KeyCode.ESCAPE) {
+          } else if (Action.FIND_BACK.matches(e)) {
+            go(-1);
+            e.consume();
+          } else if (Action.CLOSE_TOP.matches(e)) {
             close();
             e.consume();
           }
@@ -64,6 +68,7 @@ final class FindBar extends HBox {
     button.setId(id);
     button.getStyleClass().setAll("icon-button");
     button.setTooltip(new Tooltip(tooltip));
+    button.setAccessibleText(tooltip);
     return button;
   }
 

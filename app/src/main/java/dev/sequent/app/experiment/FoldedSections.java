@@ -1,12 +1,12 @@
 package dev.sequent.app.experiment;
 
+import dev.sequent.app.action.Action;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.fxmisc.richtext.CodeArea;
@@ -38,14 +38,12 @@ final class FoldedSections {
   }
 
   private void press(KeyEvent e) {
-    if (e.isShortcutDown() && e.isShiftDown() && !e.isAltDown()) {
-      if (e.getCode() == KeyCode.OPEN_BRACKET) {
-        outline().head(area.getCurrentParagraph()).ifPresent(this::fold);
-        e.consume();
-      } else if (e.getCode() == KeyCode.CLOSE_BRACKET) {
-        unfold(area.getCurrentParagraph());
-        e.consume();
-      }
+    if (Action.FOLD.matches(e)) {
+      outline().head(area.getCurrentParagraph()).ifPresent(this::fold);
+      e.consume();
+    } else if (Action.UNFOLD.matches(e)) {
+      unfold(area.getCurrentParagraph());
+      e.consume();
     }
   }
 
@@ -153,7 +151,8 @@ final class FoldedSections {
       place.getStyleClass().add("fold-arrow");
       place.pseudoClassStateChanged(FOLDED, folded);
       place.getChildren().add(icon);
-      Tooltip.install(place, new Tooltip(folded ? "Unfold (Ctrl+Shift+])" : "Fold (Ctrl+Shift+[)"));
+      Tooltip.install(
+          place, new Tooltip(folded ? Action.UNFOLD.hint("Unfold") : Action.FOLD.hint("Fold")));
       place.setOnMousePressed(
           e -> {
             // Asked anew: it may have been folded by the keyboard since it was drawn.

@@ -1,5 +1,6 @@
 package dev.sequent.app.experiment;
 
+import dev.sequent.app.workbench.FileDialogs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,11 +19,13 @@ import javafx.scene.layout.VBox;
 final class FormView extends ScrollPane {
 
   private final ExperimentViewModel viewModel;
+  private final FileDialogs dialogs;
   private final VBox column = new VBox();
   private final Map<String, FieldRow> rows = new HashMap<>();
   private int made;
 
-  FormView(ExperimentViewModel viewModel) {
+  FormView(ExperimentViewModel viewModel, FileDialogs dialogs) {
+    this.dialogs = dialogs;
     this.viewModel = viewModel;
     setId("config-form");
     getStyleClass().add("config-form");
@@ -121,7 +124,7 @@ final class FormView extends ScrollPane {
   }
 
   private FieldRow row(FieldModel model) {
-    FieldRow row = new FieldRow(viewModel, model, this::folder);
+    FieldRow row = new FieldRow(viewModel, model, this::folder, dialogs);
     rows.put(model.dotted(), row);
     return row;
   }

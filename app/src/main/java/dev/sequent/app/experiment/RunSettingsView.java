@@ -1,11 +1,12 @@
 package dev.sequent.app.experiment;
 
+import dev.sequent.app.workbench.FileDialogs;
 import dev.sequent.app.workbench.RunSettings;
 import dev.sequent.checkpoint.PretrainedWeights;
 import dev.sequent.config.Compatibility;
 import dev.sequent.engine.DeviceChoice;
-import java.io.File;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
@@ -18,7 +19,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
@@ -26,7 +26,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 /** The form's last block: what a run needs besides the config, as flags of the command line. */
 final class RunSettingsView extends VBox {
 
-  RunSettingsView(RunSettings settings) {
+  RunSettingsView(RunSettings settings, FileDialogs dialogs) {
     setId("run-settings");
     getStyleClass().add("form-section");
     Label title = new Label("This run");
@@ -34,7 +34,10 @@ final class RunSettingsView extends VBox {
     Label hint = new Label("flags of the command line; they are not written into the config");
     hint.getStyleClass().add("field-meaning");
     getChildren().addAll(title, hint);
-    row("start from", weights(settings), "pre-trained weights; empty draws them at random");
+    row(
+        "start from",
+        weights(settings, dialogs),
+        "pre-trained weights; empty draws them at random");
     TextField steps = new TextField();
     steps.setId("setting-max_steps");
     steps.getStyleClass().add("number-field");
@@ -76,9 +79,10 @@ final class RunSettingsView extends VBox {
     getChildren().add(row);
   }
 
-  private Region weights(RunSettings settings) {
+  private Region weights(RunSettings settings, FileDialogs dialogs) {
     ComboBox<String> box = new ComboBox<>();
     box.setId("setting-weights");
+    box.setAccessibleText("Weights to start from");
     box.setEditable(true);
     box.getItems().setAll(PretrainedWeights.BUILT_IN, "");
     box.setPromptText("random weights");
@@ -88,15 +92,12 @@ final class RunSettingsView extends VBox {
     Button browse = new Button(null, new FontIcon(MaterialDesignF.FOLDER_OPEN_OUTLINE));
     browse.getStyleClass().setAll("icon-button");
     browse.setTooltip(new Tooltip("Choose a Hugging Face folder…"));
+    browse.setAccessibleText("Choose a Hugging Face folder");
     browse.setOnAction(
-        e -> {
-          DirectoryChooser chooser = new DirectoryChooser();
-          chooser.setTitle("Pre-trained weights");
-          File chosen = chooser.showDialog(getScene().getWindow());
-          if (chosen != null) {
-            settings.weightsProperty().set(chosen.toString());
-          }
-        });
+        e ->
+            dialogs
+                .folder(getScene().getWindow(), "Pre-trained weights", Optional.empty())
+                .ifPresent(chosen -> settings.weightsProperty().set(chosen.toString())));
     HBox both = new HBox(box, browse);
     both.setSpacing(4);
     both.setAlignment(Pos.CENTER_LEFT);

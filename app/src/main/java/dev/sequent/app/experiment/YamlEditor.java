@@ -1,5 +1,6 @@
 package dev.sequent.app.experiment;
 
+import dev.sequent.app.action.Action;
 import dev.sequent.config.Problem;
 import dev.sequent.config.TextEdit;
 import java.util.Collection;
@@ -11,8 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.input.KeyCode;
+import javafx.scene.TraversalDirection;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -42,6 +44,7 @@ final class YamlEditor extends StackPane {
   private String text = "";
 
   private final FoldedSections folds = new FoldedSections(area);
+  private final FindBar find;
   private int selectedLine;
   private boolean linesMoved;
 
@@ -62,19 +65,28 @@ final class YamlEditor extends StackPane {
               text = is;
               typed.accept(is);
             });
+    area.addEventFilter(KeyEvent.KEY_PRESSED, this::leave);
+    area.setAccessibleText("The config as text");
+    area.setAccessibleRole(AccessibleRole.TEXT_AREA);
     new CompletionPopup(area);
-    FindBar find = new FindBar(area, folds);
-    addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        e -> {
-          if (e.getCode() == KeyCode.F && e.isShortcutDown()) {
-            find.open();
-            e.consume();
-          }
-        });
+    find = new FindBar(area, folds);
     VirtualizedScrollPane<CodeArea> scroll = new VirtualizedScrollPane<>(area);
     VBox.setVgrow(scroll, Priority.ALWAYS);
     getChildren().add(new VBox(find, scroll));
+  }
+
+  /** Tab belongs to the text, so other keys lead out of it. */
+  private void leave(KeyEvent event) {
+    if (Action.LEAVE_TEXT.matches(event)) {
+      area.requestFocusTraversal(
+          event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+      event.consume();
+    }
+  }
+
+  /** Opens the bar that finds words. */
+  void find() {
+    find.open();
   }
 
   /** Shows a text. Only the part that differs is replaced: the caret and the undo history stay. */

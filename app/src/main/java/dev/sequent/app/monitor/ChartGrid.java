@@ -22,7 +22,7 @@ final class ChartGrid extends GridPane {
    * @param background where chart frames are computed
    * @param ui runs a task on the FX thread
    */
-  ChartGrid(MonitorViewModel model, Executor background, Executor ui) {
+  ChartGrid(MonitorViewModel model, ExportChooser chooser, Executor background, Executor ui) {
     setId("monitor-charts");
     getStyleClass().add("chart-grid");
     setMinSize(0, 0);
@@ -38,7 +38,7 @@ final class ChartGrid extends GridPane {
         chart.smoothingProperty().set(0);
       }
       chart.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
-      chart.addTool(new PanelMenu(panel, chart, model));
+      chart.addTool(new PanelMenu(panel, chart, model, chooser));
       model.seriesProperty(panel).subscribe(chart::setSeries);
       model.eventsProperty().subscribe(chart::setEvents);
       charts.put(panel, chart);

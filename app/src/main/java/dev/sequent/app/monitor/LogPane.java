@@ -1,5 +1,6 @@
 package dev.sequent.app.monitor;
 
+import dev.sequent.app.action.Action;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -9,9 +10,6 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -22,9 +20,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 
 /** The log of the run in focus. Follows the end until the reader scrolls up. */
 final class LogPane extends VBox {
-  private static final KeyCombination COPY =
-      new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-
   private final ListView<String> lines;
 
   LogPane(MonitorViewModel model) {
@@ -43,13 +38,14 @@ final class LogPane extends VBox {
     bar.setAlignment(Pos.CENTER_LEFT);
     lines = new ListView<>(model.log());
     lines.setId("monitor-log");
+    lines.setAccessibleText("Log of the run");
     lines.getStyleClass().add("log-lines");
     lines.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     lines.setCellFactory(list -> new LineCell());
     lines.setFixedCellSize(18);
     lines.setOnKeyPressed(
         key -> {
-          if (COPY.match(key)) {
+          if (Action.LOG_COPY.matches(key)) {
             copy();
             key.consume();
           }

@@ -1,5 +1,7 @@
 package dev.sequent.app.monitor;
 
+import dev.sequent.app.action.ActionRegistry;
+import dev.sequent.app.workbench.FileDialogs;
 import dev.sequent.app.workbench.Screen;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,18 +23,22 @@ public final class MonitorScreen implements Screen {
   private @Nullable ScheduledFuture<?> polling;
 
   /**
+   * @param registry gets what can be done here
+   * @param dialogs asks where an export is to go
    * @param background where chart frames are computed
    * @param ui runs a task on the FX thread
    */
   public MonitorScreen(
       MonitorViewModel model,
       MonitorCommands commands,
+      ActionRegistry registry,
+      FileDialogs dialogs,
       Executor background,
       Executor ui,
       ScheduledExecutorService clock) {
     this.model = model;
     this.clock = clock;
-    view = new MonitorView(model, commands, background, ui);
+    view = new MonitorView(model, commands, registry, dialogs, background, ui);
   }
 
   @Override

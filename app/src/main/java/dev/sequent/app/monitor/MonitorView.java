@@ -1,6 +1,8 @@
 package dev.sequent.app.monitor;
 
+import dev.sequent.app.action.ActionRegistry;
 import dev.sequent.app.theme.EmptyState;
+import dev.sequent.app.workbench.FileDialogs;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
@@ -17,15 +19,23 @@ final class MonitorView extends StackPane {
    * @param background where chart frames are computed
    * @param ui runs a task on the FX thread
    */
-  MonitorView(MonitorViewModel model, MonitorCommands commands, Executor background, Executor ui) {
+  MonitorView(
+      MonitorViewModel model,
+      MonitorCommands commands,
+      ActionRegistry registry,
+      FileDialogs dialogs,
+      Executor background,
+      Executor ui) {
     setId("monitor");
     getStyleClass().add("monitor");
     getStylesheets()
         .add(Objects.requireNonNull(MonitorView.class.getResource("monitor.css")).toExternalForm());
-    SplitPane left = new SplitPane(new ChartGrid(model, background, ui), new LogPane(model));
+    ExportChooser chooser = new ExportChooser(dialogs);
+    SplitPane left =
+        new SplitPane(new ChartGrid(model, chooser, background, ui), new LogPane(model));
     left.setOrientation(Orientation.VERTICAL);
     left.setDividerPositions(0.76);
-    RunsShownPane runs = new RunsShownPane(model);
+    RunsShownPane runs = new RunsShownPane(model, registry, chooser);
     SplitPane.setResizableWithParent(runs, false);
     SplitPane all = new SplitPane(left, runs);
     all.setDividerPositions(0.8);

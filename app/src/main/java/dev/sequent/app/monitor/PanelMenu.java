@@ -21,8 +21,10 @@ final class PanelMenu extends MenuButton {
   private final Panel panel;
   private final MonitorViewModel model;
   private final MetricChart chart;
+  private final ExportChooser chooser;
 
-  PanelMenu(Panel panel, MetricChart chart, MonitorViewModel model) {
+  PanelMenu(Panel panel, MetricChart chart, MonitorViewModel model, ExportChooser chooser) {
+    this.chooser = chooser;
     this.panel = panel;
     this.chart = chart;
     this.model = model;
@@ -91,7 +93,8 @@ final class PanelMenu extends MenuButton {
   }
 
   private void export(FigureFormat format) {
-    ExportChooser.figure(getScene().getWindow(), panel.title(), format)
+    chooser
+        .figure(getScene().getWindow(), panel.title(), format)
         .ifPresent(file -> model.exports().figure(file, format, chart));
   }
 }

@@ -1,5 +1,7 @@
 package dev.sequent.app.monitor;
 
+import dev.sequent.app.action.Action;
+import dev.sequent.app.action.ActionRegistry;
 import dev.sequent.app.chart.LineSwatch;
 import dev.sequent.app.chart.Scale;
 import dev.sequent.app.chart.XAxis;
@@ -23,7 +25,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -36,25 +37,71 @@ import org.jspecify.annotations.Nullable;
 final class RunsShownPane extends VBox {
   private static final double MOST_SMOOTHING = 0.999;
 
-  RunsShownPane(MonitorViewModel model) {
+  private final ExportChooser chooser;
+
+  RunsShownPane(MonitorViewModel model, ActionRegistry registry, ExportChooser chooser) {
+    this.chooser = chooser;
     setId("runs-shown");
     getStyleClass().add("runs-shown");
     ListView<RunRow> runs = new ListView<>(model.choices());
     runs.setId("runs-shown-list");
+    runs.setAccessibleText("Runs shown");
     runs.setFixedCellSize(32);
     runs.setCellFactory(list -> new Cell(model));
     runs.setOnKeyPressed(
         key -> {
           RunRow row = runs.getSelectionModel().getSelectedItem();
-          if (key.getCode() == KeyCode.SPACE && row != null) {
+          if (row == null) {
+            return;
+          }
+          if (Action.TOGGLE_RUN.matches(key)) {
             model.shown().toggle(row.folder());
+            key.consume();
+          } else if (Action.ISOLATE_RUN.matches(key)) {
+            isolate(model, row);
             key.consume();
           }
         });
     VBox.setVgrow(runs, Priority.ALWAYS);
-    getChildren().setAll(titleBar(model), runs, settings(model));
+    getChildren().setAll(titleBar(model), runs, settings(model, registry));
     setMinWidth(200);
     setPrefWidth(260);
+    bind(model, registry);
+  }
+
+  private void bind(MonitorViewModel model, ActionRegistry registry) {
+    registry.bind(
+        Action.SHOW_ALL,
+        () -> model.link().zoomProperty().get() == null ? "all of it is in view" : "",
+        () -> model.link().zoomProperty().set(null));
+    registry.bind(
+        Action.FOLLOW_LOG, () -> model.logFollowsProperty().set(!model.logFollowsProperty().get()));
+    registry.bind(Action.EXPORT_CSV, () -> nothing(model), () -> export(model, "csv"));
+    registry.bind(Action.EXPORT_JSON, () -> nothing(model), () -> export(model, "json"));
+  }
+
+  private static String nothing(MonitorViewModel model) {
+    return model.shown().runs().isEmpty() ? "no run is shown" : "";
+  }
+
+  private void export(MonitorViewModel model, String extension) {
+    chooser
+        .points(getScene().getWindow(), extension)
+        .ifPresent(
+            file -> {
+              if (extension.equals("csv")) {
+                model.exports().csv(file, model.lines());
+              } else {
+                model.exports().json(file, model.lines());
+              }
+            });
+  }
+
+  /** The list is the charts' legend: a run chosen in it is drawn alone, or all are again. */
+  private static void isolate(MonitorViewModel model, RunRow row) {
+    if (model.shown().contains(row.folder())) {
+      model.link().isolate(row.folder().name());
+    }
   }
 
   private static HBox titleBar(MonitorViewModel model) {
@@ -73,7 +120,7 @@ final class RunsShownPane extends VBox {
     return bar;
   }
 
-  private static VBox settings(MonitorViewModel model) {
+  private static VBox settings(MonitorViewModel model, ActionRegistry registry) {
     Slider slider = new Slider(0, MOST_SMOOTHING, model.smoothingProperty().get());
     slider.setId("smoothing");
     slider.setBlockIncrement(0.05);
@@ -93,7 +140,7 @@ final class RunsShownPane extends VBox {
     HBox smoothingRow = new HBox(8, smoothing, slider, value);
     smoothingRow.setAlignment(Pos.CENTER_LEFT);
     smoothing.setLabelFor(slider);
-    VBox box = new VBox(smoothingRow, axisRow(model), panelRow(model));
+    VBox box = new VBox(smoothingRow, axisRow(model), panelRow(model, registry));
     box.getStyleClass().add("chart-settings");
     return box;
   }
@@ -129,7 +176,7 @@ final class RunsShownPane extends VBox {
     return row;
   }
 
-  private static HBox panelRow(MonitorViewModel model) {
+  private static HBox panelRow(MonitorViewModel model, ActionRegistry registry) {
     Button all = new Button("Show all");
     all.setId("zoom-reset");
     all.getStyleClass().addAll("flat", "small-toggle");
@@ -159,16 +206,10 @@ final class RunsShownPane extends VBox {
     points.setTooltip(new Tooltip("All points of all runs shown, as a file"));
     MenuItem csv = new MenuItem("Save as CSV");
     csv.setId("export-csv");
-    csv.setOnAction(
-        click ->
-            ExportChooser.points(points.getScene().getWindow(), "csv")
-                .ifPresent(file -> model.exports().csv(file, model.lines())));
+    csv.setOnAction(click -> registry.run(Action.EXPORT_CSV));
     MenuItem json = new MenuItem("Save as JSON");
     json.setId("export-json");
-    json.setOnAction(
-        click ->
-            ExportChooser.points(points.getScene().getWindow(), "json")
-                .ifPresent(file -> model.exports().json(file, model.lines())));
+    json.setOnAction(click -> registry.run(Action.EXPORT_JSON));
     points.getItems().setAll(csv, json);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
@@ -200,7 +241,9 @@ final class RunsShownPane extends VBox {
       HBox.setHgrow(name, Priority.ALWAYS);
       content.getChildren().add(dot);
       dot.setAlignment(Pos.CENTER);
+      // In a list the keys belong to its rows.
       box.setFocusTraversable(false);
+      box.getStyleClass().add("run-choice-box");
       box.setOnAction(
           click -> {
             RunRow row = getItem();
@@ -217,11 +260,10 @@ final class RunsShownPane extends VBox {
       shown.runs().addListener(update);
     }
 
-    /** The list is the charts' legend: a click on a run in it draws that run alone. */
     private void isolate(MonitorViewModel model, MouseEvent click) {
       RunRow row = getItem();
-      if (row != null && shown.contains(row.folder()) && click.getClickCount() == 1) {
-        model.link().isolate(row.folder().name());
+      if (row != null && click.getClickCount() == 1) {
+        RunsShownPane.isolate(model, row);
       }
     }
 

@@ -1,5 +1,6 @@
 package dev.sequent.app.queue;
 
+import dev.sequent.app.action.Action;
 import dev.sequent.run.LaneQueue;
 import dev.sequent.run.RunFolder;
 import java.util.Optional;
@@ -10,7 +11,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -28,6 +28,7 @@ final class DeviceQueueView extends VBox {
 
   private final QueueViewModel model;
   private final String device;
+  private final Consumer<RunFolder> cancelling;
   private final Label sentence = new Label();
   private final Button pause = new Button();
   private final CheckBox afterFailure = new CheckBox("Pause when a run fails");
@@ -37,11 +38,15 @@ final class DeviceQueueView extends VBox {
   DeviceQueueView(QueueViewModel model, String device, Consumer<RunFolder> cancelling) {
     this.model = model;
     this.device = device;
+    this.cancelling = cancelling;
     String suffix = "-" + device.replace(':', '-');
     Label title = new Label("Queue of " + device);
     title.getStyleClass().add("title");
     title.setMinWidth(Region.USE_PREF_SIZE);
-    title.setTooltip(new Tooltip("Drag a run, or press Alt+Up and Alt+Down, to change the order"));
+    title.setTooltip(
+        new Tooltip(
+            "Drag a run, or press %s and %s, to change the order"
+                .formatted(Action.QUEUE_UP.keyText(), Action.QUEUE_DOWN.keyText())));
     sentence.setId("queue-sentence" + suffix);
     sentence.getStyleClass().add("muted");
     sentence.setMaxWidth(Double.MAX_VALUE);
@@ -66,6 +71,7 @@ final class DeviceQueueView extends VBox {
     bar.getStyleClass().add("pane-bar");
     list.setId("queue-list" + suffix);
     list.getStyleClass().add("dense");
+    list.setAccessibleText("Queue of " + device);
     list.setFixedCellSize(ROW);
     list.setCellFactory(view -> new QueueCell(model, cancelling));
     new QueueDrag((run, place) -> model.moveTo(device, run, place)).listenTo(list);
@@ -75,11 +81,16 @@ final class DeviceQueueView extends VBox {
   }
 
   private void keyPressed(KeyEvent key) {
-    boolean up = key.getCode() == KeyCode.UP;
+    boolean up = Action.QUEUE_UP.matches(key);
     LaneQueue.Entry chosen = list.getSelectionModel().getSelectedItem();
-    if (key.isAltDown() && (up || key.getCode() == KeyCode.DOWN)) {
+    if (up || Action.QUEUE_DOWN.matches(key)) {
       if (chosen != null && !chosen.computing()) {
         model.move(device, chosen.run(), up ? LaneQueue.Move.UP : LaneQueue.Move.DOWN);
+      }
+      key.consume();
+    } else if (Action.QUEUE_CANCEL.matches(key)) {
+      if (chosen != null && !chosen.computing()) {
+        cancelling.accept(chosen.run());
       }
       key.consume();
     }

@@ -1,5 +1,6 @@
 package dev.sequent.app.queue;
 
+import dev.sequent.app.action.Action;
 import dev.sequent.run.LaneQueue;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.StartTime;
@@ -45,7 +46,8 @@ final class QueueCell extends ListCell<LaneQueue.Entry> {
     later.offerSoon(() -> waiting().ifPresent(model::soon));
     later.getStyleClass().add("menu-pill");
     cancel.getStyleClass().setAll("icon-button");
-    cancel.setTooltip(new Tooltip("Cancel: it ends without having begun"));
+    cancel.setTooltip(
+        new Tooltip(Action.QUEUE_CANCEL.hint("Cancel: it ends without having begun")));
     cancel.setOnAction(e -> waiting().ifPresent(cancelling));
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);

@@ -18,6 +18,7 @@ final class DifferencesView extends TableView<ComparedKey> {
   DifferencesView(RunsViewModel model) {
     this.model = model;
     setId("run-differences");
+    setAccessibleText("In what the runs differ");
     getStyleClass().addAll("run-differences", "dense");
     setPlaceholder(new Label("The configs of these runs say the same."));
     model.selectedProperty().subscribe(rows -> columns(model.compared()));

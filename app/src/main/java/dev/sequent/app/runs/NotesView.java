@@ -27,6 +27,7 @@ final class NotesView extends VBox {
   NotesView(RunKeeping keeping, Consumer<String> openLink) {
     this.keeping = keeping;
     editor.setId("run-notes");
+    editor.setAccessibleText("Notes");
     editor.setWrapText(true);
     editor.setPromptText("Notes, in Markdown; kept in notes.md in the run's folder");
     editor

@@ -155,7 +155,7 @@ final class RunColumns {
 
   private TableColumn<RunRow, RunDigest> loss() {
     TableColumn<RunRow, RunDigest> column = new TableColumn<>("Loss");
-    style(column, "loss", 156);
+    style(column, "loss", 152);
     column.setCellValueFactory(cell -> cell.getValue().digestProperty());
     column.setComparator(
         (a, b) -> Double.compare(orNothing(a.lastLoss()), orNothing(b.lastLoss())));

@@ -94,13 +94,16 @@ final class RunDetailsPane extends VBox {
     folder.getStyleClass().addAll("muted", "small");
     folder.setMaxWidth(Double.MAX_VALUE);
     config.setId("run-config");
+    config.setAccessibleText("Config of the run");
     config.setEditable(false);
     config.getStyleClass().add("run-config");
     artefacts.setId("run-artefacts");
+    artefacts.setAccessibleText("Files of the run");
     artefacts.setFixedCellSize(28);
     artefacts.setCellFactory(list -> new ArtefactCell());
     one.setId("run-tabs");
     tags.setId("run-tags");
+    tags.setAccessibleText("Tags");
     tags.setPromptText("tags, spaces between them");
     tags.setOnAction(e -> keepTags());
     tags.focusedProperty().addListener((o, was, is) -> keepTags());

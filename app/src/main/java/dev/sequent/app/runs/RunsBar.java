@@ -37,6 +37,7 @@ final class RunsBar extends VBox {
     this.arrangement = arrangement;
     this.layout = layout;
     query.setId("runs-query");
+    query.setAccessibleText("Filter the runs");
     query.setPromptText("accuracy > 0.9 and batch_size = 32 tag:baseline");
     query.setTooltip(
         new Tooltip(
@@ -110,6 +111,7 @@ final class RunsBar extends VBox {
   private ComboBox<Optional<RunField>> groupBy() {
     ComboBox<Optional<RunField>> box = new ComboBox<>();
     box.setId("runs-group-by");
+    box.setAccessibleText("Group by");
     box.setPrefWidth(190);
     box.setConverter(
         new StringConverter<>() {

@@ -1,5 +1,6 @@
 package dev.sequent.app.runs;
 
+import dev.sequent.app.action.ActionRegistry;
 import dev.sequent.app.queue.QueueViewModel;
 import dev.sequent.app.workbench.Screen;
 import javafx.scene.Node;
@@ -10,9 +11,16 @@ public final class RunsScreen implements Screen {
 
   private final RunsView view;
 
+  /**
+   * @param registry gets what can be done with the selected runs
+   */
   public RunsScreen(
-      RunsViewModel model, QueueViewModel queue, RunLayoutKeeper layout, RunsCommands commands) {
-    view = new RunsView(model, queue, layout.layoutProperty(), commands);
+      RunsViewModel model,
+      QueueViewModel queue,
+      RunLayoutKeeper layout,
+      ActionRegistry registry,
+      RunsCommands commands) {
+    view = new RunsView(model, queue, layout.layoutProperty(), registry, commands);
   }
 
   @Override

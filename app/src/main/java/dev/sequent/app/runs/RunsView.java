@@ -1,5 +1,7 @@
 package dev.sequent.app.runs;
 
+import dev.sequent.app.action.Action;
+import dev.sequent.app.action.ActionRegistry;
 import dev.sequent.app.queue.QueueView;
 import dev.sequent.app.queue.QueueViewModel;
 import dev.sequent.app.theme.EmptyState;
@@ -7,12 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import javafx.event.EventHandler;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -22,8 +25,6 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -32,6 +33,15 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
 /** The table of all runs, and the details of the selected ones beside it. */
 final class RunsView extends StackPane {
+  /** What the table's own keys do with the selected runs. */
+  private static final List<Action> AT_ROWS =
+      List.of(
+          Action.TOGGLE_SHOWN,
+          Action.OPEN_RUN,
+          Action.TRASH_RUN,
+          Action.QUEUE_UP,
+          Action.QUEUE_DOWN);
+
   private final RunsViewModel model;
   private final ObjectProperty<RunLayout> layout;
   private final TableView<RunRow> table = new TableView<>();
@@ -46,6 +56,7 @@ final class RunsView extends StackPane {
       RunsViewModel model,
       QueueViewModel queue,
       ObjectProperty<RunLayout> layout,
+      ActionRegistry registry,
       RunsCommands commands) {
     this.model = model;
     this.queues = new QueueView(queue, run -> model.row(run).ifPresent(commands::cancel));
@@ -57,7 +68,7 @@ final class RunsView extends StackPane {
     getStyleClass().add("runs");
     getStylesheets()
         .add(Objects.requireNonNull(RunsView.class.getResource("runs.css")).toExternalForm());
-    fillTable(commands);
+    fillTable(registry, commands);
     RunDetailsPane details = new RunDetailsPane(model, queue, commands);
     StackPane side = new StackPane(hint(), details);
     side.setMinWidth(300);
@@ -85,7 +96,7 @@ final class RunsView extends StackPane {
     whole.visibleProperty().bind(empty.visibleProperty().not());
     getChildren().setAll(whole, empty);
     model.rows().addListener((ListChangeListener<RunRow>) change -> details.refresh());
-    findKey();
+    bind(registry, commands);
   }
 
   /** What is beside the table while nothing is selected in it. */
@@ -101,25 +112,40 @@ final class RunsView extends StackPane {
     return hint;
   }
 
-  /** On the scene, and only while the screen is in it: the focus may be anywhere. */
-  private void findKey() {
-    EventHandler<KeyEvent> find =
-        key -> {
-          if (key.getCode() == KeyCode.F && key.isShortcutDown()) {
-            bar.find();
-            key.consume();
-          }
-        };
-    sceneProperty()
-        .addListener(
-            (o, was, is) -> {
-              if (was != null) {
-                was.removeEventHandler(KeyEvent.KEY_PRESSED, find);
-              }
-              if (is != null) {
-                is.addEventHandler(KeyEvent.KEY_PRESSED, find);
-              }
-            });
+  private void bind(ActionRegistry registry, RunsCommands commands) {
+    registry.bind(
+        Action.FILTER_RUNS, () -> model.rows().isEmpty() ? "there are no runs yet" : "", bar::find);
+    bindToSelected(registry, Action.TOGGLE_SHOWN, RunRow::hasCurves, rows -> model.toggleShown());
+    bindToSelected(registry, Action.OPEN_RUN, RunRow::hasCurves, rows -> showInMonitor(commands));
+    bindToSelected(registry, Action.STAR_RUN, RunKeeping::writable, model.keeping()::star);
+    bindToSelected(registry, Action.ARCHIVE_RUN, RunKeeping::writable, model.keeping()::archive);
+    bindToSelected(registry, Action.TRASH_RUN, RunKeeping::deletable, model.keeping()::delete);
+    bindToSelected(registry, Action.QUEUE_UP, RunsView::waits, rows -> move(rows, true));
+    bindToSelected(registry, Action.QUEUE_DOWN, RunsView::waits, rows -> move(rows, false));
+    registry.bind(
+        Action.UNDO_TRASH,
+        () -> model.keeping().deletedProperty().get().isEmpty() ? "nothing was deleted" : "",
+        model.keeping()::undo);
+  }
+
+  private void bindToSelected(
+      ActionRegistry registry, Action action, Predicate<RunRow> fits, Consumer<List<RunRow>> run) {
+    registry.bind(
+        action,
+        () -> {
+          List<RunRow> rows = model.selectedProperty().get();
+          String none = rows.isEmpty() ? "no run is selected" : "not for the selected runs";
+          return rows.stream().anyMatch(fits) ? "" : none;
+        },
+        () -> run.accept(model.selectedProperty().get()));
+  }
+
+  private static boolean waits(RunRow row) {
+    return row.status() == RunStatus.QUEUED;
+  }
+
+  private void move(List<RunRow> rows, boolean up) {
+    rows.forEach(row -> queues.move(row.folder(), up));
   }
 
   /** The table, and below it the groups, where something groups the runs. */
@@ -233,8 +259,9 @@ final class RunsView extends StackPane {
     }
   }
 
-  private void fillTable(RunsCommands commands) {
+  private void fillTable(ActionRegistry registry, RunsCommands commands) {
     table.setId("runs-table");
+    table.setAccessibleText("Runs");
     table.getStyleClass().add("dense");
     table.setFixedCellSize(32);
     table.setPlaceholder(new Label("No run fits."));
@@ -262,19 +289,13 @@ final class RunsView extends StackPane {
         .addListener((ListChangeListener<RunRow>) change -> selectionChanged());
     table.setOnKeyPressed(
         key -> {
-          boolean up = key.getCode() == KeyCode.UP;
-          if (key.isAltDown() && (up || key.getCode() == KeyCode.DOWN)) {
-            model.selectedProperty().get().forEach(row -> queues.move(row.folder(), up));
-            key.consume();
-          } else if (key.getCode() == KeyCode.SPACE) {
-            model.toggleShown();
-            key.consume();
-          } else if (key.getCode() == KeyCode.ENTER) {
-            showInMonitor(commands);
-            key.consume();
-          } else if (key.getCode() == KeyCode.DELETE) {
-            model.keeping().delete(model.selectedProperty().get());
-            key.consume();
+          for (Action action : AT_ROWS) {
+            if (action.matches(key)) {
+              if (registry.obstacle(action).isEmpty()) {
+                registry.run(action);
+              }
+              key.consume();
+            }
           }
         });
     table.setOnMouseClicked(

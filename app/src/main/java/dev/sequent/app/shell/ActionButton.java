@@ -1,5 +1,6 @@
 package dev.sequent.app.shell;
 
+import dev.sequent.app.action.Action;
 import dev.sequent.app.workbench.ActionState;
 import dev.sequent.app.workbench.RunActions;
 import dev.sequent.app.workbench.WorkflowAction;
@@ -24,7 +25,7 @@ final class ActionButton extends Button {
   private final Tooltip tooltip = new Tooltip();
   private String shown = "";
 
-  ActionButton(WorkflowAction action, RunActions actions, String keys) {
+  ActionButton(WorkflowAction action, RunActions actions) {
     setId(action.name().toLowerCase(Locale.ROOT) + "-button");
     getStyleClass().setAll("action");
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
@@ -38,7 +39,7 @@ final class ActionButton extends Button {
     setGraphic(row);
     setTooltip(tooltip);
     setOnAction(e -> actions.start(action));
-    actions.stateProperty(action).subscribe(state -> show(state, keys));
+    actions.stateProperty(action).subscribe(state -> show(state, Action.of(action.name())));
     actions
         .nextProperty()
         .subscribe(
@@ -50,9 +51,9 @@ final class ActionButton extends Button {
             });
   }
 
-  private void show(ActionState state, String keys) {
+  private void show(ActionState state, Action action) {
     note.setText(state.note());
-    tooltip.setText(keys.isEmpty() ? state.detail() : state.detail() + "  (" + keys + ")");
+    tooltip.setText(action.hint(state.detail()));
     getStyleClass().remove(shown);
     shown = state.phase().name().toLowerCase(Locale.ROOT).replace('_', '-');
     getStyleClass().add(shown);

@@ -42,6 +42,8 @@ final class CommandPage extends StackPane {
       copy.setId("copy-" + name);
       copy.getStyleClass().setAll("icon-button");
       copy.setTooltip(new Tooltip("Copy"));
+      copy.setAccessibleText("Copy the command line: " + action.label());
+      label.setLabelFor(line);
       copy.setOnAction(
           e -> {
             ClipboardContent content = new ClipboardContent();

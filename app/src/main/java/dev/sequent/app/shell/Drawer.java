@@ -1,5 +1,6 @@
 package dev.sequent.app.shell;
 
+import dev.sequent.app.action.Action;
 import dev.sequent.app.workbench.Navigation;
 import dev.sequent.app.workbench.Navigation.DrawerPage;
 import dev.sequent.app.workbench.OpenConfig;
@@ -131,9 +132,10 @@ final class Drawer extends VBox {
         .textProperty()
         .bind(
             Bindings.when(navigation.drawerOpenProperty())
-                .then("Close (Ctrl+J)")
-                .otherwise("Open (Ctrl+J)"));
+                .then(Action.DRAWER.hint("Close"))
+                .otherwise(Action.DRAWER.hint("Open")));
     button.setTooltip(tooltip);
+    button.accessibleTextProperty().bind(tooltip.textProperty());
     button.setOnAction(
         e -> navigation.drawerOpenProperty().set(!navigation.drawerOpenProperty().get()));
     return button;

@@ -1,5 +1,6 @@
 package dev.sequent.app.shell;
 
+import dev.sequent.app.action.Action;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
@@ -7,20 +8,15 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
 
 /** What happened in this window, oldest first. */
 final class LogPage extends StackPane {
 
-  private static final KeyCombination COPY =
-      new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-
   LogPage(ObservableList<String> lines) {
     ListView<String> list = new ListView<>(lines);
     list.setId("log-list");
+    list.setAccessibleText("What happened");
     list.getStyleClass().add("log-list");
     list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     Label nothing = new Label("Nothing has happened yet.");
@@ -28,7 +24,7 @@ final class LogPage extends StackPane {
     list.setPlaceholder(nothing);
     list.setOnKeyPressed(
         e -> {
-          if (COPY.match(e)) {
+          if (Action.LOG_COPY.matches(e)) {
             ClipboardContent content = new ClipboardContent();
             content.putString(String.join("\n", list.getSelectionModel().getSelectedItems()));
             Clipboard.getSystemClipboard().setContent(content);

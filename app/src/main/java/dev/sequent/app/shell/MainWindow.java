@@ -1,20 +1,21 @@
 package dev.sequent.app.shell;
 
+import dev.sequent.app.action.Action;
+import dev.sequent.app.palette.KeyList;
+import dev.sequent.app.palette.Overlay;
+import dev.sequent.app.palette.Palette;
+import dev.sequent.app.palette.PaletteItems;
+import dev.sequent.app.palette.RecentChoices;
 import dev.sequent.app.theme.Theme;
 import dev.sequent.app.workbench.Place;
 import dev.sequent.app.workbench.Workbench;
-import dev.sequent.app.workbench.WorkflowAction;
 import java.util.List;
-import javafx.collections.ObservableMap;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyCombination.Modifier;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The window's frame: bar above, rail left, one screen with the drawer below it, status line. */
@@ -25,8 +26,6 @@ public final class MainWindow {
 
   /** The smallest size at which every screen still works. */
   public static final double MIN_HEIGHT = 640;
-
-  private static final Modifier CTRL = KeyCombination.SHORTCUT_DOWN;
 
   private final Scene scene;
   private final SplitPane middle;
@@ -45,16 +44,21 @@ public final class MainWindow {
     middle.setDividerPositions(0.78);
     // The screen takes what a larger window brings; the drawer keeps its height.
     SplitPane.setResizableWithParent(drawer, false);
-    BorderPane root = new BorderPane();
-    root.setId("main-window");
-    root.setTop(new TopBar(workbench, openSample));
-    root.setLeft(new Rail(places, workbench.navigation()));
-    root.setCenter(middle);
-    root.setBottom(
+    BorderPane frame = new BorderPane();
+    frame.setId("main-window");
+    TopBar bar = new TopBar(workbench, openSample);
+    frame.setTop(bar);
+    frame.setLeft(new Rail(places, workbench.navigation()));
+    frame.setCenter(middle);
+    frame.setBottom(
         new VBox(new TransferBar(workbench.transfers()), new StatusLine(theme, progress)));
-    scene = new Scene(root, 1400, 900);
+    Overlay overlay = new Overlay();
+    scene = new Scene(new StackPane(frame, overlay), 1400, 900);
     theme.style(scene);
-    keys(workbench, places);
+    new WindowActions(workbench).bind(places, theme, stack);
+    find(workbench, overlay, bar);
+    workbench.registry().listen(scene);
+    new FileDrop(workbench, bar::guarded).listen(scene);
     workbench
         .navigation()
         .drawerOpenProperty()
@@ -71,27 +75,13 @@ public final class MainWindow {
     return scene;
   }
 
-  private void keys(Workbench workbench, List<Place> places) {
-    ObservableMap<KeyCombination, Runnable> keys = scene.getAccelerators();
-    for (int i = 0; i < Math.min(9, places.size()); i++) {
-      String id = places.get(i).id();
-      KeyCode digit = KeyCode.getKeyCode(Integer.toString(i + 1));
-      keys.put(new KeyCodeCombination(digit, CTRL), () -> workbench.navigation().go(id));
-    }
-    keys.put(
-        new KeyCodeCombination(KeyCode.ENTER, CTRL),
-        () -> workbench.actions().start(WorkflowAction.TRAIN));
-    keys.put(
-        new KeyCodeCombination(KeyCode.ENTER, CTRL, KeyCombination.SHIFT_DOWN),
-        () -> workbench.actions().start(WorkflowAction.VALIDATE));
-    keys.put(
-        new KeyCodeCombination(KeyCode.PERIOD, CTRL), () -> workbench.actions().cancelFocused());
-    keys.put(new KeyCodeCombination(KeyCode.S, CTRL), () -> workbench.config().save(() -> {}));
-    keys.put(
-        new KeyCodeCombination(KeyCode.J, CTRL),
-        () -> {
-          var open = workbench.navigation().drawerOpenProperty();
-          open.set(!open.get());
-        });
+  /** What lies over the window when it is asked for. */
+  private static void find(Workbench workbench, Overlay overlay, TopBar bar) {
+    RecentChoices lately =
+        new RecentChoices(
+            workbench.stateFile("palette_recent"), workbench.executors().config(), workbench::say);
+    PaletteItems items = new PaletteItems(workbench, bar::guarded);
+    workbench.registry().bind(Action.PALETTE, new Palette(overlay, items::all, lately)::toggle);
+    workbench.registry().bind(Action.KEYS, new KeyList(overlay)::toggle);
   }
 }

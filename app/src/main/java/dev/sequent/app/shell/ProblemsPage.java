@@ -1,5 +1,6 @@
 package dev.sequent.app.shell;
 
+import dev.sequent.app.action.Action;
 import dev.sequent.app.workbench.Navigation;
 import dev.sequent.app.workbench.Workbench;
 import dev.sequent.config.Problem;
@@ -11,7 +12,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -29,6 +29,7 @@ final class ProblemsPage extends StackPane {
   ProblemsPage(Workbench workbench) {
     ListView<Problem> list = new ListView<>(workbench.config().problems());
     list.setId("problem-list");
+    list.setAccessibleText("Problems of the config");
     list.getStyleClass().add("problem-list");
     // Rows of one height need no measuring, however many there are.
     list.setFixedCellSize(ROW_HEIGHT);
@@ -39,8 +40,12 @@ final class ProblemsPage extends StackPane {
     list.setOnMouseClicked(e -> go(list, workbench.navigation()));
     list.setOnKeyPressed(
         e -> {
-          if (e.getCode() == KeyCode.ENTER) {
+          if (Action.PROBLEM_GO.matches(e)) {
             go(list, workbench.navigation());
+            e.consume();
+          } else if (Action.PROBLEM_FIX.matches(e)) {
+            fix(list, workbench);
+            e.consume();
           }
         });
     getChildren().add(list);
@@ -51,6 +56,12 @@ final class ProblemsPage extends StackPane {
     if (problem != null && problem.line() > 0) {
       navigation.goToLine(problem.line());
     }
+  }
+
+  private static void fix(ListView<Problem> list, Workbench workbench) {
+    Optional.ofNullable(list.getSelectionModel().getSelectedItem())
+        .flatMap(workbench.config()::fixOf)
+        .ifPresent(fix -> workbench.config().apply(fix, workbench::say));
   }
 
   private static final class Cell extends ListCell<Problem> {
@@ -67,6 +78,8 @@ final class ProblemsPage extends StackPane {
       fix.getStyleClass().addAll("small", "problem-fix");
       fix.setMinWidth(Region.USE_PREF_SIZE);
       fix.setTooltip(edits);
+      // In a list the keys belong to its rows.
+      fix.setFocusTraversable(false);
       fix.managedProperty().bind(fix.visibleProperty());
       Region space = new Region();
       HBox.setHgrow(space, Priority.ALWAYS);
@@ -104,7 +117,7 @@ final class ProblemsPage extends StackPane {
 
     private void offer(Optional<LintFix> known) {
       fix.setVisible(known.isPresent());
-      edits.setText(known.map(LintFix::words).orElse(""));
+      edits.setText(known.map(f -> Action.PROBLEM_FIX.hint(f.words())).orElse(""));
       fix.setOnAction(e -> known.ifPresent(f -> workbench.config().apply(f, workbench::say)));
     }
   }

@@ -1,26 +1,26 @@
 package dev.sequent.app.shell;
 
+import dev.sequent.app.action.Action;
+import dev.sequent.app.action.ActionRegistry;
+import dev.sequent.app.workbench.FileDialogs.Kind;
 import dev.sequent.app.workbench.Workbench;
 import dev.sequent.project.Project;
 import dev.sequent.run.archive.ProjectImport;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.Region;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
 
 /** The project's name; its menu makes, opens, exports and imports projects. */
 final class ProjectMenu extends MenuButton {
-  private static final FileChooser.ExtensionFilter ARCHIVES =
-      new FileChooser.ExtensionFilter("Project archive", "*.zip");
+  private static final Kind ARCHIVES = Kind.of("Project archive", "zip");
 
   private final Workbench workbench;
   private final Consumer<Runnable> guarded;
@@ -39,6 +39,7 @@ final class ProjectMenu extends MenuButton {
     workbench
         .projectProperty()
         .subscribe(project -> setText(project.map(Project::name).orElse("No project")));
+    bind(openSample);
     Menu recent = new Menu("Recent");
     recent.setId("recent-projects");
     workbench.recentProjects().addListener((ListChangeListener<Path>) change -> fillRecent(recent));
@@ -47,28 +48,43 @@ final class ProjectMenu extends MenuButton {
     export
         .getItems()
         .setAll(
-            item("export-project", "With checkpoints…", () -> export(true)),
-            item("export-without", "Without checkpoints…", () -> export(false)));
+            item("export-project", "With checkpoints…", Action.EXPORT_PROJECT),
+            item("export-without", "Without checkpoints…", Action.EXPORT_WITHOUT));
     export.disableProperty().bind(workbench.projectProperty().map(Optional::isEmpty));
-    MenuItem runs = item("import-runs", "Show runs of another program…", this::importRuns);
+    MenuItem runs = item("import-runs", "Show runs of another program…", Action.IMPORT_RUNS);
     runs.disableProperty().bind(workbench.projectProperty().map(Optional::isEmpty));
     getItems()
         .setAll(
-            item("new-project", "New project…", this::create),
-            item("open-project", "Open project…", this::open),
+            item("new-project", "New project…", Action.NEW_PROJECT),
+            item("open-project", "Open project…", Action.OPEN_PROJECT),
             recent,
             new SeparatorMenuItem(),
             export,
-            item("import-project", "Import project…", this::importProject),
+            item("import-project", "Import project…", Action.IMPORT_PROJECT),
             runs,
             new SeparatorMenuItem(),
-            item("open-sample", "Sample project", () -> guarded.accept(openSample)));
+            item("open-sample", "Sample project", Action.OPEN_SAMPLE));
   }
 
-  private static MenuItem item(String id, String text, Runnable action) {
+  private void bind(Runnable openSample) {
+    ActionRegistry registry = workbench.registry();
+    Supplier<String> none =
+        () -> workbench.projectProperty().get().isPresent() ? "" : "no project is open";
+    registry.bind(Action.NEW_PROJECT, this::create);
+    registry.bind(Action.OPEN_PROJECT, this::open);
+    registry.bind(Action.EXPORT_PROJECT, none, () -> export(true));
+    registry.bind(Action.EXPORT_WITHOUT, none, () -> export(false));
+    registry.bind(Action.IMPORT_PROJECT, this::importProject);
+    registry.bind(Action.IMPORT_RUNS, none, this::importRuns);
+    registry.bind(Action.OPEN_SAMPLE, () -> guarded.accept(openSample));
+  }
+
+  private MenuItem item(String id, String text, Action action) {
     MenuItem item = new MenuItem(text);
     item.setId(id);
-    item.setOnAction(e -> action.run());
+    item.setOnAction(e -> workbench.registry().run(action));
+    // Shown beside the words; pressed, it does the same as the window's own.
+    action.keys().stream().findFirst().ifPresent(keys -> item.setAccelerator(keys.combination()));
     return item;
   }
 
@@ -79,11 +95,8 @@ final class ProjectMenu extends MenuButton {
             workbench.recentProjects().stream()
                 .map(
                     folder -> {
-                      MenuItem item =
-                          item(
-                              "",
-                              folder.toString(),
-                              () -> guarded.accept(() -> workbench.open(folder)));
+                      MenuItem item = new MenuItem(folder.toString());
+                      item.setOnAction(e -> guarded.accept(() -> workbench.open(folder)));
                       item.setMnemonicParsing(false);
                       return item;
                     })
@@ -92,14 +105,8 @@ final class ProjectMenu extends MenuButton {
   }
 
   /** The folder that the open project is in, which is most likely where others are, too. */
-  private Optional<File> around() {
-    return workbench
-        .projectProperty()
-        .get()
-        .map(Project::folder)
-        .map(Path::getParent)
-        .map(Path::toFile)
-        .filter(File::isDirectory);
+  private Optional<Path> around() {
+    return workbench.projectProperty().get().map(Project::folder).map(Path::getParent);
   }
 
   private void create() {
@@ -123,18 +130,17 @@ final class ProjectMenu extends MenuButton {
   }
 
   private void importProject() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle("Import project");
-    chooser.getExtensionFilters().add(ARCHIVES);
-    around().ifPresent(chooser::setInitialDirectory);
-    File archive = chooser.showOpenDialog(getScene().getWindow());
-    if (archive != null) {
-      Path usual = ProjectImport.usualFolder(archive.toPath());
-      chosenName("Unpack into a new folder", String.valueOf(usual.getFileName()), List.of())
-          .ifPresent(
-              folder ->
-                  guarded.accept(() -> workbench.transfers().importFrom(archive.toPath(), folder)));
-    }
+    workbench
+        .dialogs()
+        .open(getScene().getWindow(), "Import project", around(), List.of(ARCHIVES))
+        .ifPresent(this::unpack);
+  }
+
+  private void unpack(Path archive) {
+    Path usual = ProjectImport.usualFolder(archive);
+    chosenName("Unpack into a new folder", String.valueOf(usual.getFileName()), List.of())
+        .ifPresent(
+            folder -> guarded.accept(() -> workbench.transfers().importFrom(archive, folder)));
   }
 
   private void importRuns() {
@@ -148,20 +154,11 @@ final class ProjectMenu extends MenuButton {
   }
 
   private Optional<Path> chosenFolder(String title) {
-    DirectoryChooser chooser = new DirectoryChooser();
-    chooser.setTitle(title);
-    around().ifPresent(chooser::setInitialDirectory);
-    return Optional.ofNullable(chooser.showDialog(getScene().getWindow())).map(File::toPath);
+    return workbench.dialogs().folder(getScene().getWindow(), title, around());
   }
 
   /** A name that is not there yet, as the system asks for one to save under. */
-  private Optional<Path> chosenName(
-      String title, String name, List<FileChooser.ExtensionFilter> kinds) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(title);
-    chooser.setInitialFileName(name);
-    chooser.getExtensionFilters().setAll(kinds);
-    around().ifPresent(chooser::setInitialDirectory);
-    return Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow())).map(File::toPath);
+  private Optional<Path> chosenName(String title, String name, List<Kind> kinds) {
+    return workbench.dialogs().save(getScene().getWindow(), title, around(), name, kinds);
   }
 }

@@ -1,5 +1,6 @@
 package dev.sequent.app.shell;
 
+import dev.sequent.app.action.Action;
 import dev.sequent.app.workbench.Navigation;
 import dev.sequent.app.workbench.Place;
 import java.util.List;
@@ -16,20 +17,33 @@ final class Rail extends VBox {
     getStyleClass().add("rail");
     setId("rail");
     ToggleGroup group = new ToggleGroup();
-    int number = 1;
     for (Place place : places) {
       ToggleButton button = new ToggleButton(place.title(), new FontIcon(place.icon()));
       button.setId("nav-" + place.id());
       button.getStyleClass().setAll("rail-button");
       button.setMaxWidth(Double.MAX_VALUE);
       button.setToggleGroup(group);
-      button.setTooltip(new Tooltip(place.title() + "  (Ctrl+" + number++ + ")"));
+      button.setTooltip(
+          new Tooltip(
+              Action.goingTo(place.id()).map(go -> go.hint(place.title())).orElse(place.title())));
       button.setOnAction(
           e -> {
             // A toggle button lets go on a second click; a place does not.
             button.setSelected(true);
             navigation.go(place.id());
           });
+      // The arrow keys choose a toggle and press nothing; the focus stays for the next arrow.
+      button
+          .selectedProperty()
+          .addListener(
+              (o, was, is) -> {
+                if (is && !place.id().equals(navigation.screenProperty().get())) {
+                  navigation.go(place.id());
+                  if (!button.isArmed()) {
+                    button.requestFocus();
+                  }
+                }
+              });
       navigation
           .screenProperty()
           .addListener((o, was, is) -> button.setSelected(place.id().equals(is)));

@@ -34,6 +34,7 @@ final class StatusLine extends HBox {
                   new FontIcon(
                       dark ? MaterialDesignW.WHITE_BALANCE_SUNNY : MaterialDesignW.WEATHER_NIGHT));
               tooltip.setText(dark ? "Light colours" : "Dark colours");
+              colours.setAccessibleText(tooltip.getText());
             });
     getChildren().addAll(middle, colours);
   }

@@ -1,13 +1,15 @@
 package dev.sequent.app.shell;
 
+import dev.sequent.app.action.Action;
 import dev.sequent.app.queue.LaterMenu;
+import dev.sequent.app.workbench.FileDialogs;
 import dev.sequent.app.workbench.RunActions;
 import dev.sequent.app.workbench.Workbench;
 import dev.sequent.app.workbench.WorkflowAction;
-import java.io.File;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.collections.MapChangeListener;
@@ -21,7 +23,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.stage.FileChooser;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 
@@ -44,11 +45,11 @@ final class TopBar extends HBox {
             divider(),
             configMenu(),
             space(),
-            new ActionButton(WorkflowAction.VALIDATE, actions, "Ctrl+Shift+Enter"),
-            new ActionButton(WorkflowAction.COMPILE, actions, ""),
-            new ActionButton(WorkflowAction.TRAIN, actions, "Ctrl+Enter"),
+            new ActionButton(WorkflowAction.VALIDATE, actions),
+            new ActionButton(WorkflowAction.COMPILE, actions),
+            new ActionButton(WorkflowAction.TRAIN, actions),
             trainLater(actions),
-            new ActionButton(WorkflowAction.EVALUATE, actions, ""),
+            new ActionButton(WorkflowAction.EVALUATE, actions),
             divider(),
             targetMenu());
   }
@@ -86,6 +87,7 @@ final class TopBar extends HBox {
     workbench.configs().addListener((ListChangeListener<Path>) change -> fillConfigs(menu));
     fillConfigs(menu);
     menu.setOnShowing(e -> workbench.refreshConfigs());
+    workbench.registry().bind(Action.OPEN_CONFIG, this::chooseConfig);
     return menu;
   }
 
@@ -98,7 +100,7 @@ final class TopBar extends HBox {
       menu.getItems().add(item);
     }
     MenuItem other = new MenuItem("Open file…");
-    other.setOnAction(e -> chooseConfig());
+    other.setOnAction(e -> workbench.registry().run(Action.OPEN_CONFIG));
     if (!menu.getItems().isEmpty()) {
       menu.getItems().add(new SeparatorMenuItem());
     }
@@ -144,16 +146,15 @@ final class TopBar extends HBox {
   }
 
   private void chooseConfig() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle("Open config");
-    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("YAML", "*.yaml", "*.yml"));
-    File chosen = chooser.showOpenDialog(getScene().getWindow());
-    if (chosen != null) {
-      guarded(() -> workbench.open(chosen.toPath()));
-    }
+    Optional<Path> beside = workbench.config().fileProperty().get().map(Path::getParent);
+    workbench
+        .dialogs()
+        .open(getScene().getWindow(), "Open config", beside, List.of(FileDialogs.YAML))
+        .ifPresent(chosen -> guarded(() -> workbench.open(chosen)));
   }
 
-  private void guarded(Runnable opening) {
+  /** Does something that closes the open config, after asking about unsaved edits. */
+  void guarded(Runnable opening) {
     new UnsavedGuard(workbench.config(), getScene().getWindow()).beforeLosing(opening);
   }
 

@@ -34,11 +34,13 @@ final class TargetFormView extends VBox {
   private static Node names(TargetForm form) {
     TextField id = new TextField();
     id.setId("target-id");
+    id.setAccessibleText("Short name");
     id.setPromptText("short name, such as lab");
     id.textProperty().bindBidirectional(form.idProperty());
     id.setDisable(!form.isNew());
     ComboBox<TargetKind> kinds = new ComboBox<>(FXCollections.observableList(form.kinds()));
     kinds.setId("target-kind");
+    kinds.setAccessibleText("Kind of system");
     kinds.setConverter(
         new StringConverter<>() {
           @Override
@@ -69,6 +71,8 @@ final class TargetFormView extends VBox {
   private static PropertySheet sheet(TargetForm form) {
     PropertySheet sheet = new PropertySheet();
     sheet.setId("target-settings");
+    // Its editors have the focus, one after the other.
+    sheet.setFocusTraversable(false);
     sheet.setMode(PropertySheet.Mode.CATEGORY);
     sheet.setSearchBoxVisible(false);
     sheet.setModeSwitcherVisible(false);

@@ -1,5 +1,6 @@
 package dev.sequent.app.targets;
 
+import dev.sequent.app.action.Action;
 import dev.sequent.app.workbench.Screen;
 import dev.sequent.app.workbench.Workbench;
 import dev.sequent.target.LastTests;
@@ -38,6 +39,8 @@ public final class TargetsScreen implements Screen {
    */
   public TargetsScreen(Workbench workbench, LastTests tests) {
     viewModel = new TargetsViewModel(workbench, tests, ThisComputer::look);
+    workbench.registry().bind(Action.CHECK_TARGETS, viewModel::refresh);
+    workbench.registry().bind(Action.REGISTER_TARGET, viewModel::register);
     questions = new AskingDialogs(workbench.executors().ui(), root);
     cards.setId("target-cards");
     cards.getStyleClass().add("target-cards");

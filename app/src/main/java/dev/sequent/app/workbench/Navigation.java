@@ -1,9 +1,13 @@
 package dev.sequent.app.workbench;
 
+import dev.sequent.run.RunFolder;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -24,6 +28,8 @@ public final class Navigation {
   private final ObjectProperty<DrawerPage> drawerPage =
       new SimpleObjectProperty<>(this, "drawerPage", DrawerPage.PROBLEMS);
 
+  private final ReadOnlyObjectWrapper<Optional<RunFolder>> run =
+      new ReadOnlyObjectWrapper<>(this, "run", Optional.empty());
   private final ReadOnlyIntegerWrapper line = new ReadOnlyIntegerWrapper(this, "line");
 
   /** Id of the screen in view. */
@@ -55,6 +61,19 @@ public final class Navigation {
   /** The line of the config to show, counted from 1; 0 where none was asked for. */
   public ReadOnlyIntegerProperty lineProperty() {
     return line.getReadOnlyProperty();
+  }
+
+  /** The run whose curves were asked for last; empty before anybody asked. */
+  public ReadOnlyObjectProperty<Optional<RunFolder>> runProperty() {
+    return run.getReadOnlyProperty();
+  }
+
+  /** Shows the curves of one run. */
+  public void goToRun(RunFolder wanted) {
+    // The same run again must count as a new wish.
+    run.set(Optional.empty());
+    run.set(Optional.of(wanted));
+    go("monitor");
   }
 
   /** Shows a line of the config's text. */

@@ -1,5 +1,6 @@
 package dev.sequent.app.workbench;
 
+import dev.sequent.app.action.ActionRegistry;
 import dev.sequent.checkpoint.PretrainedWeights;
 import dev.sequent.config.ExperimentConfig;
 import dev.sequent.config.ModelConfig;
@@ -47,6 +48,8 @@ public final class Workbench implements AutoCloseable {
 
   private final AppExecutors executors;
   private final Navigation navigation = new Navigation();
+  private final ActionRegistry registry =
+      new ActionRegistry(navigation.screenProperty(), this::say);
   private final ObservableList<String> log = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Optional<Project>> project =
       new ReadOnlyObjectWrapper<>(this, "project", Optional.empty());
@@ -61,6 +64,8 @@ public final class Workbench implements AutoCloseable {
   private final RunActions actions;
   private final ProjectTransfers transfers;
   private final RecentProjects recent;
+  private final Path state;
+  private final FileDialogs dialogs;
   private final ObservableList<Path> recentFolders = FXCollections.observableArrayList();
   private @Nullable ScheduledFuture<?> looking;
   private Optional<Path> weightsChosenFor = Optional.empty();
@@ -71,7 +76,18 @@ public final class Workbench implements AutoCloseable {
    * @param user where the user's run index and settings live
    */
   public Workbench(AppExecutors executors, UserFolders user) {
+    this(executors, user, new SystemDialogs());
+  }
+
+  /**
+   * The same with other dialogs than the system's.
+   *
+   * @param dialogs asks for files and folders
+   */
+  public Workbench(AppExecutors executors, UserFolders user, FileDialogs dialogs) {
     this.executors = executors;
+    this.dialogs = dialogs;
+    state = user.state();
     Linter linter = new Linter(LintRules.all(), user.cache(), System.getenv());
     config =
         new OpenConfig(
@@ -92,6 +108,16 @@ public final class Workbench implements AutoCloseable {
     transfers = new ProjectTransfers(executors, this::say, this::open, this::refreshImports);
     recent = new RecentProjects(user);
     config.readingProperty().addListener((o, was, is) -> chooseWeights(is));
+  }
+
+  /** Asks for files and folders. */
+  public FileDialogs dialogs() {
+    return dialogs;
+  }
+
+  /** A file in which the window remembers something of its own. */
+  public Path stateFile(String name) {
+    return state.resolve(name);
   }
 
   /** Archives of projects, and runs of other programs. */
@@ -124,6 +150,11 @@ public final class Workbench implements AutoCloseable {
   /** Where the user is. */
   public Navigation navigation() {
     return navigation;
+  }
+
+  /** What can be done in the window, by its keys and otherwise. */
+  public ActionRegistry registry() {
+    return registry;
   }
 
   /** The open project. */

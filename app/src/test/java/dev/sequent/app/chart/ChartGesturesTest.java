@@ -98,6 +98,31 @@ class ChartGesturesTest {
     return surface(chart).frame().x();
   }
 
+  @Test
+  void keysStopAtThePointsThereAre() {
+    ChartSeries evaluations =
+        new ChartSeries(
+            "low",
+            "low",
+            "eval",
+            SeriesStyle.of(0),
+            Points.of(new double[] {0, 400, 1_000}, new double[] {3, 2, 1}),
+            false);
+    robot.interact(
+        () -> {
+          loss.setSeries(List.of(evaluations));
+          loss.requestFocus();
+        });
+    robot.push(KeyCode.RIGHT);
+    robot.push(KeyCode.RIGHT);
+    assertThat(cursor()).isEqualTo(400);
+    robot.push(KeyCode.RIGHT);
+    robot.push(KeyCode.RIGHT);
+    assertThat(cursor()).isEqualTo(1_000);
+    robot.push(KeyCode.LEFT);
+    assertThat(loss.getAccessibleText()).isEqualTo("Loss at step 400; low eval 2.000");
+  }
+
   private void wheel(MetricChart chart, double x, double turned, boolean shift) {
     ChartSurface surface = surface(chart);
     Point2D screen = at(chart, x, 0.5);
@@ -245,13 +270,29 @@ class ChartGesturesTest {
     robot.interact(loss::requestFocus);
     robot.push(KeyCode.PLUS);
     assertThat(shown(norm)).isEqualTo(new Range(75, 925));
-    robot.push(KeyCode.RIGHT);
+    robot.push(KeyCode.SHIFT, KeyCode.RIGHT);
     assertThat(shown(norm)).isEqualTo(new Range(150, 1_000));
     robot.push(KeyCode.DIGIT0);
     assertThat(shown(norm)).isEqualTo(ALL);
-    robot.push(KeyCode.SHIFT, KeyCode.RIGHT);
-    assertThat(cursor()).isEqualTo(520);
+  }
+
+  @Test
+  void keysReadTheValuesFromPointToPoint() {
+    robot.interact(loss::requestFocus);
+    String summary = loss.getAccessibleText();
+    robot.push(KeyCode.RIGHT);
+    assertThat(cursor()).as("it comes in from the left").isEqualTo(0);
+    robot.push(KeyCode.RIGHT);
+    assertThat(cursor()).as("points too close to tell apart are passed over").isEqualTo(10);
+    robot.push(KeyCode.RIGHT);
+    robot.push(KeyCode.LEFT);
+    assertThat(cursor()).isEqualTo(10);
+    assertThat(loss.getAccessibleText()).isEqualTo("Loss at step 10; low 1.000; high 3.000");
+    assertThat(node(norm, ".chart-cursor").isVisible()).isTrue();
     robot.push(KeyCode.ESCAPE);
     assertThat(cursor()).isNull();
+    assertThat(loss.getAccessibleText()).isEqualTo(summary);
+    robot.push(KeyCode.LEFT);
+    assertThat(cursor()).as("and from the right").isEqualTo(1_000);
   }
 }

@@ -35,6 +35,15 @@ class RangeTest {
   }
 
   @Test
+  void values_that_only_rounding_tells_apart_are_one_value() {
+    double value = 25.521005630493164;
+    double next = Math.nextUp(value);
+    Range round = Range.round(value, next, 5);
+    assertThat(round.contains(value)).isTrue();
+    assertThat(round.length()).isGreaterThan(1);
+  }
+
+  @Test
   void scaling_keeps_the_anchor_in_place() {
     Range zoomed = new Range(0, 100).scaled(0.5, 25);
     assertThat(zoomed).isEqualTo(new Range(12.5, 62.5));
