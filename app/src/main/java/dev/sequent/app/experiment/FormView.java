@@ -1,6 +1,7 @@
 package dev.sequent.app.experiment;
 
 import dev.sequent.app.workbench.FileDialogs;
+import dev.sequent.app.workbench.FxThread;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,7 +9,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -22,6 +22,7 @@ final class FormView extends ScrollPane {
   private final FileDialogs dialogs;
   private final VBox column = new VBox();
   private final Map<String, FieldRow> rows = new HashMap<>();
+  private final FxThread fx = new FxThread();
   private int made;
 
   FormView(ExperimentViewModel viewModel, FileDialogs dialogs) {
@@ -47,7 +48,7 @@ final class FormView extends ScrollPane {
   /** The text and the top of the form can be seen and used while the rest is being made. */
   private void addLater(Iterator<FormSection> sections) {
     if (sections.hasNext()) {
-      Platform.runLater(
+      fx.later(
           () -> {
             addNext(sections);
             addLater(sections);

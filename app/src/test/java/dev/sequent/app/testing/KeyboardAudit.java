@@ -29,6 +29,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
@@ -211,19 +212,18 @@ public final class KeyboardAudit {
     return reached;
   }
 
-  /** In a group of toggles Tab stops at one, and the arrows go to the others. */
-  private void group(Node at, Set<Node> reached) {
-    if (!(at instanceof ToggleButton toggle) || toggle.getToggleGroup() == null) {
-      return;
+  /**
+   * In a group of toggles Tab stops at one, and JavaFX's own arrow keys go to the others. They are
+   * not pressed here: a toggle that is gone to acts, and what is audited would be another screen.
+   */
+  private static void group(Node at, Set<Node> reached) {
+    if (at instanceof ToggleButton toggle && toggle.getToggleGroup() != null) {
+      for (Toggle other : toggle.getToggleGroup().getToggles()) {
+        if (other instanceof ToggleButton there && there.isFocusTraversable()) {
+          reached.add(there);
+        }
+      }
     }
-    for (int i = 0; i < toggle.getToggleGroup().getToggles().size(); i++) {
-      Node here = scene.getFocusOwner();
-      Event.fireEvent(here, key(KeyCode.RIGHT, false, false));
-      Node there = scene.getFocusOwner();
-      reached.add(there);
-      remember(there);
-    }
-    at.requestFocus();
   }
 
   private void remember(Node node) {
