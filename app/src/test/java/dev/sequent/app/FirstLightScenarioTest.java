@@ -29,6 +29,7 @@ import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,7 @@ import org.testfx.util.WaitForAsyncUtils;
  * The whole way once, with the sample project, the real window and real worker processes: from a
  * config's text to a chart that grows.
  */
+@Tag("slow")
 @DisplayName("First light")
 class FirstLightScenarioTest {
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The command line, the launcher and the worker for real, with scripts in the place of the
  * wrappers: they print what they were given and end as told.
  */
+@Tag("slow")
 @DisabledOnOs(OS.WINDOWS)
 class CsrunLaunchTest {
   @TempDir private Path folder;

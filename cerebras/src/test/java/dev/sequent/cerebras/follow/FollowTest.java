@@ -34,6 +34,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * what becomes of it when something breaks. Half of the cases are tagged {@code slow}: {@code
  * ./mvnw -Dtest.groups=slow -Dtest.excludedGroups= -pl cerebras -am test}.
  */
+@Tag("slow")
 @EnabledOnOs(OS.LINUX)
 @Execution(ExecutionMode.CONCURRENT)
 class FollowTest {
@@ -98,7 +99,6 @@ class FollowTest {
   }
 
   @Test
-  @Tag("slow")
   void aServerThatWasGoneIsFoundAgain() throws Exception {
     run().cluster().set("hold_at", "30");
     run().launch("train");
@@ -144,7 +144,6 @@ class FollowTest {
   }
 
   @Test
-  @Tag("slow")
   void aReplacedEventFileIsBegunAnew() throws Exception {
     run().cluster().set("hold_at", "30");
     run().cluster().set("replace_events_at", "31");
@@ -161,7 +160,6 @@ class FollowTest {
   }
 
   @Test
-  @Tag("slow")
   void aTruncatedEventFileIsBegunAnew() throws Exception {
     run().cluster().set("hold_at", "30");
     run().cluster().set("truncate_events_at", "31");
@@ -175,7 +173,6 @@ class FollowTest {
   }
 
   @Test
-  @Tag("slow")
   void aFullLoginNodeIsToldBeforeAnythingIsSent() throws Exception {
     run().sendMoreThanFits();
     run().launch("train");
@@ -203,7 +200,6 @@ class FollowTest {
   }
 
   @Test
-  @Tag("slow")
   void aKilledJobIsAFailureThatSaysSo() throws Exception {
     run().cluster().set("hold_at", "30");
     run().launch("train");

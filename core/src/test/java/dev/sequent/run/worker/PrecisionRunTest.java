@@ -22,11 +22,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The precision of a run is chosen once, recorded, and kept when the run is gone on with. */
+@Tag("slow")
 class PrecisionRunTest {
   private static final ArithmeticChoice FP16 = new ArithmeticChoice(PrecisionChoice.FP16, false);
 
