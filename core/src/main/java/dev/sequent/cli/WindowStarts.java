@@ -69,6 +69,9 @@ final class WindowStarts {
 
   private Start once() throws RunException, IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(launcher, "--startup-probe");
+    // An installed launcher hands arguments on to itself so, and takes ours for the JVM's
+    // otherwise.
+    builder.environment().remove("_JPACKAGE_LAUNCHER");
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     long begin = System.currentTimeMillis();
     Process process = builder.start();
