@@ -112,7 +112,7 @@ final class FieldRow extends VBox {
     focusWithinProperty()
         .addListener(
             (o, was, is) -> {
-              if (is) {
+              if (is && ownsFocus()) {
                 viewModel.selectedKeyProperty().set(Optional.of(model.dotted()));
               }
             });
@@ -153,6 +153,17 @@ final class FieldRow extends VBox {
   /** Shows or hides that the text's caret is at this key. */
   void select(boolean selected) {
     pseudoClassStateChanged(SELECTED, selected);
+  }
+
+  /**
+   * An editable choice says so too when it gets a new skin: at the start and with another theme.
+   */
+  private boolean ownsFocus() {
+    Node at = getScene() == null ? null : getScene().getFocusOwner();
+    while (at != null && !at.equals(this)) {
+      at = at.getParent();
+    }
+    return at != null;
   }
 
   boolean hasFocusWithin() {
