@@ -3,6 +3,7 @@ package dev.sequent.app.workbench;
 import dev.sequent.checkpoint.CheckpointException;
 import dev.sequent.checkpoint.CheckpointFolder;
 import dev.sequent.engine.ArithmeticChoice;
+import dev.sequent.run.CheckpointFiles;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunMode;
 import dev.sequent.run.RunNames;
@@ -14,21 +15,17 @@ import dev.sequent.run.TrainingPolicy;
 import dev.sequent.target.Ago;
 import dev.sequent.target.CompileStanding;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -51,7 +48,6 @@ record RunPlanner(
     RunSettings.Snapshot settings,
     String fresh,
     RunMode training) {
-  private static final Pattern CHECKPOINT_FILE = Pattern.compile("checkpoint_(\\d+)\\.(mdl|hdf5)");
 
   RunPlanner {
     runs = List.copyOf(runs);
@@ -148,21 +144,11 @@ record RunPlanner(
 
   private static Optional<Path> newestCheckpoint(Path folder) {
     try {
-      return CheckpointFolder.newest(folder).or(() -> newestFile(folder));
+      return CheckpointFolder.newest(folder).or(() -> CheckpointFiles.newest(folder));
     } catch (CheckpointException e) {
       // A folder that cannot be listed has nothing to go on from; the run itself says why.
       return Optional.empty();
     }
-  }
-
-  /** The Model Zoo's checkpoints are files. */
-  private static Optional<Path> newestFile(Path folder) {
-    String[] names = folder.toFile().list();
-    return Stream.of(names == null ? new String[0] : names)
-        .map(CHECKPOINT_FILE::matcher)
-        .filter(Matcher::matches)
-        .max(Comparator.comparing(name -> new BigInteger(name.group(1))))
-        .map(name -> folder.resolve(name.group()));
   }
 
   private Stream<RunSummary> mine() {

@@ -3,6 +3,7 @@ package dev.sequent.cerebras.follow;
 import dev.sequent.cerebras.host.FileEntry;
 import dev.sequent.cerebras.host.Host;
 import dev.sequent.cerebras.host.HostException;
+import dev.sequent.run.CheckpointFiles;
 import dev.sequent.run.RunFolder;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,8 +24,6 @@ import java.util.regex.Pattern;
 final class ModelDirMirror {
   private static final Pattern EVENTS = Pattern.compile("events\\.out\\.tfevents\\.[\\w.+-]+");
   private static final Pattern SMALL = Pattern.compile("params_\\w+\\.yaml|performance\\.json");
-  private static final Pattern CHECKPOINT =
-      Pattern.compile("checkpoint_\\d+[\\w.]{0,40}\\.(?:mdl|hdf5)");
   private static final List<String> FOLDERS = List.of("train", "eval", "performance");
 
   /** A config or a report is a few thousand bytes; what is longer is none. */
@@ -74,7 +73,7 @@ final class ModelDirMirror {
       }
     }
     for (FileEntry file : host.list(remote)) {
-      if (file.regular() && CHECKPOINT.matcher(file.name()).matches()) {
+      if (file.regular() && CheckpointFiles.step(file.name()).isPresent()) {
         checkpoint(file);
       }
     }
@@ -135,7 +134,7 @@ final class ModelDirMirror {
   /** Whether a checkpoint is only fetched in part. */
   boolean unfinished() throws IOException {
     for (String name : seen.keySet()) {
-      if (CHECKPOINT.matcher(name).matches() && !Files.exists(folder.path().resolve(name))) {
+      if (CheckpointFiles.step(name).isPresent() && !Files.exists(folder.path().resolve(name))) {
         return true;
       }
     }
