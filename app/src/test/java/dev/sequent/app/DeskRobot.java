@@ -2,6 +2,7 @@ package dev.sequent.app;
 
 import dev.sequent.app.testing.Screenshots;
 import dev.sequent.app.theme.Theme;
+import dev.sequent.app.workbench.RunItem;
 import dev.sequent.fetch.GlueDownload;
 import java.nio.file.Path;
 import java.util.List;
@@ -112,6 +113,12 @@ final class DeskRobot extends FxRobot implements AutoCloseable {
       WaitForAsyncUtils.asyncFx(() -> Screenshots.save(in.getScene(), name + suffix)).get();
     }
     interact(() -> desk.theme.modeProperty().set(Theme.Mode.LIGHT));
+  }
+
+  /** Cancels what runs, and waits until no worker is left that could write. */
+  void cancelRuns() throws TimeoutException {
+    interact(() -> desk.workbench.runs().items().forEach(desk.workbench.actions()::cancel));
+    await(() -> desk.workbench.runs().items().stream().noneMatch(RunItem::alive));
   }
 
   @Override

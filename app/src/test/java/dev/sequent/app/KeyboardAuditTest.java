@@ -19,6 +19,8 @@ import javafx.scene.Parent;
 import javafx.scene.control.Control;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,6 +149,33 @@ class KeyboardAuditTest {
     everyActionIsBound();
 
     assertThat(faults).isEmpty();
+  }
+
+  /** What the audit takes for granted of toggles: it may not press them, since they act. */
+  @Test
+  void arrowsReachEveryPlaceAndEverySplit() throws Exception {
+    focus("nav-experiment");
+    for (String place : List.of("data", "runs", "monitor", "evaluation", "targets")) {
+      robot.push(KeyCode.DOWN);
+      DeskRobot.await(() -> robot.desk.workbench.navigation().screenProperty().get().equals(place));
+      assertThat(focusOwner()).isEqualTo("nav-" + place);
+    }
+    go("data");
+    DeskRobot.await(() -> robot.there("row-summary"));
+    focus("split-train");
+    for (String split : List.of("split-eval", "split-test")) {
+      robot.push(KeyCode.RIGHT);
+      DeskRobot.await(() -> robot.find(split, ToggleButton.class).isSelected());
+      assertThat(focusOwner()).isEqualTo(split);
+    }
+  }
+
+  private void focus(String id) {
+    robot.interact(() -> robot.find(id, Node.class).requestFocus());
+  }
+
+  private String focusOwner() {
+    return String.valueOf(robot.desk.window.scene().getFocusOwner().getId());
   }
 
   /** By the palette where it is a command, and by its keys where they are heard everywhere. */

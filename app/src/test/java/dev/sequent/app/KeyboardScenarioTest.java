@@ -58,9 +58,7 @@ class KeyboardScenarioTest {
 
   @AfterEach
   void close() throws TimeoutException {
-    robot.interact(
-        () -> robot.desk.workbench.runs().items().forEach(robot.desk.workbench.actions()::cancel));
-    await(() -> robot.desk.workbench.runs().items().stream().noneMatch(RunItem::alive));
+    robot.cancelRuns();
     robot.close();
   }
 

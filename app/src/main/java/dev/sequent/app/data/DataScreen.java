@@ -148,11 +148,7 @@ public final class DataScreen implements Screen {
     button.setId(id);
     button.getStyleClass().add("pill");
     button.setToggleGroup(group);
-    button.setOnAction(
-        e -> {
-          button.setSelected(true);
-          viewModel.splitProperty().set(split);
-        });
+    button.setOnAction(e -> button.setSelected(true));
     // The arrow keys choose a toggle and press nothing.
     button
         .selectedProperty()

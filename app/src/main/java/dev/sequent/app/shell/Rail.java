@@ -26,12 +26,8 @@ final class Rail extends VBox {
       button.setTooltip(
           new Tooltip(
               Action.goingTo(place.id()).map(go -> go.hint(place.title())).orElse(place.title())));
-      button.setOnAction(
-          e -> {
-            // A toggle button lets go on a second click; a place does not.
-            button.setSelected(true);
-            navigation.go(place.id());
-          });
+      // A toggle button lets go on a second click; a place does not.
+      button.setOnAction(e -> button.setSelected(true));
       // The arrow keys choose a toggle and press nothing; the focus stays for the next arrow.
       button
           .selectedProperty()

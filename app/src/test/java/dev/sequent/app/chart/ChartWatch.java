@@ -3,6 +3,7 @@ package dev.sequent.app.chart;
 import dev.sequent.app.testing.RunsDesk;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.animation.AnimationTimer;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -57,13 +58,27 @@ final class ChartWatch extends AnimationTimer {
     return unpainted;
   }
 
-  /** Ages in milliseconds, sorted, without the first values. */
-  double[] ages(int warmUp) {
-    return ages.stream().skip(warmUp).mapToDouble(age -> age).sorted().toArray();
+  /**
+   * How old values were, in words.
+   *
+   * @param warmUp the first values, which are left out
+   * @param asked milliseconds at the 95th percentile
+   */
+  String report(int warmUp, double asked) {
+    double[] sorted = ages.stream().skip(warmUp).mapToDouble(age -> age).sorted().toArray();
+    double p95 = quantile(sorted, 0.95);
+    return String.format(
+        Locale.ROOT,
+        "%d values, median %.0f ms, p95 %.0f ms, longest %.0f ms; p95 is %.2f of %.0f ms",
+        sorted.length,
+        quantile(sorted, 0.5),
+        p95,
+        sorted[sorted.length - 1],
+        p95 / asked,
+        asked);
   }
 
-  /** An age that a share of the sorted ones does not exceed. */
-  static double quantile(double[] sorted, double share) {
+  private static double quantile(double[] sorted, double share) {
     return sorted[Math.min(sorted.length - 1, (int) (sorted.length * share))];
   }
 

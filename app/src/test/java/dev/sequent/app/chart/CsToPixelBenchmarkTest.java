@@ -8,7 +8,6 @@ import dev.sequent.cerebras.simulator.FollowedRun;
 import dev.sequent.project.Project;
 import dev.sequent.run.RunPhase;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -56,19 +55,8 @@ class CsToPixelBenchmarkTest {
         desk.await(() -> watch.seen() == STEPS);
         desk.robot().interact(watch::stop);
         assertThat(watch.unpainted()).isZero();
-        double[] ages = watch.ages(WARM_UP);
-        double p95 = ChartWatch.quantile(ages, 0.95);
         System.out.printf(
-            Locale.ROOT,
-            "a step each %d ms: %d values, median %.0f ms, p95 %.0f ms, longest %.0f ms; p95 is"
-                + " %.2f of %.0f ms%n",
-            MILLIS_A_STEP,
-            ages.length,
-            ChartWatch.quantile(ages, 0.5),
-            p95,
-            ages[ages.length - 1],
-            p95 / ASKED_MS,
-            ASKED_MS);
+            "a step each %d ms: %s%n", MILLIS_A_STEP, watch.report(WARM_UP, ASKED_MS));
       } finally {
         desk.close();
       }

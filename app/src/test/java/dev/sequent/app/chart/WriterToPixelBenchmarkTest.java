@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -75,20 +74,9 @@ class WriterToPixelBenchmarkTest {
     desk.robot().interact(watch::stop);
 
     assertThat(watch.unpainted()).isZero();
-    double[] ages = watch.ages(WARM_UP);
-    double p95 = ChartWatch.quantile(ages, 0.95);
     System.out.printf(
-        Locale.ROOT,
-        "a step each %d ms, %d busy threads: %d values, median %.0f ms, p95 %.0f ms, longest %.0f"
-            + " ms; p95 is %.2f of %.0f ms%n",
-        millisAStep,
-        busy,
-        ages.length,
-        ages[ages.length / 2],
-        p95,
-        ages[ages.length - 1],
-        p95 / ASKED_MS,
-        ASKED_MS);
+        "a step each %d ms, %d busy threads: %s%n",
+        millisAStep, busy, watch.report(WARM_UP, ASKED_MS));
   }
 
   private static Process start(RunFolder run, int steps, int millisAStep, int busy)

@@ -215,6 +215,7 @@ public final class KeyboardAudit {
   /**
    * In a group of toggles Tab stops at one, and JavaFX's own arrow keys go to the others. They are
    * not pressed here: a toggle that is gone to acts, and what is audited would be another screen.
+   * Whoever audits holds the arrows in a test of their own.
    */
   private static void group(Node at, Set<Node> reached) {
     if (at instanceof ToggleButton toggle && toggle.getToggleGroup() != null) {
