@@ -80,8 +80,10 @@ final class TargetCardView extends VBox {
     icon.getStyleClass().add(card.ready() ? "target-ready" : "target-lacks");
     Label name = new Label(card.name());
     name.getStyleClass().add("target-name");
+    name.setWrapText(true);
     Label word = new Label(card.ready() ? "ready" : "not ready");
     word.getStyleClass().addAll("label-chip");
+    word.setMinWidth(Region.USE_PREF_SIZE);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     Button here = new Button();
