@@ -68,9 +68,8 @@ public final class App extends Application {
     stage.show();
     FrameWatch.afterFirst(() -> stage.getIcons().setAll(AppIcons.load()));
     if (getParameters().getRaw().contains(JavaFxWindow.STARTUP_PROBE)) {
-      List<Runnable> places =
-          desk.places().stream().<Runnable>map(p -> () -> bench.navigation().go(p.id())).toList();
-      new StartupProbe(bench.config(), places, () -> leave(stage)).watch();
+      boolean toRuns = getParameters().getRaw().size() > 1;
+      new StartupProbe(bench, desk.places(), toRuns, () -> leave(stage)).watch();
     }
     bench.start();
     open(bench, desk, remembered);

@@ -15,9 +15,11 @@ public final class JavaFxWindow implements DesktopWindow {
   @Override
   public void open(WindowRequest request) {
     // Charts use AWT's geometry and images only. With a head it would connect to the X server a
-    // second
-    // time, and ask a name server whether that is far away.
+    // second time, and ask a name server whether that is far away.
     System.setProperty("java.awt.headless", "true");
+    if (request.softwareRendering()) {
+      System.setProperty("prism.order", "sw");
+    }
     List<String> arguments = new ArrayList<>();
     if (request.demo()) {
       arguments.add(DEMO);

@@ -1,6 +1,8 @@
 package dev.sequent.app;
 
-import dev.sequent.app.workbench.OpenConfig;
+import dev.sequent.app.runs.RunsScreen;
+import dev.sequent.app.workbench.Place;
+import dev.sequent.app.workbench.Workbench;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -14,30 +16,35 @@ import javafx.animation.PauseTransition;
 /**
  * Measures a start: {@code --startup-probe}. Prints one JSON object and leaves: nanoseconds from
  * the start of the virtual machine to the first frame in which the window answers, the same to the
- * frame that shows the config, when the first was (milliseconds since 1970, for whoever started the
- * process), and the memory that the process holds when idle. With the system property {@value
- * #WALK} it goes to every place first, so that whoever records the classes of a start records
- * theirs too.
+ * frames that show the config and, where a project was asked for, its runs, when the first was
+ * (milliseconds since 1970, for whoever started the process), and the memory that the process holds
+ * when idle. With the system property {@value #WALK} it goes to every place first, so that whoever
+ * records the classes of a start records theirs too.
  */
 final class StartupProbe {
   private static final javafx.util.Duration SETTLE = javafx.util.Duration.seconds(3);
 
   private static final String WALK = "sequent.startup.walk";
 
-  private final OpenConfig config;
-  private final Iterator<Runnable> places;
+  private final Workbench bench;
+  private final Iterator<Place> places;
+  private final boolean toRuns;
   private final Runnable leave;
-  private long firstFrame;
   private long firstFrameAt;
   private long firstFrameCpu;
+  private long configFrameAt;
+  private long configFrameCpu;
+  private long runsFrameAt;
 
   /**
-   * @param places goes to each place of the window
+   * @param places of the window
+   * @param toRuns whether to go to the open project's runs, of which it must have one
    * @param leave closes the window
    */
-  StartupProbe(OpenConfig config, List<Runnable> places, Runnable leave) {
-    this.config = config;
-    this.places = (Boolean.getBoolean(WALK) ? places : List.<Runnable>of()).iterator();
+  StartupProbe(Workbench bench, List<Place> places, boolean toRuns, Runnable leave) {
+    this.bench = bench;
+    this.places = (Boolean.getBoolean(WALK) ? places : List.<Place>of()).iterator();
+    this.toRuns = toRuns;
     this.leave = leave;
   }
 
@@ -45,42 +52,53 @@ final class StartupProbe {
   void watch() {
     FrameWatch.afterFirst(
         () -> {
-          firstFrame = sinceStart();
           firstFrameAt = System.currentTimeMillis();
           firstFrameCpu = processorTime();
           FrameWatch.after(
-              () -> config.readingProperty().get().experiment().isPresent(), this::configShown);
+              () -> bench.config().readingProperty().get().experiment().isPresent(),
+              this::configShown);
         });
   }
 
   private void configShown() {
-    long configFrame = sinceStart();
-    long configFrameCpu = processorTime();
-    walk(() -> settle(configFrame, configFrameCpu));
+    configFrameAt = System.currentTimeMillis();
+    configFrameCpu = processorTime();
+    if (toRuns) {
+      bench.navigation().go(RunsScreen.ID);
+      FrameWatch.after(
+          () -> !bench.runs().items().isEmpty(),
+          () -> {
+            runsFrameAt = System.currentTimeMillis();
+            settle();
+          });
+    } else {
+      walk(this::settle);
+    }
   }
 
   private void walk(Runnable then) {
     if (places.hasNext()) {
-      places.next().run();
+      bench.navigation().go(places.next().id());
       FrameWatch.afterFirst(() -> walk(then));
     } else {
       then.run();
     }
   }
 
-  private void settle(long configFrame, long configFrameCpu) {
+  private void settle() {
     PauseTransition settled = new PauseTransition(SETTLE);
-    settled.setOnFinished(e -> report(configFrame, configFrameCpu));
+    settled.setOnFinished(e -> report());
     settled.play();
   }
 
-  private void report(long configFrame, long configFrameCpu) {
+  private void report() {
     OptionalLong resident = resident();
     System.out.printf(
-        "{\"first_frame_ns\":%d,\"config_frame_ns\":%d,\"first_frame_at_ms\":%d,"
+        "{\"first_frame_ns\":%d,\"config_frame_ns\":%d,\"runs_frame_ns\":%s,\"first_frame_at_ms\":%d,"
             + "\"first_frame_cpu_ns\":%d,\"config_frame_cpu_ns\":%d,\"resident_bytes\":%s}%n",
-        firstFrame,
-        configFrame,
+        sinceStart(firstFrameAt),
+        sinceStart(configFrameAt),
+        runsFrameAt == 0 ? "null" : Long.toString(sinceStart(runsFrameAt)),
         firstFrameAt,
         firstFrameCpu,
         configFrameCpu,
@@ -89,9 +107,9 @@ final class StartupProbe {
     leave.run();
   }
 
-  private static long sinceStart() {
-    long started = ManagementFactory.getRuntimeMXBean().getStartTime();
-    return (System.currentTimeMillis() - started) * 1_000_000;
+  /** Nanoseconds. Asked for last, since what answers it is loaded for that. */
+  private static long sinceStart(long millis) {
+    return (millis - ManagementFactory.getRuntimeMXBean().getStartTime()) * 1_000_000;
   }
 
   /** All processors together, nanoseconds: what a busy machine cannot stretch. */

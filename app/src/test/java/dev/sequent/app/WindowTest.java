@@ -161,6 +161,7 @@ class WindowTest {
 
   @Test
   void showsTheCommandBehindAButton() throws TimeoutException {
+    robot.clickOn("#drawer-command");
     DeskRobot.await(
         () -> robot.find("command-train", TextField.class).getText().contains("train_and_eval"));
     assertThat(robot.find("command-train", TextField.class).getText())

@@ -89,6 +89,18 @@ final class BenchCommand implements Callable<Integer> {
       description = "With --window: empty the system's page cache before each; Linux, root only.")
   private boolean cold;
 
+  @Option(
+      names = "--software",
+      description = "With --window: draw without the graphics card, as where there is none.")
+  private boolean software;
+
+  @Option(
+      names = "--open",
+      paramLabel = "PROJECT",
+      description =
+          "With --window: open this project, and go to its runs when its config is shown.")
+  private @Nullable Path opened;
+
   @Option(names = "--json", description = "One JSON object a line, the ratios last.")
   private boolean json;
 
@@ -99,7 +111,8 @@ final class BenchCommand implements Callable<Integer> {
     }
     if (window) {
       WindowStarts.print(
-          new WindowStarts(cold).run(rounds == null ? 10 : rounds),
+          new WindowStarts(cold, software, Optional.ofNullable(opened))
+              .run(rounds == null ? 10 : rounds),
           json,
           spec.commandLine().getOut());
       return ExitCode.DONE;

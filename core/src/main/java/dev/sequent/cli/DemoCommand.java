@@ -45,7 +45,8 @@ final class DemoCommand implements Callable<Integer> {
     Project project = SampleProject.unpack(folder == null ? fresh(user) : folder);
     if (Window.hasDisplay() && !terminal) {
       return Window.open(
-          spec.commandLine().getErr(), new WindowRequest(List.of(project.folder()), true, false));
+          spec.commandLine().getErr(),
+          new WindowRequest(List.of(project.folder()), true, false, false));
     }
     PrintWriter out = spec.commandLine().getOut();
     RunLauncher launcher = new RunLauncher(user);

@@ -56,6 +56,12 @@ public final class Main implements Callable<Integer> {
       description = "open the window, print how long that took and the memory it holds, and leave")
   private boolean startupProbe;
 
+  @Option(
+      names = WindowRequest.SOFTWARE_RENDERING,
+      description =
+          "draw the window without the graphics card: where its driver fails, and remotely")
+  private boolean softwareRendering;
+
   /**
    * Runs one command and ends the process with its exit code. Only opening the window passes by
    * picocli, whose model of all commands takes as long as the rest of that start.
@@ -87,6 +93,8 @@ public final class Main implements Callable<Integer> {
             spec.commandLine(), "there is no command and no file '" + path + "'");
       }
     }
-    return Window.open(spec.commandLine().getErr(), new WindowRequest(what, false, startupProbe));
+    return Window.open(
+        spec.commandLine().getErr(),
+        new WindowRequest(what, false, startupProbe, softwareRendering));
   }
 }

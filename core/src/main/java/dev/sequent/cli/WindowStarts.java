@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -29,19 +30,27 @@ final class WindowStarts {
    * @param processSeconds from the start of the process to the first frame in which it answers
    * @param frameSeconds the same from the start of its virtual machine
    * @param configSeconds from the virtual machine's start to the frame that shows the config
+   * @param runsSeconds the same to the frame that lists the project's runs; 0 unless it went there
    * @param residentMegabytes held when idle; 0 where the system does not tell
    */
   record Start(
-      double processSeconds, double frameSeconds, double configSeconds, double residentMegabytes) {}
+      double processSeconds,
+      double frameSeconds,
+      double configSeconds,
+      double runsSeconds,
+      double residentMegabytes) {}
 
   private final String launcher;
   private final boolean cold;
+  private final List<String> command;
 
   /**
    * @param cold whether to empty the system's page cache before each start
+   * @param software whether to draw without the graphics card
+   * @param project opened each time, and its runs listed; none for the last project
    * @throws RunException where this process has no launcher to start, or may not empty the cache
    */
-  WindowStarts(boolean cold) throws RunException {
+  WindowStarts(boolean cold, boolean software, Optional<Path> project) throws RunException {
     String own = System.getProperty("sequent.launcher");
     if (own == null) {
       throw new RunException(
@@ -53,6 +62,11 @@ final class WindowStarts {
               .formatted(PAGE_CACHE));
     }
     launcher = own;
+    command = new ArrayList<>(List.of(own, WindowRequest.STARTUP_PROBE));
+    if (software) {
+      command.add(WindowRequest.SOFTWARE_RENDERING);
+    }
+    project.ifPresent(folder -> command.add(folder.toAbsolutePath().toString()));
     this.cold = cold;
   }
 
@@ -68,7 +82,7 @@ final class WindowStarts {
   }
 
   private Start once() throws RunException, IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(launcher, "--startup-probe");
+    ProcessBuilder builder = new ProcessBuilder(command);
     // An installed launcher hands arguments on to itself so, and takes ours for the JVM's
     // otherwise.
     builder.environment().remove("_JPACKAGE_LAUNCHER");
@@ -87,6 +101,7 @@ final class WindowStarts {
           (figure(probe, "first_frame_at_ms") - begin) / MILLIS,
           figure(probe, "first_frame_ns") / NANOS,
           figure(probe, "config_frame_ns") / NANOS,
+          figure(probe, "runs_frame_ns") / NANOS,
           figure(probe, "resident_bytes") / MEGABYTES);
     } catch (JsonParseException | IllegalStateException e) {
       throw new RunException(
@@ -107,6 +122,9 @@ final class WindowStarts {
     figure(out, json, "process to first frame", "s", starts, Start::processSeconds);
     figure(out, json, "virtual machine to first frame", "s", starts, Start::frameSeconds);
     figure(out, json, "virtual machine to config shown", "s", starts, Start::configSeconds);
+    if (starts.stream().anyMatch(start -> start.runsSeconds() > 0)) {
+      figure(out, json, "virtual machine to runs listed", "s", starts, Start::runsSeconds);
+    }
     figure(out, json, "resident memory when idle", "MB", starts, Start::residentMegabytes);
     out.flush();
   }

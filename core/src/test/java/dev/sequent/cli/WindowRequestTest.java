@@ -27,7 +27,9 @@ class WindowRequestTest {
   @Test
   void theStartUpProbeIsPlain() {
     assertThat(WindowRequest.plain("--startup-probe"))
-        .contains(new WindowRequest(List.of(), false, true));
+        .contains(new WindowRequest(List.of(), false, true, false));
+    assertThat(WindowRequest.plain("--startup-probe", "--software-rendering", folder.toString()))
+        .contains(new WindowRequest(List.of(folder), false, true, true));
   }
 
   @Test
@@ -36,6 +38,6 @@ class WindowRequestTest {
     assertThat(WindowRequest.plain("runs")).isEmpty();
     assertThat(WindowRequest.plain("--help")).isEmpty();
     assertThat(WindowRequest.plain(folder.resolve("missing.yaml").toString())).isEmpty();
-    assertThat(WindowRequest.plain("--startup-probe", folder.toString())).isEmpty();
+    assertThat(WindowRequest.plain("--startup-probe", "runs")).isEmpty();
   }
 }

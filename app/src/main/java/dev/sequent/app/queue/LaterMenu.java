@@ -1,5 +1,6 @@
 package dev.sequent.app.queue;
 
+import dev.sequent.app.theme.Hint;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -12,7 +13,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
@@ -35,7 +35,7 @@ public final class LaterMenu extends MenuButton {
     super(text, new FontIcon(MaterialDesignC.CLOCK_OUTLINE));
     this.clock = clock;
     this.later = later;
-    setTooltip(new Tooltip("Begin no earlier than at a time"));
+    Hint.on(this, "Begin no earlier than at a time");
     TextField time = new TextField();
     time.setPromptText("22:30 or 2026-11-27T08:00");
     time.setPrefColumnCount(18);

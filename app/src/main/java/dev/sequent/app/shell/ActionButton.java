@@ -1,6 +1,7 @@
 package dev.sequent.app.shell;
 
 import dev.sequent.app.action.Action;
+import dev.sequent.app.theme.Hint;
 import dev.sequent.app.workbench.ActionState;
 import dev.sequent.app.workbench.RunActions;
 import dev.sequent.app.workbench.WorkflowAction;
@@ -8,7 +9,6 @@ import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
@@ -22,7 +22,7 @@ final class ActionButton extends Button {
 
   private final FontIcon icon = new FontIcon(MaterialDesignC.CIRCLE_OUTLINE);
   private final Label note = new Label();
-  private final Tooltip tooltip = new Tooltip();
+  private String hint = "";
   private String shown = "";
 
   ActionButton(WorkflowAction action, RunActions actions) {
@@ -37,7 +37,7 @@ final class ActionButton extends Button {
     HBox row = new HBox(icon, new VBox(name, note));
     row.getStyleClass().add("row");
     setGraphic(row);
-    setTooltip(tooltip);
+    Hint.on(this, () -> hint);
     setOnAction(e -> actions.start(action));
     actions.stateProperty(action).subscribe(state -> show(state, Action.of(action.name())));
     actions
@@ -53,7 +53,8 @@ final class ActionButton extends Button {
 
   private void show(ActionState state, Action action) {
     note.setText(state.note());
-    tooltip.setText(action.hint(state.detail()));
+    hint = action.hint(state.detail());
+    setAccessibleHelp(hint);
     getStyleClass().remove(shown);
     shown = state.phase().name().toLowerCase(Locale.ROOT).replace('_', '-');
     getStyleClass().add(shown);

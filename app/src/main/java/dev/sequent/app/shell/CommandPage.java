@@ -1,5 +1,6 @@
 package dev.sequent.app.shell;
 
+import dev.sequent.app.theme.Hint;
 import dev.sequent.app.workbench.CommandText;
 import dev.sequent.app.workbench.RunActions;
 import dev.sequent.app.workbench.WorkflowAction;
@@ -9,7 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
@@ -41,7 +41,7 @@ final class CommandPage extends StackPane {
       Button copy = new Button(null, new FontIcon(MaterialDesignC.CONTENT_COPY));
       copy.setId("copy-" + name);
       copy.getStyleClass().setAll("icon-button");
-      copy.setTooltip(new Tooltip("Copy"));
+      Hint.on(copy, () -> "Copy");
       copy.setAccessibleText("Copy the command line: " + action.label());
       label.setLabelFor(line);
       copy.setOnAction(

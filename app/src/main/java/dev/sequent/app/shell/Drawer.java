@@ -1,21 +1,22 @@
 package dev.sequent.app.shell;
 
 import dev.sequent.app.action.Action;
+import dev.sequent.app.theme.Hint;
 import dev.sequent.app.workbench.Navigation;
 import dev.sequent.app.workbench.Navigation.DrawerPage;
 import dev.sequent.app.workbench.OpenConfig;
 import dev.sequent.app.workbench.Workbench;
 import dev.sequent.config.Problem;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import javafx.beans.binding.Bindings;
+import java.util.Map;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -29,22 +30,17 @@ final class Drawer extends VBox {
 
   private static final double BAR_HEIGHT = 33;
 
+  private final Workbench workbench;
   private final Navigation navigation;
   private final StackPane pages = new StackPane();
+  private final Map<DrawerPage, Node> made = new EnumMap<>(DrawerPage.class);
 
   Drawer(Workbench workbench) {
+    this.workbench = workbench;
     navigation = workbench.navigation();
     setId("drawer");
     getStyleClass().add("drawer");
-    ProblemsPage problems = new ProblemsPage(workbench);
-    LogPage log = new LogPage(workbench.log());
-    CommandPage command = new CommandPage(workbench.actions());
-    pages.getChildren().addAll(problems, log, command);
     VBox.setVgrow(pages, Priority.ALWAYS);
-    show(DrawerPage.PROBLEMS, problems);
-    show(DrawerPage.LOG, log);
-    show(DrawerPage.COMMAND, command);
-
     ToggleButton problemsTab = tab("Problems", DrawerPage.PROBLEMS);
     problemsTab.setContentDisplay(ContentDisplay.RIGHT);
     count(workbench.config(), problemsTab);
@@ -57,6 +53,27 @@ final class Drawer extends VBox {
     bar.getStyleClass().add("drawer-bar");
     getChildren().addAll(bar, pages);
     navigation.drawerOpenProperty().subscribe((Boolean open) -> fold(open));
+    navigation.drawerPageProperty().subscribe(this::make);
+    navigation.drawerOpenProperty().subscribe(this::make);
+  }
+
+  /** Makes the page that is wanted, once. */
+  private void make() {
+    if (navigation.drawerOpenProperty().get()) {
+      made.computeIfAbsent(
+          navigation.drawerPageProperty().get(),
+          wanted -> {
+            Node page =
+                switch (wanted) {
+                  case PROBLEMS -> new ProblemsPage(workbench);
+                  case LOG -> new LogPage(workbench.log());
+                  case COMMAND -> new CommandPage(workbench.actions());
+                };
+            pages.getChildren().add(page);
+            show(wanted, page);
+            return page;
+          });
+    }
   }
 
   /** A number beside the tab's word; none where there are no problems. */
@@ -127,15 +144,10 @@ final class Drawer extends VBox {
         .subscribe(
             open ->
                 icon.setIconCode(open ? MaterialDesignC.CHEVRON_DOWN : MaterialDesignC.CHEVRON_UP));
-    Tooltip tooltip = new Tooltip();
-    tooltip
-        .textProperty()
-        .bind(
-            Bindings.when(navigation.drawerOpenProperty())
-                .then(Action.DRAWER.hint("Close"))
-                .otherwise(Action.DRAWER.hint("Open")));
-    button.setTooltip(tooltip);
-    button.accessibleTextProperty().bind(tooltip.textProperty());
+    navigation
+        .drawerOpenProperty()
+        .subscribe(open -> button.setAccessibleText(Action.DRAWER.hint(open ? "Close" : "Open")));
+    Hint.on(button, button::getAccessibleText);
     button.setOnAction(
         e -> navigation.drawerOpenProperty().set(!navigation.drawerOpenProperty().get()));
     return button;

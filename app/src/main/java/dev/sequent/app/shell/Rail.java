@@ -1,12 +1,12 @@
 package dev.sequent.app.shell;
 
 import dev.sequent.app.action.Action;
+import dev.sequent.app.theme.Hint;
 import dev.sequent.app.workbench.Navigation;
 import dev.sequent.app.workbench.Place;
 import java.util.List;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -23,9 +23,9 @@ final class Rail extends VBox {
       button.getStyleClass().setAll("rail-button");
       button.setMaxWidth(Double.MAX_VALUE);
       button.setToggleGroup(group);
-      button.setTooltip(
-          new Tooltip(
-              Action.goingTo(place.id()).map(go -> go.hint(place.title())).orElse(place.title())));
+      Hint.on(
+          button,
+          Action.goingTo(place.id()).map(go -> go.hint(place.title())).orElse(place.title()));
       // A toggle button lets go on a second click; a place does not.
       button.setOnAction(e -> button.setSelected(true));
       // The arrow keys choose a toggle and press nothing; the focus stays for the next arrow.

@@ -1,10 +1,10 @@
 package dev.sequent.app.shell;
 
+import dev.sequent.app.theme.Hint;
 import dev.sequent.app.theme.Theme;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -24,8 +24,7 @@ final class StatusLine extends HBox {
     colours.setId("theme-switch");
     colours.getStyleClass().setAll("icon-button");
     colours.setOnAction(e -> theme.toggle());
-    Tooltip tooltip = new Tooltip();
-    colours.setTooltip(tooltip);
+    Hint.on(colours, colours::getAccessibleText);
     theme
         .darkProperty()
         .subscribe(
@@ -33,8 +32,7 @@ final class StatusLine extends HBox {
               colours.setGraphic(
                   new FontIcon(
                       dark ? MaterialDesignW.WHITE_BALANCE_SUNNY : MaterialDesignW.WEATHER_NIGHT));
-              tooltip.setText(dark ? "Light colours" : "Dark colours");
-              colours.setAccessibleText(tooltip.getText());
+              colours.setAccessibleText(dark ? "Light colours" : "Dark colours");
             });
     getChildren().addAll(middle, colours);
   }

@@ -2,6 +2,7 @@ package dev.sequent.app.shell;
 
 import dev.sequent.app.action.Action;
 import dev.sequent.app.queue.LaterMenu;
+import dev.sequent.app.theme.Hint;
 import dev.sequent.app.workbench.FileDialogs;
 import dev.sequent.app.workbench.RunActions;
 import dev.sequent.app.workbench.Workbench;
@@ -19,7 +20,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -62,7 +62,7 @@ final class TopBar extends HBox {
             time -> actions.startLater(WorkflowAction.TRAIN, time));
     later.setId("train-later");
     later.getStyleClass().add("bar-menu");
-    later.setTooltip(new Tooltip("Train, but no earlier than at a time"));
+    Hint.on(later, "Train, but no earlier than at a time");
     later.setAccessibleText("Train later");
     later.setMinWidth(Region.USE_PREF_SIZE);
     return later;

@@ -1,0 +1,80 @@
+package dev.sequent.app.testing;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/**
+ * What this process keeps.
+ *
+ * @param heap bytes of objects that are reachable
+ * @param classes bytes of loaded classes
+ * @param code bytes of compiled methods; these grow as long as the compiler finds hot ones
+ * @param resident bytes of memory that the system counts for the process, where it says so
+ */
+public record UsedMemory(long heap, long classes, long code, OptionalLong resident) {
+
+  /** Counts after the collector has thrown away all that it can. */
+  public static UsedMemory afterCollection() throws IOException {
+    collect();
+    // What a first collection only enqueued (cleaners, soft work of the toolkit) goes with a
+    // second.
+    collect();
+    MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+    long classes = 0;
+    long code = 0;
+    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+      if (pool.getType() == MemoryType.NON_HEAP) {
+        if (pool.getName().startsWith("CodeHeap") || pool.getName().equals("CodeCache")) {
+          code += pool.getUsage().getUsed();
+        } else {
+          classes += pool.getUsage().getUsed();
+        }
+      }
+    }
+    return new UsedMemory(
+        memory.getHeapMemoryUsage().getUsed(), classes, code, residentOfThisProcess());
+  }
+
+  private static void collect() {
+    WeakReference<Object> witness = new WeakReference<>(new Object());
+    while (witness.get() != null) {
+      System.gc();
+      Thread.onSpinWait();
+    }
+  }
+
+  private static OptionalLong residentOfThisProcess() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.isReadable(status)) {
+      return OptionalLong.empty();
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+        .findFirst();
+  }
+
+  /** What the window itself holds: objects and classes. */
+  public long bytes() {
+    return heap + classes;
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "objects %.1f MB, classes %.1f MB, compiled code %.1f MB, resident %.0f MB",
+        heap / 1e6,
+        classes / 1e6,
+        code / 1e6,
+        resident.orElse(0) / 1e6);
+  }
+}
