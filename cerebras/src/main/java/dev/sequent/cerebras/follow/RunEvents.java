@@ -13,6 +13,8 @@ import java.util.function.UnaryOperator;
 
 /** Tells the run's state what its output says. */
 final class RunEvents {
+  private static final String WAITING = "waiting in the queue as job ";
+
   private final StateFile state;
   private final long totalSteps;
   private final boolean evaluation;
@@ -76,7 +78,7 @@ final class RunEvents {
           state.change(s -> s.noting("compiled"));
         }
       }
-      case OutputEvent.JobSubmitted submitted -> job = Optional.of(submitted.id());
+      case OutputEvent.JobSubmitted submitted -> submitted(submitted);
       // The first one is the cause; what follows is its consequence.
       case OutputEvent.Failed failed -> failure = failure.or(() -> Optional.of(failed));
       case OutputEvent.Finished _ -> finished = true;
@@ -86,6 +88,15 @@ final class RunEvents {
           OutputEvent.Warning _ -> {
         // The log shows them.
       }
+    }
+  }
+
+  private void submitted(OutputEvent.JobSubmitted submitted) throws IOException {
+    job = Optional.of(submitted.id());
+    if (submitted.waiting()) {
+      state.change(s -> s.noting(WAITING + submitted.id()));
+    } else if (String.valueOf(state.current().note()).startsWith(WAITING)) {
+      state.change(s -> s.noting("job " + submitted.id() + " has begun"));
     }
   }
 

@@ -71,14 +71,15 @@ final class MessageParser {
               (m, to) -> to.accept(new OutputEvent.CompileReused(hash(m.group(1))))),
           rule(
               "^(?:compile|execute) job id: (wsjob-[\\w-]+)",
-              (m, to) -> to.accept(new OutputEvent.JobSubmitted(m.group(1)))),
+              (m, to) -> to.accept(new OutputEvent.JobSubmitted(m.group(1), false))),
           rule(
-              "^(?:srun: job (\\d+) (?:queued and waiting|has been allocated)"
-                  + "|Submitted batch job (\\d+))",
-              (m, to) -> {
-                String slurm = m.group(1) == null ? m.group(2) : m.group(1);
-                to.accept(new OutputEvent.JobSubmitted(slurm));
-              }),
+              "^srun: job (\\d+) (queued and waiting|has been allocated)",
+              (m, to) ->
+                  to.accept(
+                      new OutputEvent.JobSubmitted(m.group(1), m.group(2).startsWith("queued")))),
+          rule(
+              "^Submitted batch job (\\d+)",
+              (m, to) -> to.accept(new OutputEvent.JobSubmitted(m.group(1), false))),
           rule(
               "^(?:Running|Launching): (.+)$",
               (m, to) -> to.accept(new OutputEvent.Launching(m.group(1)))));

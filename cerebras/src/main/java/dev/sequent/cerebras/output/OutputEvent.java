@@ -88,8 +88,9 @@ public sealed interface OutputEvent {
    * A job was given to the cluster.
    *
    * @param id Slurm's number, or {@code wsjob-...}
+   * @param waiting whether it waits for others' jobs to end
    */
-  record JobSubmitted(String id) implements OutputEvent {}
+  record JobSubmitted(String id, boolean waiting) implements OutputEvent {}
 
   /**
    * The command line that a wrapper starts, as it echoes it.

@@ -164,7 +164,7 @@ class OutputParserTest {
                 "INFO:   Compile for training completed successfully!"))
         .containsExactly(
             new OutputEvent.CompileStage("Compiling the model. This may take a few minutes"),
-            new OutputEvent.JobSubmitted("wsjob-kqsejfzmjxefkf9vyruztv"),
+            new OutputEvent.JobSubmitted("wsjob-kqsejfzmjxefkf9vyruztv", false),
             new OutputEvent.CompileStage("Gradient accumulation trying sub-batch size 8"),
             new OutputEvent.CompileStage("Compiling kernels"),
             new OutputEvent.Compiled(Optional.of("cs_7342917")),
@@ -178,9 +178,10 @@ class OutputParserTest {
   void wrappersAndSlurmTellWhatTheyStart() {
     assertThat(only("Running: srun --pty --nodes=1 singularity exec -B /d img python-pt run.py"))
         .isInstanceOf(OutputEvent.Launching.class);
-    assertThat(events("srun: job 4711 queued and waiting for resources"))
-        .isEqualTo(events("srun: job 4711 has been allocated resources"))
-        .containsExactly(new OutputEvent.JobSubmitted("4711"));
+    assertThat(only("srun: job 4711 queued and waiting for resources"))
+        .isEqualTo(new OutputEvent.JobSubmitted("4711", true));
+    assertThat(only("srun: job 4711 has been allocated resources"))
+        .isEqualTo(new OutputEvent.JobSubmitted("4711", false));
   }
 
   @Test

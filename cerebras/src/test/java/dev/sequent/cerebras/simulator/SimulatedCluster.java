@@ -151,6 +151,11 @@ public final class SimulatedCluster {
     }
   }
 
+  /** Puts another script in the place of one of the cluster's programs. */
+  void program(String name, String script) throws IOException {
+    script(folder.resolve("bin").resolve(name), script);
+  }
+
   /** What goes wrong, or how fast it goes: see {@link Faults}. */
   public void set(String key, String value) throws IOException {
     Faults.set(folder, key, value);

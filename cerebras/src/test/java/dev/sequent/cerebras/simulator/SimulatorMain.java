@@ -3,6 +3,7 @@ package dev.sequent.cerebras.simulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
@@ -16,13 +17,17 @@ public final class SimulatorMain {
   /**
    * Starts it.
    *
-   * @param arguments the folder for its files; {@code ./cs-simulator} where there is none
+   * @param arguments the folder for its files, {@code ./cs-simulator} where there is none; then
+   *     {@code --slurm} for Slurm itself in the place of its stand-ins
    */
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments.length > 0 ? arguments[0] : "cs-simulator").toAbsolutePath();
     Path key = key(Files.createDirectories(folder));
     SimulatedCluster cluster = new SimulatedCluster(folder).build();
     cluster.set("pace_ms", "100");
+    if (List.of(arguments).contains("--slurm")) {
+      serveSlurm(cluster);
+    }
     String user = System.getProperty("user.name");
     LoginNode node =
         new LoginNode(
@@ -55,6 +60,16 @@ public final class SimulatorMain {
         folder.resolve("faults.properties"));
     // Until Ctrl+C.
     new CountDownLatch(1).await();
+  }
+
+  private static void serveSlurm(SimulatedCluster cluster) throws Exception {
+    if (!SlurmNode.available()) {
+      throw new IOException("Slurm is not installed here: Debian's packages slurm-wlm and munge");
+    }
+    // A socket's path is short.
+    SlurmNode slurm = SlurmNode.start(Files.createTempDirectory("slurm"));
+    slurm.serve(cluster);
+    Runtime.getRuntime().addShutdownHook(new Thread(slurm::close));
   }
 
   /** Started again it is where it was, for runs that wait for it. */
