@@ -127,6 +127,10 @@ final class AppImage {
     for (String option : JAVA_OPTIONS) {
       command.addAll(List.of("--java-options", option));
     }
+    if (platform == Platform.LINUX) {
+      // What malloc keeps for itself after the compilers' first wave goes back to the system: some 20 MB.
+      command.addAll(List.of("--java-options", "-XX:TrimNativeHeapInterval=2000"));
+    }
     command.addAll(
         List.of("--java-options", "-Dsequent.launcher=$APPDIR/" + platform.launcherFromJars()));
     ToolProvider jpackage =

@@ -101,20 +101,23 @@ final class BenchCommand implements Callable<Integer> {
           "With --window: open this project, and go to its runs when its config is shown.")
   private @Nullable Path opened;
 
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      description = "With --window: the same for a sample project with N copies of a run.")
+  private @Nullable Integer runs;
+
   @Option(names = "--json", description = "One JSON object a line, the ratios last.")
   private boolean json;
 
   @Override
   public Integer call() throws RunException, IOException, InterruptedException, ProjectException {
-    if (steps < 1 || (rounds != null && rounds < 1)) {
-      throw new ParameterException(spec.commandLine(), "--steps and --rounds need at least 1");
+    if (steps < 1 || (rounds != null && rounds < 1) || (runs != null && runs < 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--steps, --rounds and --runs need at least 1");
     }
     if (window) {
-      WindowStarts.print(
-          new WindowStarts(cold, software, Optional.ofNullable(opened))
-              .run(rounds == null ? 10 : rounds),
-          json,
-          spec.commandLine().getOut());
+      timeTheWindow();
       return ExitCode.DONE;
     }
     UserFolders user = UserFolders.system();
@@ -147,6 +150,18 @@ final class BenchCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.flush();
     return ExitCode.DONE;
+  }
+
+  private void timeTheWindow()
+      throws RunException, IOException, InterruptedException, ProjectException {
+    PrintWriter out = spec.commandLine().getOut();
+    Optional<Path> project = Optional.ofNullable(opened);
+    if (runs != null) {
+      Path folder = UserFolders.system().cache().resolve("bench-%d-runs".formatted(runs));
+      project = Optional.of(new ManyRuns(out, spec.commandLine().getErr()).make(folder, runs));
+    }
+    int turns = rounds == null ? 10 : rounds;
+    WindowStarts.print(new WindowStarts(cold, software, project).run(turns), json, out);
   }
 
   private static Path sample(UserFolders user) throws ProjectException {
