@@ -1,5 +1,6 @@
 package dev.sequent.app;
 
+import dev.sequent.app.fault.FaultReports;
 import dev.sequent.app.shell.MainWindow;
 import dev.sequent.app.shell.UnsavedGuard;
 import dev.sequent.app.theme.AppIcons;
@@ -31,13 +32,12 @@ public final class App extends Application {
     workbench = bench;
     WindowMemory remembered = WindowMemory.load(user.state());
     memory = remembered;
-    // The last resort: a fault of ours must reach the user and not kill the FX thread silently.
-    Thread.currentThread()
-        .setUncaughtExceptionHandler((thread, fault) -> bench.say("Unexpected: " + fault));
+    FaultReports faults = new FaultReports(bench, user);
+    Thread.setDefaultUncaughtExceptionHandler(faults.handler());
     Theme theme = new Theme(remembered.mode());
     Desk desk = new Desk(bench, user, GlueDownload.standard(), getHostServices()::showDocument);
     MainWindow window =
-        new MainWindow(bench, theme, desk.places(), desk.progress(), desk::openSample);
+        new MainWindow(bench, theme, desk.places(), desk.progress(), faults, desk::openSample);
     theme.modeProperty().addListener((o, was, is) -> remembered.remember(is));
     bench
         .projectProperty()
@@ -67,27 +67,37 @@ public final class App extends Application {
             });
     stage.show();
     FrameWatch.afterFirst(() -> stage.getIcons().setAll(AppIcons.load()));
-    if (getParameters().getRaw().contains(JavaFxWindow.STARTUP_PROBE)) {
+    boolean probe = getParameters().getRaw().contains(JavaFxWindow.STARTUP_PROBE);
+    if (probe) {
       List<Runnable> places =
           desk.places().stream().<Runnable>map(p -> () -> bench.navigation().go(p.id())).toList();
       new StartupProbe(bench.config(), places, () -> leave(stage)).watch();
     }
     bench.start();
-    open(bench, desk, remembered);
+    boolean first = open(bench, desk, remembered, window) && remembered.isNew();
+    if (first && !probe) {
+      FrameWatch.after(
+          () -> bench.config().readingProperty().get().experiment().isPresent(),
+          window.tour()::offer);
+    }
   }
 
-  private void open(Workbench bench, Desk desk, WindowMemory remembered) {
+  /** Opens what the window was started with; whether that was the sample, for want of anything. */
+  private boolean open(Workbench bench, Desk desk, WindowMemory remembered, MainWindow window) {
     List<String> arguments = getParameters().getRaw();
     boolean demo = arguments.contains(JavaFxWindow.DEMO);
     List<Path> what = arguments.stream().filter(a -> !a.startsWith("--")).map(Path::of).toList();
     if (demo) {
       desk.trainWhenOpen();
     }
-    if (what.isEmpty()) {
-      remembered.project().ifPresentOrElse(bench::open, desk::openSample);
-    } else {
-      what.stream().map(path -> demo ? Desk.demoConfig(path) : path).forEach(bench::open);
+    if (!what.isEmpty()) {
+      window
+          .opening()
+          .open(what.stream().map(path -> demo ? Desk.demoConfig(path) : path).toList());
+      return false;
     }
+    remembered.project().ifPresentOrElse(bench::open, desk::openSample);
+    return remembered.project().isEmpty();
   }
 
   /**

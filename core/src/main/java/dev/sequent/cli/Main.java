@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       TargetsCommand.class,
       DataCommand.class,
       BenchCommand.class,
+      DiagnosticsCommand.class,
       ManualCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
