@@ -125,7 +125,8 @@ class DiagnosticsTest {
   @Test
   void theArchiveHoldsExactlyWhatWasShown() throws IOException {
     List<DiagnosticsFile> files = diagnostics.files(List.of(fault()), Optional.empty());
-    Path archive = home.resolve("new folder").resolve("report.zip");
+    Path folder = home.resolve("new folder");
+    Path archive = folder.resolve("report.zip");
     DiagnosticsArchive.write(archive, files);
     try (ZipFile zip = new ZipFile(archive.toFile())) {
       assertThat(zip.stream().map(ZipEntry::getName)).hasSize(files.size() + 1);
@@ -135,8 +136,7 @@ class DiagnosticsTest {
         assertThat(bytes).hasSize(file.bytes());
       }
     }
-    assertThat(archive.getParent()).isDirectoryContaining("glob:**/report.zip");
-    assertThat(archive.getParent().toFile().list()).hasSize(1);
+    assertThat(folder.toFile().list()).containsExactly("report.zip");
   }
 
   @Test
