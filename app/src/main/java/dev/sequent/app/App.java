@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,7 @@ public final class App extends Application {
     stage.setScene(window.scene());
     stage.setMinWidth(MainWindow.MIN_WIDTH);
     stage.setMinHeight(MainWindow.MIN_HEIGHT);
+    fit(stage, Screen.getPrimary().getVisualBounds());
     stage.setTitle("Sequent");
     bench
         .projectProperty()
@@ -78,7 +82,23 @@ public final class App extends Application {
     if (first && !probe) {
       FrameWatch.after(
           () -> bench.config().readingProperty().get().experiment().isPresent(),
-          window.tour()::offer);
+          () -> {
+            window.tour().offer();
+            // Once is enough, even if the window is not closed in good order.
+            remembered.save();
+          });
+    }
+  }
+
+  /** A small screen is filled; not every desktop makes a window smaller by itself. */
+  private static void fit(Stage stage, Rectangle2D room) {
+    Scene scene = stage.getScene();
+    if (scene.getWidth() > room.getWidth() || scene.getHeight() > room.getHeight()) {
+      stage.setX(room.getMinX());
+      stage.setY(room.getMinY());
+      stage.setWidth(Math.max(MainWindow.MIN_WIDTH, Math.min(room.getWidth(), scene.getWidth())));
+      stage.setHeight(
+          Math.max(MainWindow.MIN_HEIGHT, Math.min(room.getHeight(), scene.getHeight())));
     }
   }
 
