@@ -76,7 +76,7 @@ final class CheckpointBar extends HBox {
             .map(file -> "Evaluate with " + file.getFileName())
             .orElse("Evaluate"));
     evaluate.setMnemonicParsing(false);
-    name.setText(opened.map(o -> o.file().getFileName().toString()).orElse(""));
+    name.setText(opened.map(o -> String.valueOf(o.file().getFileName())).orElse(""));
     name.setTooltip(opened.map(o -> new Tooltip(o.file().toString())).orElse(null));
     contents.setText(opened.map(o -> words(o, config)).orElse(""));
   }

@@ -140,11 +140,15 @@ final class DiagnosticsPane extends VBox {
     @Override
     protected void updateItem(@Nullable DiagnosticsFile file, boolean empty) {
       super.updateItem(file, empty);
-      boolean nothing = empty || file == null;
-      setGraphic(nothing ? null : both);
-      name.setText(nothing ? "" : file.name());
-      meaning.setText(nothing ? "" : file.meaning());
-      setAccessibleText(nothing ? "" : file.name() + ", " + file.meaning());
+      if (empty || file == null) {
+        setGraphic(null);
+        setAccessibleText("");
+        return;
+      }
+      setGraphic(both);
+      name.setText(file.name());
+      meaning.setText(file.meaning());
+      setAccessibleText(file.name() + ", " + file.meaning());
     }
   }
 }

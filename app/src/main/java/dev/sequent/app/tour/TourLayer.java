@@ -83,12 +83,13 @@ final class TourLayer extends Pane {
       }
       callout.show(stop.get());
       callout.focus();
-    } else if (before != null) {
-      // As it was before the tour, where that is still there.
-      if (before.getScene() != null) {
-        before.requestFocus();
-      }
+    } else {
+      Node back = before;
       before = null;
+      // As it was before the tour, where that is still there.
+      if (back != null && back.getScene() != null) {
+        back.requestFocus();
+      }
     }
   }
 
