@@ -55,7 +55,8 @@ class DiagnosticsTest {
             List.of(
                 "12:00:01  Opened " + home.resolve("a.yaml"),
                 "12:00:02  login bluebird@kingfisher.lab.example (10.20.30.40): password=hunter2",
-                "12:00:03  quietvalue answers; token \"correct-horse\" was refused: s3cr3t-variable",
+                "12:00:03  quietvalue answers; token \"correct-horse\" was refused:"
+                    + " s3cr3t-variable",
                 "12:00:04  passphrase: correct-horse"));
     Files.writeString(
         Diagnostics.logs(user).resolve("hs_err_pid4711.log"),

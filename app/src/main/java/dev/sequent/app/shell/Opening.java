@@ -56,8 +56,8 @@ public final class Opening {
       case NOTHING ->
           refuse(
               path
-                  + " is not opened: it is no YAML file, no project, no .mdl checkpoint, and no folder"
-                  + " with event files. A folder becomes a project by New project.");
+                  + " is not opened: it is no YAML file, no project, no .mdl checkpoint, and no"
+                  + " folder with event files. A folder becomes a project by New project.");
     }
   }
 

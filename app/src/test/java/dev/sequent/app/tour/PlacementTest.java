@@ -31,9 +31,7 @@ class PlacementTest {
       double x = random.nextDouble(1023);
       double y = random.nextDouble(639);
       Point2D corner =
-          at(
-              new BoundingBox(
-                  x, y, random.nextDouble(1, 1025 - x), random.nextDouble(1, 641 - y)));
+          at(new BoundingBox(x, y, random.nextDouble(1, 1025 - x), random.nextDouble(1, 641 - y)));
       assertThat(corner.getX()).isBetween(0.0, 1024.0 - 320);
       assertThat(corner.getY()).isBetween(0.0, 640.0 - 150);
     }

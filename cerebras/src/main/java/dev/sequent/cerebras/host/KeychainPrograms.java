@@ -36,7 +36,8 @@ enum KeychainPrograms {
 
     @Override
     String missing() {
-      return "the program secret-tool is not here; it comes with the package libsecret-tools or libsecret";
+      return "the program secret-tool is not here; it comes with the package libsecret-tools or"
+                 + " libsecret";
     }
   },
 
