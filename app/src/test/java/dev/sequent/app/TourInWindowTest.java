@@ -85,11 +85,9 @@ class TourInWindowTest {
     robot.interact(() -> robot.find("tour-take", Button.class).fire());
     assertThat(visible("tour-offer")).isFalse();
     pointsAt("yaml-editor", "config-form");
-    robot.picture("tour-config", robot.find("tour", Node.class));
     robot.type(KeyCode.SPACE);
     assertThat(robot.desk.workbench.navigation().screenProperty().get()).isEqualTo("data");
     pointsAt("token-flow");
-    robot.picture("tour-data", robot.find("tour", Node.class));
     robot.press("tour-back");
     pointsAt("yaml-editor");
     robot.interact(() -> robot.find("tour-next", Node.class).requestFocus());
@@ -103,7 +101,6 @@ class TourInWindowTest {
     pointsAt("runs-empty");
     robot.type(KeyCode.SPACE);
     pointsAt("palette-button");
-    robot.picture("tour-palette", robot.find("tour", Node.class));
     assertThat(robot.find("tour-next", Button.class).getText()).isEqualTo("Done");
     robot.type(KeyCode.SPACE);
     assertThat(visible("tour-callout")).isFalse();
