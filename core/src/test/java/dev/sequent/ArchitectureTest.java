@@ -32,6 +32,7 @@ class ArchitectureTest {
           "fetch",
           "run",
           "target",
+          "diagnostics",
           "cli");
 
   @ArchTest

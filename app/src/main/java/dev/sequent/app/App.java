@@ -1,5 +1,6 @@
 package dev.sequent.app;
 
+import dev.sequent.app.fault.FaultReports;
 import dev.sequent.app.shell.MainWindow;
 import dev.sequent.app.shell.UnsavedGuard;
 import dev.sequent.app.theme.AppIcons;
@@ -13,6 +14,9 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +35,12 @@ public final class App extends Application {
     workbench = bench;
     WindowMemory remembered = WindowMemory.load(user.state());
     memory = remembered;
-    // The last resort: a fault of ours must reach the user and not kill the FX thread silently.
-    Thread.currentThread()
-        .setUncaughtExceptionHandler((thread, fault) -> bench.say("Unexpected: " + fault));
+    FaultReports faults = new FaultReports(bench, user);
+    Thread.setDefaultUncaughtExceptionHandler(faults.handler());
     Theme theme = new Theme(remembered.mode());
     Desk desk = new Desk(bench, user, GlueDownload.standard(), getHostServices()::showDocument);
     MainWindow window =
-        new MainWindow(bench, theme, desk.places(), desk.progress(), desk::openSample);
+        new MainWindow(bench, theme, desk.places(), desk.progress(), faults, desk::openSample);
     theme.modeProperty().addListener((o, was, is) -> remembered.remember(is));
     bench
         .projectProperty()
@@ -46,6 +49,7 @@ public final class App extends Application {
     stage.setScene(window.scene());
     stage.setMinWidth(MainWindow.MIN_WIDTH);
     stage.setMinHeight(MainWindow.MIN_HEIGHT);
+    fit(stage, Screen.getPrimary().getVisualBounds());
     stage.setTitle("Sequent");
     bench
         .projectProperty()
@@ -67,26 +71,52 @@ public final class App extends Application {
             });
     stage.show();
     FrameWatch.afterFirst(() -> stage.getIcons().setAll(AppIcons.load()));
-    if (getParameters().getRaw().contains(JavaFxWindow.STARTUP_PROBE)) {
+    boolean probe = getParameters().getRaw().contains(JavaFxWindow.STARTUP_PROBE);
+    if (probe) {
       boolean toRuns = getParameters().getRaw().size() > 1;
       new StartupProbe(bench, desk.places(), toRuns, () -> leave(stage)).watch();
     }
     bench.start();
-    open(bench, desk, remembered);
+    boolean first = open(bench, desk, remembered, window) && remembered.isNew();
+    if (first && !probe) {
+      FrameWatch.after(
+          () -> bench.config().readingProperty().get().experiment().isPresent(),
+          () -> {
+            window.tour().offer();
+            // Once is enough, even if the window is not closed in good order.
+            remembered.save();
+          });
+    }
   }
 
-  private void open(Workbench bench, Desk desk, WindowMemory remembered) {
+  /** A small screen is filled; not every desktop makes a window smaller by itself. */
+  private static void fit(Stage stage, Rectangle2D room) {
+    Scene scene = stage.getScene();
+    if (scene.getWidth() > room.getWidth() || scene.getHeight() > room.getHeight()) {
+      stage.setX(room.getMinX());
+      stage.setY(room.getMinY());
+      stage.setWidth(Math.max(MainWindow.MIN_WIDTH, Math.min(room.getWidth(), scene.getWidth())));
+      stage.setHeight(
+          Math.max(MainWindow.MIN_HEIGHT, Math.min(room.getHeight(), scene.getHeight())));
+    }
+  }
+
+  /** Opens what the window was started with; whether that was the sample, for want of anything. */
+  private boolean open(Workbench bench, Desk desk, WindowMemory remembered, MainWindow window) {
     List<String> arguments = getParameters().getRaw();
     boolean demo = arguments.contains(JavaFxWindow.DEMO);
     List<Path> what = arguments.stream().filter(a -> !a.startsWith("--")).map(Path::of).toList();
     if (demo) {
       desk.trainWhenOpen();
     }
-    if (what.isEmpty()) {
-      remembered.project().ifPresentOrElse(bench::open, desk::openSample);
-    } else {
-      what.stream().map(path -> demo ? Desk.demoConfig(path) : path).forEach(bench::open);
+    if (!what.isEmpty()) {
+      window
+          .opening()
+          .open(what.stream().map(path -> demo ? Desk.demoConfig(path) : path).toList());
+      return false;
     }
+    remembered.project().ifPresentOrElse(bench::open, desk::openSample);
+    return remembered.project().isEmpty();
   }
 
   /**

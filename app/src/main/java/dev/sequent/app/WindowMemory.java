@@ -21,6 +21,7 @@ final class WindowMemory {
 
   private final Path file;
   private final Properties values = new Properties();
+  private boolean isNew;
 
   private WindowMemory(Path file) {
     this.file = file;
@@ -28,6 +29,7 @@ final class WindowMemory {
 
   static WindowMemory load(Path stateFolder) {
     WindowMemory memory = new WindowMemory(stateFolder.resolve("window.properties"));
+    memory.isNew = !Files.exists(memory.file);
     if (Files.isRegularFile(memory.file)) {
       try (Reader in = Files.newBufferedReader(memory.file)) {
         memory.values.load(in);
@@ -36,6 +38,11 @@ final class WindowMemory {
       }
     }
     return memory;
+  }
+
+  /** Whether there was nothing to remember: this user has never had a window before. */
+  boolean isNew() {
+    return isNew;
   }
 
   /** The last project, where it still exists. */

@@ -2,8 +2,9 @@ package dev.sequent.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sequent.app.shell.FileDrop;
-import dev.sequent.app.workbench.DroppedKind;
+import dev.sequent.app.action.Area;
+import dev.sequent.app.testing.WeightsFiles;
+import dev.sequent.app.workbench.PathKind;
 import dev.sequent.project.Project;
 import dev.sequent.run.EventFileWriter;
 import dev.sequent.run.RunFolderFixture;
@@ -13,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -27,7 +31,6 @@ class FileDropTest {
   private Path config = Path.of("");
   private Path theirs = Path.of("");
   private DeskRobot robot;
-  private FileDrop drop;
 
   @BeforeEach
   void open() throws Exception {
@@ -38,7 +41,6 @@ class FileDropTest {
       train.add(1, Map.of("loss", 0.5));
     }
     robot = DeskRobot.open(home.resolve("user"), 1024, 640);
-    drop = new FileDrop(robot.desk.workbench, Runnable::run);
   }
 
   @AfterEach
@@ -47,7 +49,7 @@ class FileDropTest {
   }
 
   private void drop(Path... paths) {
-    robot.interact(() -> drop.drop(List.of(paths)));
+    robot.interact(() -> robot.desk.window.opening().open(List.of(paths)));
   }
 
   private boolean said(String words) {
@@ -59,13 +61,13 @@ class FileDropTest {
     Path run = project.resolve("runs").resolve("brisk-heron-12");
     RunFolderFixture.in(run, "minilm_sst2.yaml").write();
     Path words = Files.writeString(home.resolve("words.txt"), "no config");
-    assertThat(DroppedKind.of(config)).isEqualTo(DroppedKind.CONFIG);
-    assertThat(DroppedKind.of(project)).isEqualTo(DroppedKind.PROJECT);
-    assertThat(DroppedKind.of(run)).isEqualTo(DroppedKind.RUN);
-    assertThat(DroppedKind.of(theirs)).isEqualTo(DroppedKind.RUNS_OF_OTHERS);
-    assertThat(DroppedKind.of(words)).isEqualTo(DroppedKind.NOTHING);
-    assertThat(DroppedKind.of(project.resolve("data"))).isEqualTo(DroppedKind.NOTHING);
-    assertThat(DroppedKind.of(home.resolve("gone"))).isEqualTo(DroppedKind.NOTHING);
+    assertThat(PathKind.of(config)).isEqualTo(PathKind.CONFIG);
+    assertThat(PathKind.of(project)).isEqualTo(PathKind.PROJECT);
+    assertThat(PathKind.of(run)).isEqualTo(PathKind.RUN);
+    assertThat(PathKind.of(theirs)).isEqualTo(PathKind.RUNS_OF_OTHERS);
+    assertThat(PathKind.of(words)).isEqualTo(PathKind.NOTHING);
+    assertThat(PathKind.of(project.resolve("data"))).isEqualTo(PathKind.NOTHING);
+    assertThat(PathKind.of(home.resolve("gone"))).isEqualTo(PathKind.NOTHING);
   }
 
   @Test
@@ -94,7 +96,49 @@ class FileDropTest {
     drop(home.resolve("nothing here"));
     DeskRobot.await(() -> said("is not opened"));
     assertThat(robot.desk.workbench.navigation().drawerOpenProperty().get()).isTrue();
+  }
+
+  @Test
+  void ofOthersIsLookedAtWithoutAProject() throws Exception {
     drop(theirs);
-    DeskRobot.await(() -> said("open a project that is to show them first"));
+    DeskRobot.await(() -> robot.desk.workbench.runs().items().size() == 1);
+    assertThat(robot.desk.workbench.navigation().screenProperty().get())
+        .isEqualTo(Area.RUNS.screen());
+    assertThat(robot.desk.workbench.projectProperty().get()).isEmpty();
+    assertThat(theirs).isDirectoryNotContaining("glob:**/*.yaml");
+  }
+
+  @Test
+  void isACheckpointToEvaluateOrToStartFrom() throws Exception {
+    Path weights = home.resolve("checkpoint_7.mdl");
+    WeightsFiles.modelZoo(weights);
+    drop(weights);
+    DeskRobot.await(
+        () -> robot.there("checkpoint-contents") && contents().contains("1 layer · 4 wide"));
+    assertThat(contents()).contains("3 labels", "Open a config of this model");
+    assertThat(robot.find("checkpoint-evaluate", Button.class).isDisabled()).isTrue();
+    robot.openConfig(config);
+    DeskRobot.await(() -> !robot.find("checkpoint-evaluate", Button.class).isDisabled());
+    assertThat(robot.find("checkpoint-evaluate", Button.class).getText())
+        .isEqualTo("Evaluate with pairs.yaml");
+    robot.picture("checkpoint", robot.find("checkpoint-bar", Node.class));
+    robot.press("checkpoint-train");
+    assertThat(robot.desk.workbench.settings().weightsProperty().get())
+        .isEqualTo(weights.toString());
+    assertThat(robot.desk.workbench.navigation().screenProperty().get())
+        .isEqualTo(Area.EXPERIMENT.screen());
+  }
+
+  @Test
+  void isADamagedCheckpointThatSaysSo() throws Exception {
+    Path weights = Files.writeString(home.resolve("broken.mdl"), "PK and no more");
+    drop(weights);
+    DeskRobot.await(() -> robot.there("checkpoint-contents") && contents().contains("broken.mdl"));
+    robot.press("checkpoint-close");
+    assertThat(robot.find("checkpoint-bar", Node.class).isVisible()).isFalse();
+  }
+
+  private String contents() {
+    return robot.find("checkpoint-contents", Label.class).getText();
   }
 }

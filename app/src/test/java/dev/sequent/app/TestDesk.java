@@ -1,5 +1,6 @@
 package dev.sequent.app;
 
+import dev.sequent.app.fault.FaultReports;
 import dev.sequent.app.shell.MainWindow;
 import dev.sequent.app.testing.AnsweringDialogs;
 import dev.sequent.app.theme.Theme;
@@ -17,6 +18,7 @@ final class TestDesk {
 
   final Workbench workbench;
   final Theme theme;
+  final FaultReports faults;
   final MainWindow window;
   final Stage stage;
   final AnsweringDialogs dialogs = new AnsweringDialogs();
@@ -33,7 +35,9 @@ final class TestDesk {
     workbench = new Workbench(AppExecutors.open(new FxThread()), user, dialogs);
     theme = new Theme(Theme.Mode.LIGHT);
     Desk desk = new Desk(workbench, user, glue, address -> {});
-    window = new MainWindow(workbench, theme, desk.places(), desk.progress(), desk::openSample);
+    faults = new FaultReports(workbench, user);
+    window =
+        new MainWindow(workbench, theme, desk.places(), desk.progress(), faults, desk::openSample);
     stage.setScene(window.scene());
     stage.setWidth(width);
     stage.setHeight(height);

@@ -14,7 +14,9 @@ record WatcherAsks(TargetTest watcher) implements Asker {
   }
 
   @Override
-  public Optional<char[]> secret(String prompt) {
-    return watcher.secret(prompt);
+  public Optional<Typed> secret(String prompt, Optional<String> noKeychain) {
+    return watcher
+        .secret(prompt, noKeychain)
+        .map(typed -> new Typed(typed.secret(), typed.remember()));
   }
 }

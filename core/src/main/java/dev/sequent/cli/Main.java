@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     name = "sequent",
     description = {
       "Fine-tune BERT sequence classifiers.",
-      "Without a command: open the window, on a project, config or run folder if one is named."
+      "Without a command: open the window, with a project, config, run, model_dir or .mdl if named."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       TargetsCommand.class,
       DataCommand.class,
       BenchCommand.class,
+      DiagnosticsCommand.class,
       ManualCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -48,7 +49,9 @@ import picocli.CommandLine.Spec;
 public final class Main implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "PATH", description = "project, config or run folder to open")
+  @Parameters(
+      paramLabel = "PATH",
+      description = "project, config, run folder, model_dir or .mdl checkpoint to open")
   private List<Path> what = List.of();
 
   @Option(

@@ -43,6 +43,11 @@ final class TargetsTestCommand implements Callable<Integer> {
       description = "trust a host that was never seen before; one whose key has changed never")
   private boolean acceptNew;
 
+  @Option(
+      names = "--remember",
+      description = "let the desktop's keychain keep what is typed, once it has worked")
+  private boolean remember;
+
   @Override
   public Integer call() throws RunException, IOException {
     UserFolders user = UserFolders.system();
@@ -94,8 +99,13 @@ final class TargetsTestCommand implements Callable<Integer> {
     }
 
     @Override
-    public Optional<char[]> secret(String prompt) {
-      return terminal().map(console -> console.readPassword("%s: ", prompt));
+    public Optional<Typed> secret(String prompt, Optional<String> noKeychain) {
+      if (remember && noKeychain.isPresent()) {
+        spec.commandLine().getErr().println("sequent: no keychain: " + noKeychain.get());
+      }
+      return terminal()
+          .map(console -> console.readPassword("%s: ", prompt))
+          .map(typed -> new Typed(typed, remember && noKeychain.isEmpty()));
     }
 
     private static Optional<Console> terminal() {

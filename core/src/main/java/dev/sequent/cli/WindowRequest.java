@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * How the window is to open.
  *
- * @param what projects, configs or run folders to open; empty for the last project
+ * @param what projects, configs, run folders, model_dirs or .mdl files to open; empty for the last
+ *     project
  * @param demo whether to train the sample project in it at once
  * @param startupProbe whether only to print how long opening took, and leave
  * @param softwareRendering whether to draw without the graphics card

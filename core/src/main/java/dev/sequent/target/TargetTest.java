@@ -19,10 +19,19 @@ public interface TargetTest {
   boolean confirm(String question);
 
   /**
-   * Asks for a password or passphrase, which is used once and never stored.
+   * What was typed.
+   *
+   * @param secret the caller wipes it after its use
+   * @param remember whether the desktop's keychain is to keep it once it has worked
+   */
+  record Typed(char[] secret, boolean remember) {}
+
+  /**
+   * Asks for a password or passphrase, which is used once, and kept nowhere but in the keychain.
    *
    * @param prompt what it is for, as one line
-   * @return empty to give up; the caller wipes the array after its use
+   * @param noKeychain why no keychain can keep it, as one sentence; empty where one can
+   * @return empty to give up
    */
-  Optional<char[]> secret(String prompt);
+  Optional<Typed> secret(String prompt, Optional<String> noKeychain);
 }

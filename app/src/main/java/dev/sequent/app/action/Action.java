@@ -60,6 +60,8 @@ public enum Action {
   PROBLEMS(WINDOW, "Show the problems", ANYWHERE),
   LOG(WINDOW, "Show what happened", ANYWHERE),
   COMMANDS(WINDOW, "Show the command lines", ANYWHERE),
+  TOUR(WINDOW, "Take the tour of the window", ANYWHERE),
+  DIAGNOSTICS(WINDOW, "Diagnostics: look at a report, and save it…", ANYWHERE),
   COLOURS(WINDOW, "Switch between light and dark colours", ANYWHERE),
   PROBLEM_GO(WINDOW, "Go to the problem's line", within("problems"), plain(KeyCode.ENTER)),
   PROBLEM_FIX(WINDOW, "Fix the problem", within("problems"), alt(KeyCode.ENTER)),

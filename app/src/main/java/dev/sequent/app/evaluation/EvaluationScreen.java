@@ -11,7 +11,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 
@@ -21,7 +23,8 @@ public final class EvaluationScreen implements Screen {
   public static final String ID = "evaluation";
 
   private final EvaluationViewModel viewModel;
-  private final StackPane root = new StackPane();
+  private final StackPane judged = new StackPane();
+  private final VBox root;
 
   /** A screen over the workbench's runs. */
   public EvaluationScreen(Workbench workbench) {
@@ -32,8 +35,10 @@ public final class EvaluationScreen implements Screen {
         new EmptyState(MaterialDesignA.ALERT_CIRCLE_OUTLINE, "The predictions cannot be read", "");
     failed.setId("evaluation-failed");
     HBox loading = loading();
+    judged.getChildren().addAll(content, nothing, failed, loading);
+    VBox.setVgrow(judged, Priority.ALWAYS);
+    root = new VBox(new CheckpointBar(workbench), judged);
     root.setId("evaluation-screen");
-    root.getChildren().addAll(content, nothing, failed, loading);
     viewModel
         .stateProperty()
         .subscribe(

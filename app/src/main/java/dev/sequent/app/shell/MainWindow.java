@@ -1,12 +1,14 @@
 package dev.sequent.app.shell;
 
 import dev.sequent.app.action.Action;
+import dev.sequent.app.fault.FaultReports;
 import dev.sequent.app.palette.KeyList;
 import dev.sequent.app.palette.Overlay;
 import dev.sequent.app.palette.Palette;
 import dev.sequent.app.palette.PaletteItems;
 import dev.sequent.app.palette.RecentChoices;
 import dev.sequent.app.theme.Theme;
+import dev.sequent.app.tour.TourGuide;
 import dev.sequent.app.workbench.Place;
 import dev.sequent.app.workbench.Workbench;
 import java.util.List;
@@ -29,14 +31,22 @@ public final class MainWindow {
 
   private final Scene scene;
   private final SplitPane middle;
+  private final Opening opening;
+  private final TourGuide tour;
 
   /**
    * @param places in the rail's order
    * @param progress what runs now, for the status line
+   * @param faults tells of what goes wrong in the window itself
    * @param openSample unpacks the sample project and opens it
    */
   public MainWindow(
-      Workbench workbench, Theme theme, List<Place> places, Node progress, Runnable openSample) {
+      Workbench workbench,
+      Theme theme,
+      List<Place> places,
+      Node progress,
+      FaultReports faults,
+      Runnable openSample) {
     ScreenStack stack = new ScreenStack(places, workbench.navigation());
     Drawer drawer = new Drawer(workbench);
     middle = new SplitPane(stack, drawer);
@@ -50,15 +60,21 @@ public final class MainWindow {
     frame.setTop(bar);
     frame.setLeft(new Rail(places, workbench.navigation()));
     frame.setCenter(middle);
-    frame.setBottom(
-        new VBox(new TransferBar(workbench.transfers()), new StatusLine(theme, progress)));
     Overlay overlay = new Overlay();
-    scene = new Scene(new StackPane(frame, overlay), 1400, 900);
+    frame.setBottom(
+        new VBox(
+            faults.bar(overlay),
+            new TransferBar(workbench.transfers()),
+            new StatusLine(theme, workbench.registry(), progress)));
+    StackPane root = new StackPane(frame, overlay);
+    scene = new Scene(root, 1400, 900);
     theme.style(scene);
     new WindowActions(workbench).bind(places, theme, stack);
     find(workbench, overlay, bar);
     workbench.registry().listen(scene);
-    new FileDrop(workbench, bar::guarded).listen(scene);
+    opening = new Opening(workbench, bar::guarded);
+    new FileDrop(opening).listen(scene);
+    tour = new TourGuide(root, workbench, openSample);
     workbench
         .navigation()
         .drawerOpenProperty()
@@ -73,6 +89,16 @@ public final class MainWindow {
   /** The scene to show in a stage. */
   public Scene scene() {
     return scene;
+  }
+
+  /** Opens what a path names. */
+  public Opening opening() {
+    return opening;
+  }
+
+  /** Shows the window to those who are new to it. */
+  public TourGuide tour() {
+    return tour;
   }
 
   /** What lies over the window when it is asked for. */

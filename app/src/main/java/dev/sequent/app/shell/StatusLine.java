@@ -1,5 +1,7 @@
 package dev.sequent.app.shell;
 
+import dev.sequent.app.action.Action;
+import dev.sequent.app.action.ActionRegistry;
 import dev.sequent.app.theme.Hint;
 import dev.sequent.app.theme.Theme;
 import javafx.geometry.Pos;
@@ -9,12 +11,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 
-/** The line at the bottom: what runs now, and the switch between light and dark. */
+/** The line at the bottom: what runs now, the palette, and the switch between light and dark. */
 final class StatusLine extends HBox {
 
-  StatusLine(Theme theme, Node progress) {
+  StatusLine(Theme theme, ActionRegistry actions, Node progress) {
     setId("status-line");
     getStyleClass().add("status-line");
     StackPane middle = new StackPane(progress);
@@ -34,6 +37,12 @@ final class StatusLine extends HBox {
                       dark ? MaterialDesignW.WHITE_BALANCE_SUNNY : MaterialDesignW.WEATHER_NIGHT));
               colours.setAccessibleText(dark ? "Light colours" : "Dark colours");
             });
-    getChildren().addAll(middle, colours);
+    Button palette = new Button(null, new FontIcon(MaterialDesignM.MAGNIFY));
+    palette.setId("palette-button");
+    palette.getStyleClass().setAll("icon-button");
+    Hint.on(palette, Action.PALETTE.hint(Action.PALETTE.title()));
+    palette.setAccessibleText(Action.PALETTE.title());
+    palette.setOnAction(e -> actions.run(Action.PALETTE));
+    getChildren().addAll(middle, palette, colours);
   }
 }

@@ -1,5 +1,6 @@
 package dev.sequent.app.targets;
 
+import dev.sequent.target.TargetTest.Typed;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -8,8 +9,6 @@ import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
-import javafx.scene.control.Dialog;
-import javafx.scene.control.PasswordField;
 
 /** A test's questions as dialogs: the test cannot go on without the answer. */
 final class AskingDialogs implements TestQuestions {
@@ -35,22 +34,8 @@ final class AskingDialogs implements TestQuestions {
   }
 
   @Override
-  public Optional<char[]> secret(String prompt) {
-    return ask(
-        () -> {
-          PasswordField field = new PasswordField();
-          field.setId("secret-field");
-          Dialog<char[]> dialog = new Dialog<>();
-          dialog.setTitle("Log in");
-          dialog.setHeaderText(prompt);
-          dialog.initOwner(owner.getScene().getWindow());
-          dialog.getDialogPane().setContent(field);
-          dialog.getDialogPane().getButtonTypes().addAll(ButtonType.OK, ButtonType.CANCEL);
-          dialog.setResultConverter(
-              button -> button == ButtonType.OK ? field.getText().toCharArray() : null);
-          return dialog.showAndWait();
-        },
-        Optional.empty());
+  public Optional<Typed> secret(String prompt, Optional<String> noKeychain) {
+    return ask(() -> new SecretDialog(prompt, noKeychain, owner).showAndWait(), Optional.empty());
   }
 
   private <T> T ask(Supplier<T> dialog, T otherwise) {

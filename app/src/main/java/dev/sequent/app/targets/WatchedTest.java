@@ -23,7 +23,7 @@ record WatchedTest(TestQuestions questions, Consumer<TestStep> ended) implements
   }
 
   @Override
-  public Optional<char[]> secret(String prompt) {
-    return questions.secret(prompt);
+  public Optional<Typed> secret(String prompt, Optional<String> noKeychain) {
+    return questions.secret(prompt, noKeychain);
   }
 }

@@ -220,9 +220,26 @@ public final class RunActions {
     return Optional.empty();
   }
 
+  /**
+   * What is to be started.
+   *
+   * @param time when to begin; empty for now
+   * @param checkpoint what to evaluate; empty for the newest of the config
+   */
+  private record Wish(WorkflowAction action, Optional<String> time, Optional<Path> checkpoint) {
+    Optional<RunRequest> request(RunPlanner planner) {
+      return checkpoint.map(planner::evaluation).or(() -> planner.request(action));
+    }
+  }
+
   /** Saves the config if need be, and starts an action. */
   public void start(WorkflowAction action) {
-    start(action, Optional.empty());
+    start(new Wish(action, Optional.empty(), Optional.empty()));
+  }
+
+  /** Evaluates a file of weights with the open config. */
+  public void evaluate(Path checkpoint) {
+    start(new Wish(WorkflowAction.EVALUATE, Optional.empty(), Optional.of(checkpoint)));
   }
 
   /**
@@ -231,27 +248,28 @@ public final class RunActions {
    * @param time as people write it: {@code 22:00}, {@code 2026-11-27T08:00}
    */
   public void startLater(WorkflowAction action, String time) {
-    start(action, Optional.of(time.strip()));
+    start(new Wish(action, Optional.of(time.strip()), Optional.empty()));
   }
 
-  private void start(WorkflowAction action, Optional<String> time) {
+  private void start(Wish wish) {
     if (config.fileProperty().get().isEmpty()) {
-      say.accept(action.label() + ": open a config first.");
+      say.accept(wish.action().label() + ": open a config first.");
       return;
     }
-    config.settled(() -> launchSaved(action, time));
+    config.settled(() -> launchSaved(wish));
   }
 
-  private void launchSaved(WorkflowAction action, Optional<String> time) {
+  private void launchSaved(Wish wish) {
     if (config.unsavedProperty().get()) {
       // A run takes the file: what is on the screen and what runs must be the same.
-      config.save(() -> launch(action, time));
+      config.save(() -> launch(wish));
     } else {
-      launch(action, time);
+      launch(wish);
     }
   }
 
-  private void launch(WorkflowAction action, Optional<String> time) {
+  private void launch(Wish wish) {
+    WorkflowAction action = wish.action();
     planner()
         .ifPresent(
             planner -> {
@@ -259,13 +277,15 @@ public final class RunActions {
               refusals.remove(action);
               required(states, action)
                   .set(new ActionState(ActionState.Phase.RUNNING, "starting", "Is being started."));
-              executors.runs().execute(() -> launch(action, planner, time));
+              executors.runs().execute(() -> launch(wish, planner));
             });
   }
 
-  private void launch(WorkflowAction action, RunPlanner planner, Optional<String> time) {
+  private void launch(Wish wish, RunPlanner planner) {
+    WorkflowAction action = wish.action();
+    Optional<String> time = wish.time();
     try {
-      Optional<RunRequest> request = located(planner).request(action);
+      Optional<RunRequest> request = wish.request(located(planner));
       if (request.isEmpty()) {
         throw new RunException("there is no checkpoint of this config yet; train first");
       }

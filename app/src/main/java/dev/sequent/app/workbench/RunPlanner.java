@@ -75,6 +75,14 @@ record RunPlanner(
     };
   }
 
+  /**
+   * The evaluation of a file of weights. Such a file does not tell its model, so here it is read as
+   * weights for the config's; the Model Zoo reads it as its own.
+   */
+  RunRequest evaluation(Path checkpoint) {
+    return base(RunMode.EVAL).withCheckpoint(checkpoint.toString(), local());
+  }
+
   private RunRequest base(RunMode mode) {
     Path folder = mode.trains() ? trainFolder() : runsFolder.resolve(fresh);
     RunRequest request =

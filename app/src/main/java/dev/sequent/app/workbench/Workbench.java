@@ -1,9 +1,6 @@
 package dev.sequent.app.workbench;
 
 import dev.sequent.app.action.ActionRegistry;
-import dev.sequent.checkpoint.PretrainedWeights;
-import dev.sequent.config.ExperimentConfig;
-import dev.sequent.config.ModelConfig;
 import dev.sequent.lint.Linter;
 import dev.sequent.lint.rule.LintRules;
 import dev.sequent.project.ImportedFolders;
@@ -64,11 +61,11 @@ public final class Workbench implements AutoCloseable {
   private final RunActions actions;
   private final ProjectTransfers transfers;
   private final RecentProjects recent;
+  private final OpenCheckpoint checkpoint;
   private final Path state;
   private final FileDialogs dialogs;
   private final ObservableList<Path> recentFolders = FXCollections.observableArrayList();
   private @Nullable ScheduledFuture<?> looking;
-  private Optional<Path> weightsChosenFor = Optional.empty();
 
   /**
    * A workbench with nothing open.
@@ -107,7 +104,8 @@ public final class Workbench implements AutoCloseable {
             this::say);
     transfers = new ProjectTransfers(executors, this::say, this::open, this::refreshImports);
     recent = new RecentProjects(user);
-    config.readingProperty().addListener((o, was, is) -> chooseWeights(is));
+    new WeightsChoice(config, settings);
+    checkpoint = new OpenCheckpoint(executors);
   }
 
   /** Asks for files and folders. */
@@ -123,6 +121,16 @@ public final class Workbench implements AutoCloseable {
   /** Archives of projects, and runs of other programs. */
   public ProjectTransfers transfers() {
     return transfers;
+  }
+
+  /** A file of weights to look at. */
+  public OpenCheckpoint checkpoint() {
+    return checkpoint;
+  }
+
+  /** Shows the runs of another program while no project is open; nothing remembers them. */
+  public void lookAtRuns(Path folder) {
+    runs.watch(List.of(), List.of(folder));
   }
 
   /** Folders of the projects that were open lately, the newest first. */
@@ -403,27 +411,6 @@ public final class Workbench implements AutoCloseable {
                     .map(Path::getParent)
                     .map(folder -> folder.resolve("runs"))
                     .orElse(Path.of("runs").toAbsolutePath()));
-  }
-
-  /** A config of the built-in encoder's shape starts from it unless the user says otherwise. */
-  private void chooseWeights(OpenConfig.Reading reading) {
-    Optional<Path> file = config.fileProperty().get();
-    if (reading.experiment().isPresent() && !file.equals(weightsChosenFor)) {
-      weightsChosenFor = file;
-      boolean fits = fitsBuiltIn(reading.experiment().get());
-      settings.weightsProperty().set(fits ? PretrainedWeights.BUILT_IN : "");
-    }
-  }
-
-  private static boolean fitsBuiltIn(ExperimentConfig experiment) {
-    ModelConfig model = experiment.model();
-    ModelConfig builtIn = PretrainedWeights.builtInModel();
-    return model.vocabSize() == builtIn.vocabSize()
-        && model.hiddenSize() == builtIn.hiddenSize()
-        && model.numHiddenLayers() == builtIn.numHiddenLayers()
-        && model.numHeads() == builtIn.numHeads()
-        && model.filterSize() == builtIn.filterSize()
-        && model.maxPositionEmbeddings() == builtIn.maxPositionEmbeddings();
   }
 
   @Override

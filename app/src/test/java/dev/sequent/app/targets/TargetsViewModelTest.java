@@ -6,6 +6,7 @@ import dev.sequent.app.testing.DirectExecutor;
 import dev.sequent.app.workbench.Workbench;
 import dev.sequent.project.UserFolders;
 import dev.sequent.target.LastTests;
+import dev.sequent.target.TargetTest;
 import dev.sequent.target.TestStep;
 import java.nio.file.Path;
 import java.util.Map;
@@ -128,7 +129,7 @@ class TargetsViewModelTest {
     }
 
     @Override
-    public Optional<char[]> secret(String prompt) {
+    public Optional<TargetTest.Typed> secret(String prompt, Optional<String> noKeychain) {
       throw new AssertionError(prompt);
     }
   }

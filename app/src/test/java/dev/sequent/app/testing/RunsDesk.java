@@ -1,6 +1,7 @@
 package dev.sequent.app.testing;
 
 import dev.sequent.app.RunScreens;
+import dev.sequent.app.fault.FaultReports;
 import dev.sequent.app.shell.MainWindow;
 import dev.sequent.app.theme.Theme;
 import dev.sequent.app.workbench.AppExecutors;
@@ -38,6 +39,7 @@ public final class RunsDesk {
             theme,
             List.of(screens.runs(), screens.monitor()),
             screens.progress(),
+            new FaultReports(workbench, project.user()),
             () -> {});
     scene = window.scene();
     stage.setScene(scene);

@@ -83,6 +83,15 @@ class RunPlannerTest {
   }
 
   @Test
+  void evaluatesAFileOfWeightsInAFolderOfItsOwn() {
+    RunRequest request = planner().evaluation(folder.resolve("checkpoint_7.mdl"));
+    assertThat(request.mode()).isEqualTo(RunMode.EVAL);
+    assertThat(request.checkpointPath()).contains(folder.resolve("checkpoint_7.mdl").toString());
+    assertThat(request.pretrained()).as("the file does not tell its model").isTrue();
+    assertThat(request.modelDir()).isEqualTo(runs.resolve("new-heron-1"));
+  }
+
+  @Test
   void trainsWhereItCompiled() throws IOException {
     RunRequest compiled = request(WorkflowAction.COMPILE, planner());
     RunSummary run = run("calm-owl-1", compiled, RunPhase.COMPLETED, 1);

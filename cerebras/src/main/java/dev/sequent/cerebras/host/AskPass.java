@@ -31,7 +31,7 @@ public record AskPass(String program) implements Asker {
   }
 
   @Override
-  public Optional<char[]> secret(String prompt) {
+  public Optional<Typed> secret(String prompt, Optional<String> noKeychain) {
     try {
       Process process = new ProcessBuilder(program, prompt + ":").start();
       process.getOutputStream().close();
@@ -40,7 +40,9 @@ public record AskPass(String program) implements Asker {
         process.destroyForcibly();
         return Optional.empty();
       }
-      return process.exitValue() == 0 ? Optional.of(firstLine(answer)) : Optional.empty();
+      return process.exitValue() == 0
+          ? Optional.of(new Typed(firstLine(answer), false))
+          : Optional.empty();
     } catch (IOException e) {
       // A program that is not there answers nothing; the login then says what it lacks.
       return Optional.empty();

@@ -3,8 +3,9 @@ package dev.sequent.cerebras.host;
 import java.util.Optional;
 
 /**
- * Answers what only the user knows. Answers are used once and never stored; a caller that must not
- * ask, such as a run in the background, uses {@link #NOBODY}.
+ * Answers what only the user knows. Answers are used once, and kept by the user's {@link Keychain}
+ * only where the user says so; a caller that must not ask, such as a run in the background, uses
+ * {@link #NOBODY}.
  */
 public interface Asker {
   /** Refuses new host keys and knows no password. */
@@ -21,7 +22,7 @@ public interface Asker {
         }
 
         @Override
-        public Optional<char[]> secret(String prompt) {
+        public Optional<Typed> secret(String prompt, Optional<String> noKeychain) {
           return Optional.empty();
         }
       };
@@ -36,12 +37,21 @@ public interface Asker {
   boolean believe(String host, String kind, String fingerprint);
 
   /**
+   * What was typed.
+   *
+   * @param secret wiped after its use
+   * @param remember whether the keychain is to keep it once it has worked
+   */
+  record Typed(char[] secret, boolean remember) {}
+
+  /**
    * A password or passphrase.
    *
    * @param prompt what it is for, as one line
-   * @return empty to give up; the array is wiped after its use
+   * @param noKeychain why the keychain cannot keep it, as one sentence; empty where it can
+   * @return empty to give up
    */
-  Optional<char[]> secret(String prompt);
+  Optional<Typed> secret(String prompt, Optional<String> noKeychain);
 
   /** Whether somebody may be there; a login then waits for typing. */
   default boolean mayAnswer() {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One connection to a login node, made when it is first needed and made anew when it was lost.
- * Secrets that logged in once are kept in memory for that, nowhere else.
+ * Secrets that logged in once are kept in memory for that, and elsewhere only by {@link Secrets}.
  */
 final class SshLink implements AutoCloseable {
   /** How much longer a login may take where somebody types a password. */
@@ -52,7 +52,7 @@ final class SshLink implements AutoCloseable {
     this.settings = settings;
     this.knownHosts =
         new KnownHosts(login.knownHosts().orElse(settings.folder().resolve("known_hosts")), asker);
-    this.secrets = new Secrets(asker);
+    this.secrets = new Secrets(asker, settings.keychain());
     this.client = client();
   }
 
@@ -254,7 +254,7 @@ final class SshLink implements AutoCloseable {
         completed(new ConfigFileHostEntryResolver(settings.folder().resolve("config"))));
     made.setFilePasswordProvider(secrets.passphrases());
     made.setClientIdentityLoader(Secrets.keys());
-    made.setPasswordIdentityProvider(secrets.passwords());
+    made.setUserInteraction(secrets.passwords());
     made.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
     UnixAgent.factory(settings.agent().orElse(null)).ifPresent(made::setAgentFactory);
     CoreModuleProperties.HEARTBEAT_INTERVAL.set(made, settings.heartbeat());

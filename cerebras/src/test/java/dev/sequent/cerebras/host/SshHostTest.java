@@ -123,6 +123,7 @@ class SshHostTest {
     try (SshHost host = host(password)) {
       host.connect();
       assertThat(password.questions().getLast()).startsWith("Password of ada@");
+      assertThat(password.questions()).as("one password, one question").hasSize(1);
     }
   }
 

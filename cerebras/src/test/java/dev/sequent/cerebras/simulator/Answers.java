@@ -10,6 +10,7 @@ import java.util.Optional;
 /** A user who says what was agreed before, and remembers what was asked. */
 public final class Answers implements Asker {
   private final boolean believes;
+  private boolean remembers;
   private final Deque<String> secrets;
   private final List<String> questions = new ArrayList<>();
 
@@ -28,10 +29,17 @@ public final class Answers implements Asker {
     return believes;
   }
 
+  /** Wants the keychain to keep what is typed. */
+  public Answers remembering() {
+    remembers = true;
+    return this;
+  }
+
   @Override
-  public synchronized Optional<char[]> secret(String prompt) {
-    questions.add(prompt);
-    return Optional.ofNullable(secrets.poll()).map(String::toCharArray);
+  public synchronized Optional<Typed> secret(String prompt, Optional<String> noKeychain) {
+    questions.add(prompt + noKeychain.map(why -> " (no keychain: " + why + ")").orElse(""));
+    return Optional.ofNullable(secrets.poll())
+        .map(secret -> new Typed(secret.toCharArray(), remembers && noKeychain.isEmpty()));
   }
 
   /** What was asked so far. */

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** What a file or folder is to this window. */
-public enum DroppedKind {
+public enum PathKind {
   /** A YAML file; {@code sequent.yaml} stands for its project. */
   CONFIG,
   PROJECT,
@@ -17,12 +17,17 @@ public enum DroppedKind {
   RUN,
   /** A {@code model_dir}, or any folder with event files below it. */
   RUNS_OF_OTHERS,
+  /** A Model Zoo checkpoint, {@code .mdl}. */
+  CHECKPOINT,
   NOTHING;
 
   /** Looks at a path; reads names only, but of many folders where it is a large one. */
-  public static DroppedKind of(Path path) {
+  public static PathKind of(Path path) {
     if (Files.isRegularFile(path)) {
       String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+      if (name.endsWith(".mdl")) {
+        return CHECKPOINT;
+      }
       return name.endsWith(".yaml") || name.endsWith(".yml") ? CONFIG : NOTHING;
     }
     if (!Files.isDirectory(path)) {
