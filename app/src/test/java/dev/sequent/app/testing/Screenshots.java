@@ -3,11 +3,16 @@ package dev.sequent.app.testing;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
-import javafx.scene.image.WritableImage;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.transform.Transform;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -27,8 +32,23 @@ public final class Screenshots {
 
   /** Draws a scene; to be called on the FX thread. */
   public static Path save(Scene scene, String name) {
-    WritableImage picture = scene.snapshot(null);
-    BufferedImage image = SwingFXUtils.fromFXImage(picture, null);
+    Path folder = Path.of(System.getProperty("sequent.screenshots", "target/screenshots"));
+    return save(scene, 1, folder.resolve(name + ".png"));
+  }
+
+  /**
+   * Draws a scene; to be called on the FX thread.
+   *
+   * @param scale pixels of the picture for one of the scene, as on a screen of so many hundred %
+   */
+  public static Path save(Scene scene, int scale, Path file) {
+    SnapshotParameters parameters = new SnapshotParameters();
+    parameters.setTransform(Transform.scale(scale, scale));
+    Bounds whole = scene.getRoot().getLayoutBounds();
+    parameters.setViewport(
+        new Rectangle2D(0, 0, whole.getWidth() * scale, whole.getHeight() * scale));
+    BufferedImage image =
+        SwingFXUtils.fromFXImage(scene.getRoot().snapshot(parameters, null), null);
     // Without an alpha channel the file is a third smaller.
     BufferedImage opaque =
         new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
@@ -36,14 +56,11 @@ public final class Screenshots {
     pen.drawImage(image, 0, 0, null);
     pen.dispose();
     try {
-      Path folder =
-          Files.createDirectories(
-              Path.of(System.getProperty("sequent.screenshots", "target/screenshots")));
-      Path file = folder.resolve(name + ".png");
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
       write(opaque, file);
       return file;
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
