@@ -20,6 +20,8 @@ final class DeskStates {
   /** Looks at one state of the window, and leaves it as it is. */
   interface Visit {
     /**
+     * Is told when a state is in view.
+     *
      * @param state what is in view: the screen, a comma, what is special
      */
     void at(String state) throws Exception;

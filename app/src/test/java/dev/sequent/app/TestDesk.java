@@ -10,6 +10,8 @@ import dev.sequent.fetch.GlueDownload;
 import dev.sequent.project.UserFolders;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
+import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 /** The whole window over a user and projects in a temporary folder. */
@@ -26,6 +28,19 @@ final class TestDesk {
   }
 
   TestDesk(Stage stage, Path home, double width, double height, GlueDownload glue) {
+    this(stage, home, width, height, glue, scene -> {});
+  }
+
+  /**
+   * @param before what is done with the scene before it is first shown
+   */
+  TestDesk(
+      Stage stage,
+      Path home,
+      double width,
+      double height,
+      GlueDownload glue,
+      Consumer<Scene> before) {
     this.stage = stage;
     UserFolders user =
         UserFolders.of(
@@ -34,6 +49,7 @@ final class TestDesk {
     theme = new Theme(Theme.Mode.LIGHT);
     Desk desk = new Desk(workbench, user, glue, address -> {});
     window = new MainWindow(workbench, theme, desk.places(), desk.progress(), desk::openSample);
+    before.accept(window.scene());
     stage.setScene(window.scene());
     stage.setWidth(width);
     stage.setHeight(height);

@@ -100,7 +100,6 @@ final class TargetCardView extends VBox {
               boolean mine = card.id().equals(id);
               here.setText(mine ? "Runs start here" : "Start runs here");
               here.setDisable(mine);
-              here.setGraphic(mine ? new FontIcon(MaterialDesignC.CHECK) : null);
               here.pseudoClassStateChanged(CHOSEN, mine);
             });
     HBox head = new HBox(icon, name, word, space, here);

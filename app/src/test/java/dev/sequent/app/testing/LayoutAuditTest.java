@@ -60,7 +60,7 @@ class LayoutAuditTest {
             .get();
     // Scroll bars come in the pulse after the one that finds that they are needed.
     WaitForAsyncUtils.waitForFxEvents(2);
-    return WaitForAsyncUtils.asyncFx(() -> new LayoutAudit(scene).faults("here")).get();
+    return WaitForAsyncUtils.asyncFx(() -> new LayoutAudit(scene.getRoot()).faults("here")).get();
   }
 
   private static <N extends Node> N named(String id, N node) {
@@ -104,6 +104,19 @@ class LayoutAuditTest {
         .singleElement()
         .asString()
         .contains("#lines", "is cut");
+  }
+
+  @Test
+  void findsWordsThatGoOnALetterALine() throws Exception {
+    assertThat(
+            faults(
+                () -> {
+                  Label label = named("narrow", new Label("deal"));
+                  label.setWrapText(true);
+                  label.setMaxWidth(12);
+                  return new VBox(label);
+                }))
+        .containsExactly("here: #narrow 'deal' has less room than one of its words needs");
   }
 
   @Test

@@ -10,8 +10,10 @@ import java.util.Objects;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.layout.Region;
 import javafx.scene.transform.Transform;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -33,22 +35,25 @@ public final class Screenshots {
   /** Draws a scene; to be called on the FX thread. */
   public static Path save(Scene scene, String name) {
     Path folder = Path.of(System.getProperty("sequent.screenshots", "target/screenshots"));
-    return save(scene, 1, folder.resolve(name + ".png"));
+    return save(scene.getRoot(), 1, folder.resolve(name + ".png"));
   }
 
   /**
-   * Draws a scene; to be called on the FX thread.
+   * Draws what a window shows; to be called on the FX thread.
    *
-   * @param scale pixels of the picture for one of the scene, as on a screen of so many hundred %
+   * @param scale pixels of the picture for one of the content, as on a screen of so many hundred %
    */
-  public static Path save(Scene scene, int scale, Path file) {
+  public static Path save(Parent content, int scale, Path file) {
     SnapshotParameters parameters = new SnapshotParameters();
     parameters.setTransform(Transform.scale(scale, scale));
-    Bounds whole = scene.getRoot().getLayoutBounds();
+    // The ground is the window's, whatever part of it is drawn.
+    if (content.getScene().getRoot() instanceof Region root && root.getBackground() != null) {
+      parameters.setFill(root.getBackground().getFills().getLast().getFill());
+    }
+    Bounds whole = content.getLayoutBounds();
     parameters.setViewport(
         new Rectangle2D(0, 0, whole.getWidth() * scale, whole.getHeight() * scale));
-    BufferedImage image =
-        SwingFXUtils.fromFXImage(scene.getRoot().snapshot(parameters, null), null);
+    BufferedImage image = SwingFXUtils.fromFXImage(content.snapshot(parameters, null), null);
     // Without an alpha channel the file is a third smaller.
     BufferedImage opaque =
         new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
