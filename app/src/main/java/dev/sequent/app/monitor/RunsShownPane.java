@@ -65,7 +65,7 @@ final class RunsShownPane extends VBox {
         });
     VBox.setVgrow(runs, Priority.ALWAYS);
     getChildren().setAll(titleBar(model), runs, settings(model, registry));
-    setMinWidth(248);
+    setMinWidth(256);
     setPrefWidth(260);
     bind(model, registry);
   }
@@ -173,7 +173,6 @@ final class RunsShownPane extends VBox {
     scale.setId("x-scale");
     scale.setAccessibleText("How x is spread");
     scale.valueProperty().bindBidirectional(model.link().scaleProperty());
-    scale.setMinWidth(Region.USE_PREF_SIZE);
     HBox row = new HBox(8, title, axis, scale);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
