@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -40,9 +42,16 @@ final class DeskRobot extends FxRobot implements AutoCloseable {
   /** The same, with another place that data sets are fetched from. */
   static DeskRobot open(Path user, double width, double height, GlueDownload glue)
       throws TimeoutException {
+    return open(user, width, height, glue, scene -> {});
+  }
+
+  /** The same, with something that is done before the window is first shown. */
+  static DeskRobot open(
+      Path user, double width, double height, GlueDownload glue, Consumer<Scene> before)
+      throws TimeoutException {
     Stage stage = FxToolkit.registerPrimaryStage();
     return new DeskRobot(
-        FxToolkit.setupFixture(() -> new TestDesk(stage, user, width, height, glue)));
+        FxToolkit.setupFixture(() -> new TestDesk(stage, user, width, height, glue, before)));
   }
 
   /** Opens a config and waits until it is understood. */

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sequent.app.action.Action;
 import dev.sequent.app.chart.MetricChart;
-import dev.sequent.app.evaluation.EvaluatedRunFiles;
 import dev.sequent.app.testing.KeyboardAudit;
-import dev.sequent.app.workbench.Navigation.DrawerPage;
-import dev.sequent.run.RunFolderFixture;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,8 +14,6 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Control;
-import javafx.scene.control.TabPane;
-import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
@@ -49,17 +44,11 @@ class KeyboardAuditTest {
 
   @BeforeEach
   void open() throws Exception {
-    Path project = home.resolve("pairs");
-    Path config = EvaluatedRunFiles.write(project);
-    for (String name : List.of("calm-finch-3", "keen-wren-8")) {
-      RunFolderFixture.in(project.resolve("runs").resolve(name), "minilm_sst2.yaml")
-          .learning(1, 200, 200, 2e-5, 0.1, 100)
-          .write();
-    }
+    Path config = DeskStates.write(home.resolve("pairs"));
     robot = DeskRobot.open(home.resolve("user"), 1440, 900);
     audit = new KeyboardAudit(robot.desk.window.scene(), KeyboardAuditTest::doneByKeys);
     robot.openConfig(config);
-    DeskRobot.await(() -> robot.desk.workbench.runs().items().size() == 3);
+    DeskRobot.await(() -> robot.desk.workbench.runs().items().size() == DeskStates.RUNS.size());
   }
 
   @AfterEach
@@ -89,65 +78,10 @@ class KeyboardAuditTest {
     robot.interact(() -> robot.desk.workbench.navigation().go(screen));
   }
 
-  private void drawer(DrawerPage page) {
-    robot.interact(() -> robot.desk.workbench.navigation().openDrawer(page));
-  }
-
-  private void tab(String tabs, int index) {
-    robot.interact(
-        () -> robot.lookup(tabs).queryAs(TabPane.class).getSelectionModel().select(index));
-  }
-
   @Test
   void everythingInViewIsReachedSeenAndHeard() throws Exception {
-    drawer(DrawerPage.PROBLEMS);
-    DeskRobot.await(() -> !robot.desk.workbench.config().problems().isEmpty());
-    audit("experiment");
-    robot.interact(() -> robot.desk.workbench.registry().run(Action.FIND));
-    drawer(DrawerPage.COMMAND);
-    audit("experiment, finding");
-    robot.interact(() -> robot.desk.workbench.registry().run(Action.COMPARE_SAVED));
-    drawer(DrawerPage.LOG);
-    audit("experiment, comparing");
-    robot.interact(() -> robot.desk.workbench.navigation().drawerOpenProperty().set(false));
-
-    go("data");
-    DeskRobot.await(() -> robot.there("token-flow") && robot.there("row-summary"));
-    audit("data, tokens");
-    tab("#data-screen .tab-pane", 1);
-    audit("data, own text");
-    tab("#data-screen .tab-pane", 2);
-    DeskRobot.await(() -> robot.lookup(".histogram").tryQuery().isPresent());
-    audit("data, statistics");
-
-    go("runs");
-    TableView<?> runs = robot.find("runs-table", TableView.class);
-    DeskRobot.await(() -> runs.getItems().size() == 3);
-    for (int i = 0; i < 3; i++) {
-      tab("#run-tabs", i);
-      audit("runs, details " + i);
-    }
-    robot.interact(() -> runs.getSelectionModel().selectAll());
-    audit("runs, comparing");
-
-    robot.interact(() -> robot.desk.workbench.registry().run(Action.OPEN_RUN));
-    DeskRobot.await(
-        () -> robot.find("chart-loss", Node.class).getAccessibleText().contains("calm-finch-3"));
-    audit("monitor");
-
-    go("evaluation");
-    DeskRobot.await(() -> robot.lookup("#cell-1-2").tryQuery().isPresent());
-    audit("evaluation");
-
-    go("targets");
-    DeskRobot.await(() -> robot.there("register-target"));
-    audit("targets");
-    robot.interact(() -> robot.desk.workbench.registry().run(Action.REGISTER_TARGET));
-    DeskRobot.await(() -> robot.there("setting-model_zoo"));
-    audit("targets, registering");
-
+    new DeskStates(robot, this::audit).all();
     everyActionIsBound();
-
     assertThat(faults).isEmpty();
   }
 

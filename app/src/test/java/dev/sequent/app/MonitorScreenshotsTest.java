@@ -73,7 +73,7 @@ class MonitorScreenshotsTest {
     RunLauncher launcher = new RunLauncher(user);
     launcher.launch(request(1));
     await(() -> step().matches("step (9\\d|1[01]\\d) / 120") && status().equals("training"));
-    draw("monitor-light", "monitor-dark");
+    draw("monitor", "monitor-dark");
     launcher.launch(request(2));
     launcher.launch(request(3));
     for (String name : NAMES) {

@@ -11,6 +11,8 @@ import dev.sequent.fetch.GlueDownload;
 import dev.sequent.project.UserFolders;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
+import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 /** The whole window over a user and projects in a temporary folder. */
@@ -28,6 +30,19 @@ final class TestDesk {
   }
 
   TestDesk(Stage stage, Path home, double width, double height, GlueDownload glue) {
+    this(stage, home, width, height, glue, scene -> {});
+  }
+
+  /**
+   * @param before what is done with the scene before it is first shown
+   */
+  TestDesk(
+      Stage stage,
+      Path home,
+      double width,
+      double height,
+      GlueDownload glue,
+      Consumer<Scene> before) {
     this.stage = stage;
     UserFolders user =
         UserFolders.of(
@@ -38,6 +53,7 @@ final class TestDesk {
     faults = new FaultReports(workbench, user);
     window =
         new MainWindow(workbench, theme, desk.places(), desk.progress(), faults, desk::openSample);
+    before.accept(window.scene());
     stage.setScene(window.scene());
     stage.setWidth(width);
     stage.setHeight(height);

@@ -133,9 +133,7 @@ final class SystemCheck {
     for (String wrapper : List.of(CsrunWrapper.CPU, CsrunWrapper.WSE)) {
       // The login shell's PATH is what the user has when working there by hand.
       if (!run(List.of("sh", "-c", "command -v \"$0\"", wrapper)).ok()) {
-        return Found.bad(
-            "%s is not on the PATH of %s; ask who keeps the system where it is"
-                .formatted(wrapper, host.name()));
+        return Found.bad(offPath(wrapper) + "; ask who keeps the system where it is");
       }
     }
     return Found.good("csrun_cpu and csrun_wse are on the PATH");
@@ -143,9 +141,13 @@ final class SystemCheck {
 
   private Found slurm() throws HostException {
     CommandResult answer = run(List.of("sinfo", "--noheader", "--format=%P %a %D nodes %T"));
-    return answer.ok()
-        ? Found.good(answer.output().lines().findFirst().orElse("it answers").strip())
-        : Found.bad("Slurm does not answer: " + said(answer));
+    if (answer.ok()) {
+      return Found.good(answer.output().lines().findFirst().orElse("it answers").strip());
+    }
+    return Found.bad(
+        missing(answer, "sinfo")
+            ? offPath("sinfo") + "; a node of the system's cluster has it"
+            : "Slurm does not answer: " + said(answer));
   }
 
   private Found modelZoo() throws HostException {
@@ -190,10 +192,24 @@ final class SystemCheck {
             ? List.of("-c", "import yaml, torch; print(torch.__version__)")
             : List.of(system.kind() == SystemKind.CSZOO ? "--help" : "--version"));
     CommandResult answer = run(command);
-    return answer.ok()
-        ? Found.good(
-            "%s starts%s".formatted(system.interpreter(), python ? " and imports torch" : ""))
-        : Found.bad("%s does not start: %s".formatted(system.interpreter(), said(answer)));
+    if (answer.ok()) {
+      return Found.good(
+          "%s starts%s".formatted(system.interpreter(), python ? " and imports torch" : ""));
+    }
+    String starter = command.getFirst();
+    return Found.bad(
+        "%s does not start: %s"
+            .formatted(
+                system.interpreter(), missing(answer, starter) ? offPath(starter) : said(answer)));
+  }
+
+  /** Whether the program itself is not there, and not one that it starts in turn. */
+  private static boolean missing(CommandResult answer, String program) {
+    return answer.status() == CommandResult.NOT_FOUND && answer.lastWords().contains(program);
+  }
+
+  private String offPath(String program) {
+    return "%s is not on the PATH of %s".formatted(program, host.name());
   }
 
   private Optional<String> address() {

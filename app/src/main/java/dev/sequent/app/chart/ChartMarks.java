@@ -24,6 +24,9 @@ final class ChartMarks extends Pane {
   private static final double SHAPE = 3.2;
   private static final int MOST_LABELS = 5;
 
+  /** A mark at the first or last step is half outside the plot, and shown whole. */
+  private static final double BESIDE = 8;
+
   private final Canvas top = new Canvas();
   private final Canvas bottom = new Canvas();
   private final ValueFormat format;
@@ -93,10 +96,10 @@ final class ChartMarks extends Pane {
   private static void strip(Canvas canvas, Rectangle2D area, double y, boolean used) {
     canvas.setVisible(used);
     if (used) {
-      canvas.setWidth(area.getWidth());
+      canvas.setWidth(area.getWidth() + 2 * BESIDE);
       canvas.setHeight(STRIP);
-      canvas.relocate(area.getX(), y);
-      canvas.getGraphicsContext2D().clearRect(0, 0, area.getWidth(), STRIP);
+      canvas.relocate(area.getX() - BESIDE, y);
+      canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), STRIP);
     }
   }
 
@@ -108,10 +111,11 @@ final class ChartMarks extends Pane {
     pen.setFont(Font.font(Font.getDefault().getFamily(), 11));
     pen.setTextBaseline(VPos.CENTER);
     pen.setFill(fx(theme.text()));
-    double scale = canvas.getWidth() / surface.frame().map().width();
+    double width = canvas.getWidth() - 2 * BESIDE;
+    double scale = width / surface.frame().map().width();
     List<Double> taken = new ArrayList<>();
     for (EdgeMark mark : marks) {
-      double x = (mark.column() + 0.5) * scale;
+      double x = BESIDE + (mark.column() + 0.5) * scale;
       if (taken.size() == MOST_LABELS) {
         return;
       }
@@ -127,7 +131,7 @@ final class ChartMarks extends Pane {
 
   private void events(ChartSurface surface, XAxis axis, List<ChartEvent> shown) {
     GraphicsContext pen = bottom.getGraphicsContext2D();
-    double left = surface.plotArea().getX();
+    double left = surface.plotArea().getX() - BESIDE;
     for (ChartEvent event : shown) {
       double x = surface.pixelOfX(event.x(axis)) - left;
       Color colour = event.style().paintOn(theme.dark());

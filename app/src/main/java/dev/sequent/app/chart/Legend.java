@@ -60,8 +60,8 @@ final class Legend extends Region {
     int shown = fitting();
     int hidden = others + entries.size() - shown;
     double right = getWidth();
-    more.setVisible(hidden > 0);
-    if (hidden > 0) {
+    more.setVisible(hidden > 0 && getWidth() >= COUNT);
+    if (more.isVisible()) {
       more.setText("+" + hidden);
       right -= COUNT;
       place(more, right, COUNT);

@@ -50,8 +50,10 @@ final class FigureGrid extends GridPane {
     value.getStyleClass().add("figure");
     Label words = new Label(name);
     words.getStyleClass().addAll("small", "muted");
+    words.setWrapText(true);
+    value.setWrapText(true);
     VBox cell = new VBox(value, words);
-    cell.setAlignment(Pos.CENTER_LEFT);
+    cell.setAlignment(Pos.TOP_LEFT);
     cell.setMinWidth(0);
     int place = values.size();
     add(cell, place % COLUMNS, place / COLUMNS);

@@ -115,7 +115,7 @@ final class RowListView extends VBox {
     TextField length = new TextField();
     length.setId("search-length");
     length.setAccessibleText("Number of tokens");
-    length.setPromptText("tokens: 64, 20-40, >128");
+    length.setPromptText("tokens: 20-40");
     length.setPrefWidth(168);
     length.textProperty().bindBidirectional(search.lengthProperty());
     search.lengthWrongProperty().subscribe(is -> length.pseudoClassStateChanged(FAULTY, is));

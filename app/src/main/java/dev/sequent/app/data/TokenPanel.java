@@ -68,6 +68,8 @@ final class TokenPanel extends VBox {
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     counts.setMinWidth(0);
+    counts.setWrapText(true);
+    counts.setMinHeight(Region.USE_PREF_SIZE);
     Label word = new Label("segments");
     word.getStyleClass().addAll("small", "muted");
     word.setMinWidth(Region.USE_PREF_SIZE);

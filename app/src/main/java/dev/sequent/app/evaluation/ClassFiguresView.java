@@ -1,6 +1,7 @@
 package dev.sequent.app.evaluation;
 
 import dev.sequent.app.format.Figures;
+import dev.sequent.app.theme.WholeWords;
 import dev.sequent.metric.ConfusionMatrix;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
@@ -26,7 +27,9 @@ final class ClassFiguresView extends GridPane {
     ConfusionMatrix matrix = report.matrix();
     for (int i = 0; i < matrix.classes(); i++) {
       ConfusionMatrix.ClassFigures figures = matrix.figures(i);
-      put(report.label(i), "", 0, i + 1).getStyleClass().add("strong");
+      Label name = WholeWords.mayBeCut(put(report.label(i), "", 0, i + 1));
+      name.getStyleClass().add("strong");
+      name.setMinWidth(0);
       put(Figures.count(figures.support()), "", 1, i + 1);
       put(Figures.count(figures.predicted()), "", 2, i + 1);
       share("precision-" + i, figures.precision(), 3, i + 1);
@@ -47,6 +50,8 @@ final class ClassFiguresView extends GridPane {
 
   private Label put(String text, String id, int column, int row) {
     Label label = new Label(text);
+    // Where there is little room the names of classes give way, never a figure.
+    label.setMinWidth(USE_PREF_SIZE);
     if (!id.isEmpty()) {
       label.setId(id);
     }

@@ -43,6 +43,7 @@ final class ConfusionMatrixView extends GridPane {
     int classes = matrix.classes();
     Label corner = new Label("in the data ↓   predicted →");
     corner.getStyleClass().addAll("small", "muted");
+    corner.setWrapText(true);
     add(corner, 0, 0);
     for (int i = 0; i < classes; i++) {
       Label column = head(report.label(i));

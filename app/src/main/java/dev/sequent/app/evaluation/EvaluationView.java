@@ -42,7 +42,7 @@ final class EvaluationView extends VBox {
     column.getStyleClass().add("evaluation-column");
     ScrollPane left = new ScrollPane(column);
     left.setFitToWidth(true);
-    left.setMinWidth(320);
+    left.setMinWidth(424);
     SplitPane both = new SplitPane(left, new ExamplesView(viewModel));
     both.setDividerPositions(0.42);
     VBox.setVgrow(both, Priority.ALWAYS);

@@ -109,6 +109,11 @@ final class ExamplesView extends VBox {
     TableColumn<JudgedRow, String> predicted = column("prediction", 120, this::verdict);
     TableColumn<JudgedRow, Double> confidence = column("confidence", 112, JudgedRow::confidence);
     confidence.setCellFactory(c -> new FigureCell<>(Figures::share));
+    number.setMinWidth(56);
+    text.setMinWidth(140);
+    label.setMinWidth(96);
+    predicted.setMinWidth(116);
+    confidence.setMinWidth(96);
     number.setMaxWidth(88);
     label.setMaxWidth(160);
     predicted.setMaxWidth(170);

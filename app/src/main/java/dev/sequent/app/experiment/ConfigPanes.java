@@ -33,6 +33,12 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 
 /** The open config: its text and its form side by side, and over them what it is compared with. */
 final class ConfigPanes extends StackPane {
+  /** A key, a field with its unit and signs, and the scroll bar. */
+  private static final double FORM_WIDTH = 508;
+
+  /** Some fifty characters beside the line numbers. */
+  private static final double TEXT_WIDTH = 400;
+
   private final OpenConfig config;
   private final YamlEditor editor;
   private final DiffViewModel diff = new DiffViewModel();
@@ -46,7 +52,11 @@ final class ConfigPanes extends StackPane {
     viewModel = new ExperimentViewModel(config);
     FormView form = new FormView(viewModel, workbench.dialogs());
     form.append(new RunSettingsView(workbench.settings(), workbench.dialogs()));
-    SplitPane both = new SplitPane(textPane(), new VBox(formBar(), grow(form)));
+    VBox formPane = new VBox(formBar(), grow(form));
+    formPane.setMinWidth(FORM_WIDTH);
+    VBox textPane = textPane();
+    textPane.setMinWidth(TEXT_WIDTH);
+    SplitPane both = new SplitPane(textPane, formPane);
     both.setDividerPositions(0.55);
     getChildren().addAll(both, new DiffView(diff));
     config.textProperty().subscribe(this::follow);
@@ -171,7 +181,7 @@ final class ConfigPanes extends StackPane {
     }
   }
 
-  private Node textPane() {
+  private VBox textPane() {
     Label name = new Label();
     name.getStyleClass().add("title");
     config
@@ -203,6 +213,7 @@ final class ConfigPanes extends StackPane {
   private static Node formBar() {
     Label title = new Label("Form");
     title.getStyleClass().add("title");
+    title.setMinWidth(Region.USE_PREF_SIZE);
     Label hint = new Label("an edit changes that value in the text and nothing else");
     hint.getStyleClass().addAll("small", "subtle");
     HBox bar = new HBox(new FontIcon(MaterialDesignF.FORM_SELECT), title, hint);

@@ -6,12 +6,14 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 
 /** A question above the text with its answers as buttons; there only while it is asked. */
 final class QuestionBar extends HBox {
   private final Label sentence = new Label();
+  private final HBox answers = new HBox();
 
   QuestionBar(String id) {
     setId(id);
@@ -19,8 +21,11 @@ final class QuestionBar extends HBox {
     sentence.setWrapText(true);
     sentence.setMinHeight(Region.USE_PREF_SIZE);
     sentence.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(sentence, Priority.ALWAYS);
-    getChildren().addAll(new FontIcon(MaterialDesignA.ALERT), sentence);
+    answers.setSpacing(8);
+    // Beside each other they would leave the sentence a letter a line in a narrow pane.
+    VBox words = new VBox(8, sentence, answers);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    getChildren().addAll(new FontIcon(MaterialDesignA.ALERT), words);
     ask(Optional.empty());
   }
 
@@ -31,7 +36,7 @@ final class QuestionBar extends HBox {
     button.getStyleClass().add("pill");
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setOnAction(e -> act.run());
-    getChildren().add(button);
+    answers.getChildren().add(button);
     return this;
   }
 

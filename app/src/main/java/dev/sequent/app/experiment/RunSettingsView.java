@@ -33,6 +33,8 @@ final class RunSettingsView extends VBox {
     title.getStyleClass().add("form-title");
     Label hint = new Label("flags of the command line; they are not written into the config");
     hint.getStyleClass().add("field-meaning");
+    hint.setWrapText(true);
+    hint.setMinHeight(USE_PREF_SIZE);
     getChildren().addAll(title, hint);
     row(
         "start from",
@@ -74,6 +76,7 @@ final class RunSettingsView extends VBox {
     Label below = new Label(meaning);
     below.getStyleClass().add("field-meaning");
     below.setWrapText(true);
+    below.setMinHeight(USE_PREF_SIZE);
     VBox row = new VBox(line, below);
     row.getStyleClass().add("field-row");
     getChildren().add(row);

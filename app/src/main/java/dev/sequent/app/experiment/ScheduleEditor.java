@@ -66,6 +66,7 @@ final class ScheduleEditor extends VBox {
 
   private Node head() {
     Label key = new Label("learning_rate");
+    key.setMinWidth(USE_PREF_SIZE);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     Button warmUp = new Button("Warm-up");

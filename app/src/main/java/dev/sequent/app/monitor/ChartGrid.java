@@ -16,6 +16,9 @@ final class ChartGrid extends GridPane {
   private static final int MOST_A_ROW = 4;
   private static final double TOP_HEIGHT = 56;
 
+  /** Of a chart in the lowest row: its title, and room for two lines of its grid. */
+  private static final double LEAST_HEIGHT = 136;
+
   private final Map<Panel, MetricChart> charts = new EnumMap<>(Panel.class);
 
   /**
@@ -25,7 +28,7 @@ final class ChartGrid extends GridPane {
   ChartGrid(MonitorViewModel model, ExportChooser chooser, Executor background, Executor ui) {
     setId("monitor-charts");
     getStyleClass().add("chart-grid");
-    setMinSize(0, 0);
+    setMinWidth(0);
     ColumnConstraints column = new ColumnConstraints();
     column.setPercentWidth(100);
     getColumnConstraints().setAll(column);
@@ -62,6 +65,7 @@ final class ChartGrid extends GridPane {
       int until = (row + 1) * below.size() / rowsBelow;
       addRow(below.subList(from, until), (100 - topHeight) / rowsBelow, false);
     }
+    setMinHeight(getRowConstraints().size() * LEAST_HEIGHT);
   }
 
   private void addRow(List<Panel> panels, double height, boolean firstIsWide) {

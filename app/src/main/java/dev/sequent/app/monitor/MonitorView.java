@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -31,8 +32,11 @@ final class MonitorView extends StackPane {
     getStylesheets()
         .add(Objects.requireNonNull(MonitorView.class.getResource("monitor.css")).toExternalForm());
     ExportChooser chooser = new ExportChooser(dialogs);
-    SplitPane left =
-        new SplitPane(new ChartGrid(model, chooser, background, ui), new LogPane(model));
+    // Charts that are too low to be read scroll instead of growing lower still.
+    ScrollPane charts = new ScrollPane(new ChartGrid(model, chooser, background, ui));
+    charts.setFitToWidth(true);
+    charts.setFitToHeight(true);
+    SplitPane left = new SplitPane(charts, new LogPane(model));
     left.setOrientation(Orientation.VERTICAL);
     left.setDividerPositions(0.76);
     RunsShownPane runs = new RunsShownPane(model, registry, chooser);

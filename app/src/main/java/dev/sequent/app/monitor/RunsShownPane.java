@@ -8,6 +8,7 @@ import dev.sequent.app.chart.XAxis;
 import dev.sequent.app.runs.RunRow;
 import dev.sequent.app.runs.ShownRuns;
 import dev.sequent.app.runs.StateDot;
+import dev.sequent.app.theme.WholeWords;
 import dev.sequent.run.RunFolder;
 import java.util.Locale;
 import javafx.beans.InvalidationListener;
@@ -64,7 +65,7 @@ final class RunsShownPane extends VBox {
         });
     VBox.setVgrow(runs, Priority.ALWAYS);
     getChildren().setAll(titleBar(model), runs, settings(model, registry));
-    setMinWidth(200);
+    setMinWidth(256);
     setPrefWidth(260);
     bind(model, registry);
   }
@@ -142,6 +143,7 @@ final class RunsShownPane extends VBox {
     smoothing.setLabelFor(slider);
     VBox box = new VBox(smoothingRow, axisRow(model), panelRow(model, registry));
     box.getStyleClass().add("chart-settings");
+    box.setMinHeight(Region.USE_PREF_SIZE);
     return box;
   }
 
@@ -217,7 +219,7 @@ final class RunsShownPane extends VBox {
     points.setMinWidth(Region.USE_PREF_SIZE);
     HBox row = new HBox(panels, points, gap, all);
     row.setAlignment(Pos.CENTER_LEFT);
-    row.setMinHeight(28);
+    row.setMinHeight(Region.USE_PREF_SIZE);
     return row;
   }
 
@@ -226,7 +228,7 @@ final class RunsShownPane extends VBox {
     private final ShownRuns shown;
     private final CheckBox box = new CheckBox();
     private final HBox swatch = new HBox();
-    private final Label name = new Label();
+    private final Label name = WholeWords.mayBeCut(new Label());
     private final HBox dot = new HBox();
     private final HBox content = new HBox(box, swatch, name);
     private final InvalidationListener update = changed -> refresh();
@@ -238,6 +240,8 @@ final class RunsShownPane extends VBox {
       swatch.setMinWidth(20);
       swatch.setAlignment(Pos.CENTER);
       name.setMaxWidth(Double.MAX_VALUE);
+      // A row wider than the list would make it scroll sideways.
+      setPrefWidth(0);
       HBox.setHgrow(name, Priority.ALWAYS);
       content.getChildren().add(dot);
       dot.setAlignment(Pos.CENTER);

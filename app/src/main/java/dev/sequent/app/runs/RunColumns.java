@@ -65,7 +65,7 @@ final class RunColumns {
   /** A star that a click sets, where the run is one to come back to. */
   TableColumn<RunRow, Boolean> star() {
     TableColumn<RunRow, Boolean> column = new TableColumn<>("★");
-    style(column, "star", 32);
+    style(column, "star", 36);
     column.setReorderable(false);
     column.setResizable(false);
     column.setCellValueFactory(cell -> cell.getValue().marksProperty().map(RunMarks::starred));

@@ -39,6 +39,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 final class RunDetailsPane extends VBox {
   private static final DateTimeFormatter STOPS = DateTimeFormatter.ofPattern("HH:mm:ss");
 
+  /** A tab and three lines; below that the whole pane scrolls. */
+  private static final double LEAST_PAGE = 132;
+
   private final RunsViewModel model;
   private final StateDot dot = new StateDot(RunStatus.QUEUED);
   private final Label name = new Label();
@@ -84,8 +87,11 @@ final class RunDetailsPane extends VBox {
     // Of the two it is the one that has to be read in full.
     name.setMinWidth(Region.USE_PREF_SIZE);
     status.setId("run-details-status");
-    HBox title = new HBox(8, dot, name, status);
-    title.setAlignment(Pos.CENTER_LEFT);
+    status.setMinWidth(Region.USE_PREF_SIZE);
+    HBox named = new HBox(8, dot, name);
+    named.setAlignment(Pos.CENTER_LEFT);
+    // A long name leaves the state to a second line.
+    FlowPane title = new FlowPane(8, 4, named, status);
     problem.setId("run-problem");
     problemBar = bar(problem, new FontIcon(MaterialDesignA.ALERT_CIRCLE_OUTLINE), "problem-bar");
     note.setId("run-note");
@@ -113,11 +119,20 @@ final class RunDetailsPane extends VBox {
     VBox.setVgrow(several, Priority.ALWAYS);
     VBox head = new VBox(8, title, folder, tags, problemBar, noteBar, actions(commands));
     head.getStyleClass().add("run-details-head");
+    head.setMinHeight(Region.USE_PREF_SIZE);
+    one.setMinHeight(LEAST_PAGE);
+    several.setMinHeight(LEAST_PAGE);
     getChildren().setAll(head, one, several);
-    setMinWidth(300);
+    setMinWidth(0);
     setPrefWidth(400);
     model.selectedProperty().subscribe(rows -> refresh());
     model.detailsProperty().subscribe(this::show);
+  }
+
+  /** A scroll pane asks without a width, which lines that wrap need. */
+  @Override
+  protected double computeMinHeight(double width) {
+    return super.computeMinHeight(width < 0 ? getWidth() : width);
   }
 
   private FlowPane actions(RunsCommands commands) {

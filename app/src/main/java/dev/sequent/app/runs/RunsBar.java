@@ -38,7 +38,7 @@ final class RunsBar extends VBox {
     this.layout = layout;
     query.setId("runs-query");
     query.setAccessibleText("Filter the runs");
-    query.setPromptText("accuracy > 0.9 and batch_size = 32 tag:baseline");
+    query.setPromptText("accuracy > 0.9 tag:best");
     query.setTooltip(
         new Tooltip(
             """
@@ -113,6 +113,7 @@ final class RunsBar extends VBox {
     box.setId("runs-group-by");
     box.setAccessibleText("Group by");
     box.setPrefWidth(190);
+    box.setMinWidth(130);
     box.setConverter(
         new StringConverter<>() {
           @Override

@@ -1,6 +1,7 @@
 package dev.sequent.app.shell;
 
 import dev.sequent.app.action.Action;
+import dev.sequent.app.theme.WholeWords;
 import dev.sequent.app.workbench.Navigation;
 import dev.sequent.app.workbench.Workbench;
 import dev.sequent.config.Problem;
@@ -66,7 +67,7 @@ final class ProblemsPage extends StackPane {
 
   private static final class Cell extends ListCell<Problem> {
     private final FontIcon icon = new FontIcon();
-    private final Label message = new Label();
+    private final Label message = WholeWords.mayBeCut(new Label());
     private final Label where = new Label();
     private final Button fix = new Button("Fix");
     private final Tooltip edits = new Tooltip();

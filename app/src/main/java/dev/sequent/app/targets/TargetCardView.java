@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -28,6 +29,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
  * buttons that send runs there, test, change and remove it.
  */
 final class TargetCardView extends VBox {
+  private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
   private final TargetsViewModel viewModel;
   private final TargetCard card;
@@ -89,6 +91,7 @@ final class TargetCardView extends VBox {
     Button here = new Button();
     here.setId("use-target-" + card.id());
     here.setMinWidth(Region.USE_PREF_SIZE);
+    here.getStyleClass().add("target-choice");
     here.setOnAction(e -> viewModel.chosenProperty().set(card.id()));
     viewModel
         .chosenProperty()
@@ -97,6 +100,7 @@ final class TargetCardView extends VBox {
               boolean mine = card.id().equals(id);
               here.setText(mine ? "Runs start here" : "Start runs here");
               here.setDisable(mine);
+              here.pseudoClassStateChanged(CHOSEN, mine);
             });
     HBox head = new HBox(icon, name, word, space, here);
     head.setAlignment(Pos.CENTER_LEFT);

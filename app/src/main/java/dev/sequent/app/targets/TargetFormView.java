@@ -35,7 +35,8 @@ final class TargetFormView extends VBox {
     TextField id = new TextField();
     id.setId("target-id");
     id.setAccessibleText("Short name");
-    id.setPromptText("short name, such as lab");
+    id.setPromptText("name, such as lab");
+    id.setMinWidth(168);
     id.textProperty().bindBidirectional(form.idProperty());
     id.setDisable(!form.isNew());
     ComboBox<TargetKind> kinds = new ComboBox<>(FXCollections.observableList(form.kinds()));

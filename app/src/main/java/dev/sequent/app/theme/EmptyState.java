@@ -1,5 +1,6 @@
 package dev.sequent.app.theme;
 
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -28,6 +29,7 @@ public final class EmptyState extends VBox {
     this.sentence.setText(sentence);
     this.sentence.setWrapText(true);
     this.sentence.setMaxWidth(460);
+    this.sentence.setAlignment(Pos.CENTER);
     this.sentence.getStyleClass().add("muted");
     getChildren().addAll(picture, this.title, this.sentence);
     if (ways.length > 0) {

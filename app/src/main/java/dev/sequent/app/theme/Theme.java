@@ -61,6 +61,7 @@ public final class Theme {
   /** Gives a scene the bridge for ControlsFX and our own rules; every scene needs it. */
   public void style(Scene scene) {
     scene.getStylesheets().setAll(sheet("bridge.css"), sheet("sequent.css"));
+    WholeWords.in(scene);
     scene.getRoot().pseudoClassStateChanged(DARK, dark.get());
     dark.addListener((o, was, is) -> scene.getRoot().pseudoClassStateChanged(DARK, is));
   }

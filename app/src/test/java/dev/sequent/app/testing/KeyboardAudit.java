@@ -101,25 +101,7 @@ public final class KeyboardAudit {
   }
 
   private void fault(Node node, String what) {
-    faults.add("%s: %s %s".formatted(state, name(node), what));
-  }
-
-  /** An id, or the nearest one above. */
-  private static String name(Node node) {
-    if (node.getId() != null) {
-      return "#" + node.getId();
-    }
-    Parent above = node.getParent();
-    while (above != null && above.getId() == null) {
-      above = above.getParent();
-    }
-    String words = node instanceof Labeled labeled ? " '" + labeled.getText() + "'" : "";
-    return "%s%s %s in #%s"
-        .formatted(
-            node.getClass().getSimpleName(),
-            words,
-            node.getStyleClass(),
-            above == null ? "" : above.getId());
+    faults.add("%s: %s %s".formatted(state, NodeName.of(node), what));
   }
 
   /** What can be used with a mouse, but for the parts of a control, which are its own affair. */

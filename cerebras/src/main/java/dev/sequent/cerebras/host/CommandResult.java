@@ -9,6 +9,9 @@ package dev.sequent.cerebras.host;
  */
 public record CommandResult(int status, String output, String errors) {
 
+  /** The status by which a shell says that there is no such program. */
+  public static final int NOT_FOUND = 127;
+
   /** Whether the status is 0. */
   public boolean ok() {
     return status == 0;

@@ -18,10 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** This computer, where it is itself a node of the system's support cluster. */
 public final class LocalHost implements Host {
+  /** ENOENT, and the number that Windows has for it. */
+  private static final Pattern NO_FILE = Pattern.compile("error[:=] ?2\\b");
 
   @Override
   public String name() {
@@ -51,7 +54,7 @@ public final class LocalHost implements Host {
       process = builder.start();
     } catch (IOException e) {
       // What a shell would say, so that both kinds of host answer alike.
-      return new CommandResult(127, "", String.valueOf(e.getMessage()));
+      return new CommandResult(CommandResult.NOT_FOUND, "", notStarted(builder, e));
     }
     CappedBytes output = new CappedBytes();
     CappedBytes errors = new CappedBytes();
@@ -73,6 +76,17 @@ public final class LocalHost implements Host {
           Reason.INTERRUPTED, "running %s was interrupted".formatted(command.getFirst()), e);
     }
     return new CommandResult(process.exitValue(), output.text(), errors.text());
+  }
+
+  /** Java's sentence names the folder it was to start in and the system's number, not the PATH. */
+  private static String notStarted(ProcessBuilder builder, IOException reason) {
+    String said = String.valueOf(reason.getMessage());
+    if (!NO_FILE.matcher(said).find()) {
+      return said;
+    }
+    return builder.directory().isDirectory()
+        ? builder.command().getFirst() + ": command not found"
+        : "there is no folder " + builder.directory();
   }
 
   private static File nothing() {
