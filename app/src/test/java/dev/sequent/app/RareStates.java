@@ -14,7 +14,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.KeyCode;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** States of the window that come up less often than those of {@link DeskStates}. */
 final class RareStates {
@@ -101,7 +101,7 @@ final class RareStates {
     }
     robot.interact(() -> robot.find("runs-differing", ToggleButton.class).fire());
     select(runs, CrowdedProject.TRAINING);
-    robot.interact(() -> robot.desk.workbench.registry().run(Action.OPEN_RUN));
+    run(Action.OPEN_RUN);
     DeskRobot.await(
         () ->
             robot
@@ -114,7 +114,7 @@ final class RareStates {
   /** A registered system whose test has failed. */
   void failedTest() throws Exception {
     go("targets");
-    robot.interact(() -> robot.desk.workbench.registry().run(Action.REGISTER_TARGET));
+    run(Action.REGISTER_TARGET);
     DeskRobot.await(() -> robot.there("setting-model_zoo"));
     robot.interact(
         () -> {
@@ -126,8 +126,14 @@ final class RareStates {
     robot.interact(() -> robot.find("save-target", Button.class).fire());
     DeskRobot.await(() -> robot.there("test-target-lab"));
     robot.press("test-target-lab");
+    // The cards are made anew with each step of the test, so they are looked at between two.
     DeskRobot.await(
-        () -> robot.there("test-title-lab") && text("test-title-lab").startsWith("test failed"));
+        () ->
+            WaitForAsyncUtils.waitForAsyncFx(
+                10_000,
+                () ->
+                    robot.there("test-title-lab")
+                        && text("test-title-lab").startsWith("test failed")));
     visit.at("targets, failed test");
     robot.press("compile-configs-lab");
     DeskRobot.await(() -> robot.there("compile-chosen-lab"));
@@ -136,14 +142,17 @@ final class RareStates {
 
   /** What lies over the window. */
   void overlays() throws Exception {
-    robot.push(KeyCode.CONTROL, KeyCode.K);
+    run(Action.PALETTE);
     visit.at("palette");
-    robot.write("run");
+    robot.interact(() -> robot.find("palette-field", TextField.class).setText("run"));
     visit.at("palette, searching");
-    robot.type(KeyCode.ESCAPE);
-    robot.push(KeyCode.CONTROL, KeyCode.SLASH);
+    run(Action.KEYS);
     visit.at("keys");
-    robot.type(KeyCode.ESCAPE);
+    run(Action.KEYS);
+  }
+
+  private void run(Action action) {
+    robot.interact(() -> robot.desk.workbench.registry().run(action));
   }
 
   private void select(TableView<?> runs, String name) {

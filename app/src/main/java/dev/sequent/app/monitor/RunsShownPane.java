@@ -172,6 +172,7 @@ final class RunsShownPane extends VBox {
         new ChoiceBox<>(FXCollections.observableArrayList(Scale.Kind.values()));
     scale.setId("x-scale");
     scale.setAccessibleText("How x is spread");
+    scale.setMinWidth(84);
     scale.valueProperty().bindBidirectional(model.link().scaleProperty());
     HBox row = new HBox(8, title, axis, scale);
     row.setAlignment(Pos.CENTER_LEFT);
