@@ -37,7 +37,7 @@ enum KeychainPrograms {
     @Override
     String missing() {
       return "the program secret-tool is not here; it comes with the package libsecret-tools or"
-                 + " libsecret";
+          + " libsecret";
     }
   },
 

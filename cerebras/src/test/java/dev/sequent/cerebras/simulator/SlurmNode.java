@@ -23,36 +23,6 @@ import java.util.concurrent.locks.LockSupport;
 public final class SlurmNode implements AutoCloseable {
   private static final long POLL_NANOS = 20_000_000;
 
-  // The node that csrun_cpu leaves out: known, and in no partition.
-  private static final String CONFIG =
-      """
-      ClusterName=loopback
-      SlurmctldHost=%1$s(127.0.0.1)
-      SlurmctldPort=%3$d
-      SlurmUser=%2$s
-      SlurmdUser=%2$s
-      AuthType=auth/munge
-      AuthInfo=socket=%5$s/munge/socket
-      CredType=cred/munge
-      StateSaveLocation=%5$s/state
-      SlurmdSpoolDir=%5$s/spool
-      SlurmctldPidFile=%5$s/slurmctld.pid
-      SlurmdPidFile=%5$s/slurmd.pid
-      SlurmctldLogFile=%5$s/slurmctld.log
-      SlurmdLogFile=%5$s/slurmd.log
-      ProctrackType=proctrack/linuxproc
-      TaskPlugin=task/none
-      SwitchType=switch/none
-      MpiDefault=none
-      ReturnToService=2
-      SelectType=select/linear
-      JobAcctGatherType=jobacct_gather/none
-      KillWait=5
-      NodeName=%1$s NodeAddr=127.0.0.1 Port=%4$d CPUs=1
-      NodeName=sim-gres NodeAddr=127.0.0.2 Port=%4$d CPUs=1 State=DOWN
-      PartitionName=all Nodes=%1$s Default=YES MaxTime=INFINITE State=UP OverSubscribe=NO
-      """;
-
   private final Path folder;
   private final List<Process> daemons = new ArrayList<>();
 
@@ -95,12 +65,41 @@ public final class SlurmNode implements AutoCloseable {
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("r--------"));
     Files.writeString(
         config(),
-        CONFIG.formatted(
-            InetAddress.getLocalHost().getHostName().replaceAll("\\..*", ""),
-            System.getProperty("user.name"),
-            freePort(),
-            freePort(),
-            folder));
+        // The node that csrun_cpu leaves out is known, and in no partition.
+        """
+        ClusterName=loopback
+        SlurmctldHost=%1$s(127.0.0.1)
+        SlurmctldPort=%3$d
+        SlurmUser=%2$s
+        SlurmdUser=%2$s
+        AuthType=auth/munge
+        AuthInfo=socket=%5$s/munge/socket
+        CredType=cred/munge
+        StateSaveLocation=%5$s/state
+        SlurmdSpoolDir=%5$s/spool
+        SlurmctldPidFile=%5$s/slurmctld.pid
+        SlurmdPidFile=%5$s/slurmd.pid
+        SlurmctldLogFile=%5$s/slurmctld.log
+        SlurmdLogFile=%5$s/slurmd.log
+        ProctrackType=proctrack/linuxproc
+        TaskPlugin=task/none
+        SwitchType=switch/none
+        MpiDefault=none
+        ReturnToService=2
+        SelectType=select/linear
+        JobAcctGatherType=jobacct_gather/none
+        KillWait=5
+        NodeName=%1$s NodeAddr=127.0.0.1 Port=%4$d CPUs=1
+        NodeName=sim-gres NodeAddr=127.0.0.2 Port=%4$d CPUs=1 State=DOWN
+        PartitionName=all Nodes=%1$s Default=YES MaxTime=INFINITE State=UP OverSubscribe=NO
+
+        """
+            .formatted(
+                InetAddress.getLocalHost().getHostName().replaceAll("\\..*", ""),
+                System.getProperty("user.name"),
+                freePort(),
+                freePort(),
+                folder));
     daemon(
         "munged",
         "--foreground",
