@@ -36,6 +36,7 @@ final class CompareMenu extends MenuButton {
     this.diff = diff;
     setId("compare-menu");
     getStyleClass().addAll("bar-menu", "compare-menu");
+    setMinWidth(USE_PREF_SIZE);
     fill();
     setOnShowing(e -> fill());
   }
