@@ -22,7 +22,8 @@ import javafx.animation.PauseTransition;
  * records the classes of a start records theirs too.
  */
 final class StartupProbe {
-  private static final javafx.util.Duration SETTLE = javafx.util.Duration.seconds(3);
+  // The compilers have done their first wave by then, and what malloc kept for it is given back.
+  private static final javafx.util.Duration SETTLE = javafx.util.Duration.seconds(8);
 
   private static final String WALK = "sequent.startup.walk";
 

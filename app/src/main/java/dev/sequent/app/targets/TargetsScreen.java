@@ -130,8 +130,8 @@ public final class TargetsScreen implements Screen {
                 "A system behind csrun_cpu and csrun_wse needs its address and the folder of"
                     + " run.py; a Wafer-Scale Cluster its management address."),
             words(
-                "Commands run on this computer, or on a login node over SSH with your own keys. No"
-                    + " password is kept."),
+                "Commands run on this computer, or on a login node over SSH with your own keys. A"
+                    + " password is kept only by the desktop's keychain, and only if you tick that."),
             register);
     card.setId("register-cs-system");
     card.getStyleClass().addAll("target-card", "register");
