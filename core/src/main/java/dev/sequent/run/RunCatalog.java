@@ -95,6 +95,33 @@ public final class RunCatalog {
     return summaries;
   }
 
+  /**
+   * The runs in a {@code runs} folder, that whose state was written last first. Each is read when
+   * the stream comes to it, so that the first few of thousands take no longer than of a few.
+   *
+   * @throws IOException if the folder cannot be listed
+   */
+  public static Stream<RunSummary> lately(Path runs) throws IOException {
+    if (!Files.isDirectory(runs)) {
+      return Stream.empty();
+    }
+    try (Stream<Path> children = Files.list(runs)) {
+      // By the time as it is now: a run that is written to must not change places meanwhile.
+      Map<RunFolder, Long> written = new HashMap<>();
+      children
+          .filter(Files::isDirectory)
+          .map(RunFolder::new)
+          .filter(RunFolder::exists)
+          .forEach(folder -> written.put(folder, folder.state().toFile().lastModified()));
+      return written.entrySet().stream()
+          .sorted(
+              Map.Entry.<RunFolder, Long>comparingByValue()
+                  .reversed()
+                  .thenComparing(entry -> entry.getKey().path()))
+          .map(entry -> summary(entry.getKey()));
+    }
+  }
+
   /** What can be read of one run folder. */
   public static RunSummary summary(RunFolder folder) {
     return summary(folder, Known.of(folder));

@@ -6,6 +6,7 @@ import dev.sequent.project.UserFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,24 @@ class RunCatalogTest {
     assertThat(catalog().scan(List.of(path, path.resolve("missing"))))
         .extracting(RunSummary::folder)
         .containsExactly(elsewhere);
+  }
+
+  @Test
+  void the_run_that_was_written_to_last_comes_first() throws IOException {
+    Path runs = path.resolve("runs");
+    written(run(runs.resolve("first"), 1), 1_000);
+    written(run(runs.resolve("second"), 3), 2_000);
+    written(run(runs.resolve("resumed"), 2), 3_000);
+    Files.createDirectories(runs.resolve("no-run"));
+
+    assertThat(RunCatalog.lately(runs))
+        .extracting(RunSummary::name)
+        .containsExactly("resumed", "second", "first");
+    assertThat(RunCatalog.lately(path.resolve("missing"))).isEmpty();
+  }
+
+  private static void written(RunFolder run, long millis) throws IOException {
+    Files.setLastModifiedTime(run.state(), FileTime.fromMillis(millis));
   }
 
   @Test

@@ -56,7 +56,6 @@ public final class Workbench implements AutoCloseable {
   private final Targets targets;
   private final ObservableMap<String, String> targetNames =
       FXCollections.observableMap(new LinkedHashMap<>(Map.of(RunRequest.LOCAL, "This computer")));
-  private final RunCatalog catalog;
   private final RunList runs;
   private final RunActions actions;
   private final ProjectTransfers transfers;
@@ -90,8 +89,7 @@ public final class Workbench implements AutoCloseable {
         new OpenConfig(
             executors, this::say, Optional.of(user.state().resolve("edits")), Optional.of(linter));
     targets = new Targets(user);
-    catalog = new RunCatalog(user);
-    runs = new RunList(executors, catalog, this::say);
+    runs = new RunList(executors, new RunCatalog(user), this::say);
     actions =
         new RunActions(
             executors,
@@ -353,10 +351,10 @@ public final class Workbench implements AutoCloseable {
             });
   }
 
-  /** The config of the newest run, which is most likely the one that work goes on with. */
+  /** The config of the last run, which is most likely the one that work goes on with. */
   private Optional<Path> lastRun(Project opened, List<Path> files) {
     try {
-      return catalog.scan(List.of(opened.runsFolder())).stream()
+      return RunCatalog.lately(opened.runsFolder())
           .map(RunSummary::params)
           .flatMap(Optional::stream)
           .filter(files::contains)
