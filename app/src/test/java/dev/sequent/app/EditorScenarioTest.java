@@ -72,6 +72,14 @@ class EditorScenarioTest {
   }
 
   @Test
+  void opensAFileAtItsFirstLine() throws Exception {
+    CodeArea editor = robot.find("yaml-editor", CodeArea.class);
+    DeskRobot.await(() -> editor.getLength() > 0 && !editor.getVisibleParagraphs().isEmpty());
+    assertThat(editor.getCaretPosition()).isZero();
+    DeskRobot.await(() -> editor.firstVisibleParToAllParIndex() == 0);
+  }
+
+  @Test
   void editsTheScheduleByButtonsAndUndoRestoresTheBytes() throws Exception {
     robot.find("schedule-editor", Node.class);
     fire("schedule-add", "schedule-add-CosineAnnealing");

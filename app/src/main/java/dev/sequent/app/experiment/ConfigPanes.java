@@ -167,7 +167,8 @@ final class ConfigPanes extends StackPane {
   private Optional<Path> shownFile = Optional.empty();
 
   private void follow(String text) {
-    if (!shownFile.equals(config.fileProperty().get())) {
+    // A file that opens is there before its text.
+    if (editor.isEmpty() || !shownFile.equals(config.fileProperty().get())) {
       shownFile = config.fileProperty().get();
       editor.open(text);
     } else {

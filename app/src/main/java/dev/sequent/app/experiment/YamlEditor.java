@@ -106,6 +106,11 @@ final class YamlEditor extends StackPane {
     area.requestFollowCaret();
   }
 
+  /** Whether there is no text in it. */
+  boolean isEmpty() {
+    return area.getLength() == 0;
+  }
+
   /** Marks the lines that have problems. */
   void mark(List<? extends Problem> problems) {
     Map<Integer, Problem> worst = new HashMap<>();
