@@ -3,14 +3,11 @@ package dev.sequent.app;
 import dev.sequent.app.runs.RunsScreen;
 import dev.sequent.app.workbench.Place;
 import dev.sequent.app.workbench.Workbench;
-import java.io.IOException;
+import dev.sequent.engine.ProcessMemory;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
-import java.util.OptionalLong;
 import javafx.animation.PauseTransition;
 
 /**
@@ -39,7 +36,7 @@ final class StartupProbe {
 
   /**
    * @param places of the window
-   * @param toRuns whether to go to the open project's runs, of which it must have one
+   * @param toRuns whether to go to the open project's runs
    * @param leave closes the window
    */
   StartupProbe(Workbench bench, List<Place> places, boolean toRuns, Runnable leave) {
@@ -66,8 +63,10 @@ final class StartupProbe {
     configFrameCpu = processorTime();
     if (toRuns) {
       bench.navigation().go(RunsScreen.ID);
+      // A project without runs has listed them when it was looked at once more.
+      long looks = bench.runs().looksProperty().get();
       FrameWatch.after(
-          () -> !bench.runs().items().isEmpty(),
+          () -> !bench.runs().items().isEmpty() || bench.runs().looksProperty().get() > looks + 1,
           () -> {
             runsFrameAt = System.currentTimeMillis();
             settle();
@@ -93,7 +92,7 @@ final class StartupProbe {
   }
 
   private void report() {
-    OptionalLong resident = resident();
+    long resident = ProcessMemory.residentBytes();
     System.out.printf(
         "{\"first_frame_ns\":%d,\"config_frame_ns\":%d,\"runs_frame_ns\":%s,\"first_frame_at_ms\":%d,"
             + "\"first_frame_cpu_ns\":%d,\"config_frame_cpu_ns\":%d,\"resident_bytes\":%s}%n",
@@ -103,7 +102,7 @@ final class StartupProbe {
         firstFrameAt,
         firstFrameCpu,
         configFrameCpu,
-        resident.isPresent() ? Long.toString(resident.getAsLong()) : "null");
+        resident == 0 ? "null" : Long.toString(resident));
     System.out.flush();
     leave.run();
   }
@@ -116,17 +115,5 @@ final class StartupProbe {
   /** All processors together, nanoseconds: what a busy machine cannot stretch. */
   private static long processorTime() {
     return ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
-  }
-
-  /** Linux tells; elsewhere it is left out. */
-  private static OptionalLong resident() {
-    try {
-      return Files.readAllLines(Path.of("/proc/self/status")).stream()
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-          .findFirst();
-    } catch (IOException e) {
-      return OptionalLong.empty();
-    }
   }
 }

@@ -3,10 +3,9 @@ package dev.sequent.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sequent.app.testing.Screenshots;
-import dev.sequent.app.theme.Theme;
 import dev.sequent.project.SampleProject;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * The pictures of the Data screen: {@code xvfb-run ./mvnw -Pdisplay -pl app -am verify
@@ -52,17 +50,8 @@ class DataScreenshotsTest {
   }
 
   private void draw(String name) throws Exception {
-    for (Theme.Mode mode : List.of(Theme.Mode.LIGHT, Theme.Mode.DARK)) {
-      robot.interact(() -> robot.desk.theme.modeProperty().set(mode));
-      WaitForAsyncUtils.waitForFxEvents(8);
-      String suffix = mode == Theme.Mode.DARK ? "-dark" : "";
-      Path file =
-          WaitForAsyncUtils.asyncFx(
-                  () -> Screenshots.save(robot.desk.window.scene(), name + suffix))
-              .get();
-      assertThat(file).isNotEmptyFile();
-      assertThat(file.toFile().length()).isLessThan(Screenshots.MOST_BYTES);
-    }
+    assertThat(robot.picture(name, robot.desk.window.scene().getRoot()))
+        .allSatisfy(file -> assertThat(Files.size(file)).isBetween(1L, Screenshots.MOST_BYTES));
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.sequent.app.theme.Theme;
 import dev.sequent.app.workbench.RunItem;
 import dev.sequent.fetch.GlueDownload;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -111,17 +112,20 @@ final class DeskRobot extends FxRobot implements AutoCloseable {
     return desk.workbench.config().textProperty().get();
   }
 
-  /** Draws the window of a node in the light and the dark theme. */
-  void picture(String name, Node in) throws Exception {
+  /** Draws the window of a node in the light and the dark theme; returns both files. */
+  List<Path> picture(String name, Node in) throws Exception {
+    List<Path> files = new ArrayList<>();
     for (Theme.Mode mode : List.of(Theme.Mode.LIGHT, Theme.Mode.DARK)) {
       interact(() -> desk.theme.modeProperty().set(mode));
       for (int i = 0; i < 4; i++) {
         WaitForAsyncUtils.waitForFxEvents();
       }
       String suffix = mode == Theme.Mode.DARK ? "-dark" : "";
-      WaitForAsyncUtils.asyncFx(() -> Screenshots.save(in.getScene(), name + suffix)).get();
+      files.add(
+          WaitForAsyncUtils.asyncFx(() -> Screenshots.save(in.getScene(), name + suffix)).get());
     }
     interact(() -> desk.theme.modeProperty().set(Theme.Mode.LIGHT));
+    return files;
   }
 
   /** Cancels what runs, and waits until no worker is left that could write. */

@@ -3,11 +3,9 @@ package dev.sequent.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sequent.app.testing.Screenshots;
-import dev.sequent.app.theme.Theme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +14,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Draws those pictures of the guide that no test of a screen draws, into {@code docs/screenshots}:
@@ -66,16 +63,7 @@ class GuidePicturesTest {
       return;
     }
     drawn.add(state);
-    for (Theme.Mode mode : List.of(Theme.Mode.LIGHT, Theme.Mode.DARK)) {
-      robot.interact(() -> robot.desk.theme.modeProperty().set(mode));
-      WaitForAsyncUtils.waitForFxEvents(8);
-      String suffix = mode == Theme.Mode.DARK ? "-dark" : "";
-      Path file =
-          WaitForAsyncUtils.asyncFx(
-                  () -> Screenshots.save(robot.desk.window.scene(), name + suffix))
-              .get();
-      assertThat(Files.size(file)).isLessThan(Screenshots.MOST_BYTES);
-    }
-    robot.interact(() -> robot.desk.theme.modeProperty().set(Theme.Mode.LIGHT));
+    assertThat(robot.picture(name, robot.desk.window.scene().getRoot()))
+        .allSatisfy(file -> assertThat(Files.size(file)).isBetween(1L, Screenshots.MOST_BYTES));
   }
 }

@@ -116,6 +116,10 @@ final class BenchCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--steps, --rounds and --runs need at least 1");
     }
+    if (opened != null && runs != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--open and --runs each name a project; give one of them");
+    }
     if (window) {
       timeTheWindow();
       return ExitCode.DONE;
@@ -158,7 +162,7 @@ final class BenchCommand implements Callable<Integer> {
     Optional<Path> project = Optional.ofNullable(opened);
     if (runs != null) {
       Path folder = UserFolders.system().cache().resolve("bench-%d-runs".formatted(runs));
-      project = Optional.of(new ManyRuns(out, spec.commandLine().getErr()).make(folder, runs));
+      project = Optional.of(new ManyRuns(spec.commandLine().getErr()).make(folder, runs));
     }
     int turns = rounds == null ? 10 : rounds;
     WindowStarts.print(new WindowStarts(cold, software, project).run(turns), json, out);

@@ -9,7 +9,10 @@ import dev.sequent.run.RunException;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunLauncher;
 import dev.sequent.run.RunMode;
+import dev.sequent.run.RunPhase;
 import dev.sequent.run.RunRequest;
+import dev.sequent.run.RunState;
+import dev.sequent.run.RunStates;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -21,13 +24,13 @@ import java.util.stream.Stream;
 final class ManyRuns {
   private static final long STEPS = 50;
 
-  private final PrintWriter out;
-  private final PrintWriter err;
+  private final PrintWriter lines;
 
-  /** Where the one run's lines go. */
-  ManyRuns(PrintWriter out, PrintWriter err) {
-    this.out = out;
-    this.err = err;
+  /**
+   * @param lines takes those of the one run; not what a benchmark prints its figures to
+   */
+  ManyRuns(PrintWriter lines) {
+    this.lines = lines;
   }
 
   /**
@@ -47,9 +50,13 @@ final class ManyRuns {
                   RunRequest.of(RunMode.TRAIN, params, first)
                       .withMaxSteps(STEPS)
                       .withCheckpoint(PretrainedWeights.BUILT_IN, true));
-      if (new RunOutput(out, err, false).follow(begun) != ExitCode.DONE) {
-        throw new RunException(first + ": the run that was to be copied failed");
-      }
+      new RunOutput(lines, lines, false).follow(begun);
+    }
+    if (RunStates.observed(new RunFolder(first)).map(RunState::phase).orElse(null)
+        != RunPhase.COMPLETED) {
+      throw new RunException(
+          "%s: the run that was to be copied is not completed; delete %s and try again"
+              .formatted(first, folder));
     }
     for (int i = 2; i <= count; i++) {
       Path next = project.runsFolder().resolve("run-" + i);

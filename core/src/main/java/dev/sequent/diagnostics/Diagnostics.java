@@ -2,12 +2,15 @@ package dev.sequent.diagnostics;
 
 import dev.sequent.project.UserFolders;
 import dev.sequent.run.RunFolder;
+import dev.sequent.run.WorkerProcesses;
 import dev.sequent.target.ExecutionTarget;
 import dev.sequent.target.TargetSetting;
 import dev.sequent.target.TargetSetting.Kind;
 import dev.sequent.target.Targets;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +29,7 @@ import java.util.stream.Stream;
  */
 public final class Diagnostics {
   private static final int LOG_LINES = 200;
-  private static final long MOST_BYTES = 512 * 1024;
+  private static final int MOST_BYTES = 512 * 1024;
 
   /** Variables that change how Sequent works; of these the names are told. */
   private static final String VARIABLES =
@@ -61,7 +64,7 @@ public final class Diagnostics {
         Redaction.of(
             System.getProperty("user.home", ""),
             System.getProperty("user.name", ""),
-            HostName.of(environment),
+            WorkerProcesses.host(),
             environment,
             values(all)));
   }
@@ -211,12 +214,12 @@ public final class Diagnostics {
     }
   }
 
+  /** The end of a file, however large it is. */
   private static String read(Path file) {
-    try {
-      long size = Files.size(file);
-      byte[] bytes = Files.readAllBytes(file);
-      int from = (int) Math.max(0, size - MOST_BYTES);
-      return new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8);
+    try (FileChannel channel = FileChannel.open(file)) {
+      channel.position(Math.max(0, channel.size() - MOST_BYTES));
+      byte[] end = Channels.newInputStream(channel).readNBytes(MOST_BYTES);
+      return new String(end, StandardCharsets.UTF_8);
     } catch (IOException e) {
       // The file belongs to the run, which may not have come so far as to write it.
       return "";

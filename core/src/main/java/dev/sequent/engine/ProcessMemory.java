@@ -16,7 +16,7 @@ public final class ProcessMemory {
   }
 
   /** Resident size now; 0 on systems without {@code /proc}. */
-  static long residentBytes() {
+  public static long residentBytes() {
     return bytes("VmRSS:");
   }
 

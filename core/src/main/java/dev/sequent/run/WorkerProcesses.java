@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Asks the operating system whether a run's worker is still the process it was. */
-final class WorkerProcesses {
+public final class WorkerProcesses {
   /** Linux derives start times from a boot time that a clock adjustment moves by a little. */
   private static final Duration START_TOLERANCE = Duration.ofSeconds(5);
 
@@ -19,7 +19,7 @@ final class WorkerProcesses {
   private WorkerProcesses() {}
 
   /** Name of this computer. */
-  static String host() {
+  public static String host() {
     return HOST;
   }
 

@@ -7,9 +7,11 @@ import dev.sequent.run.RunFolder;
 import dev.sequent.target.ExecutionTarget;
 import dev.sequent.target.Targets;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,20 @@ class DiagnosticsTest {
     Files.writeString(run.resolve("run.log"), "loss nan\npassword: hunter2\n");
     Files.writeString(run.resolve("worker.out"), "worker: out of memory\n");
     return new RunFolder(run);
+  }
+
+  @Test
+  void aLogOfGigabytesIsReadFromItsEnd() throws IOException {
+    RunFolder run = failedRun();
+    try (RandomAccessFile log = new RandomAccessFile(run.log().toFile(), "rw")) {
+      log.setLength(3L << 30);
+    }
+    Files.writeString(run.log(), "\nnode lost\n", StandardOpenOption.APPEND);
+    assertThat(diagnostics.files(List.of(), Optional.of(run)))
+        .filteredOn(file -> file.name().equals("run/run.log"))
+        .singleElement()
+        .satisfies(file -> assertThat(file.text()).endsWith("node lost\n"))
+        .satisfies(file -> assertThat(file.bytes()).isLessThan(1 << 20));
   }
 
   private static Fault fault() {

@@ -1,6 +1,6 @@
 package dev.sequent.app.chart;
 
-import java.util.Objects;
+import dev.sequent.app.theme.Theme;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
@@ -21,8 +21,7 @@ public final class LineSwatch extends Region {
   }
 
   private LineSwatch(SeriesStyle style, boolean marked) {
-    getStylesheets()
-        .add(Objects.requireNonNull(LineSwatch.class.getResource("chart.css")).toExternalForm());
+    getStylesheets().add(Theme.sheet(LineSwatch.class, "chart.css"));
     getStyleClass().add("line-swatch");
     Line line = new Line(0, HEIGHT / 2, LENGTH, HEIGHT / 2);
     line.setStrokeWidth(3);

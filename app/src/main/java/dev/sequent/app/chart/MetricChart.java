@@ -1,9 +1,9 @@
 package dev.sequent.app.chart;
 
 import dev.sequent.app.action.Action;
+import dev.sequent.app.theme.Theme;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Executor;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -73,8 +73,7 @@ public final class MetricChart extends VBox {
     this.link = link;
     setId(id);
     getStyleClass().add("metric-chart");
-    getStylesheets()
-        .add(Objects.requireNonNull(MetricChart.class.getResource("chart.css")).toExternalForm());
+    getStylesheets().add(Theme.sheet(MetricChart.class, "chart.css"));
     surface = new ChartSurface(format);
     pump = new FramePump<>(background, fx, this::showFrame);
     header = new ChartHeader(title, format, link);

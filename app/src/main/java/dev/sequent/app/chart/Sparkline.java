@@ -1,6 +1,6 @@
 package dev.sequent.app.chart;
 
-import java.util.Objects;
+import dev.sequent.app.theme.Theme;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.layout.Region;
@@ -19,8 +19,7 @@ public final class Sparkline extends Region {
       new SimpleObjectProperty<>(this, "points", Points.NONE);
 
   public Sparkline() {
-    getStylesheets()
-        .add(Objects.requireNonNull(Sparkline.class.getResource("chart.css")).toExternalForm());
+    getStylesheets().add(Theme.sheet(Sparkline.class, "chart.css"));
     getStyleClass().add("sparkline");
     line.getStyleClass().add("sparkline-line");
     setMinSize(WIDTH, HEIGHT);

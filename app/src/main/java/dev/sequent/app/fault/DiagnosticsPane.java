@@ -1,12 +1,12 @@
 package dev.sequent.app.fault;
 
+import dev.sequent.app.theme.Theme;
 import dev.sequent.app.workbench.FileDialogs;
 import dev.sequent.app.workbench.FileDialogs.Kind;
 import dev.sequent.diagnostics.DiagnosticsFile;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -41,10 +41,7 @@ final class DiagnosticsPane extends VBox {
     this.dialogs = dialogs;
     setId("diagnostics");
     getStyleClass().add("diagnostics");
-    getStylesheets()
-        .add(
-            Objects.requireNonNull(DiagnosticsPane.class.getResource("fault.css"))
-                .toExternalForm());
+    getStylesheets().add(Theme.sheet(DiagnosticsPane.class, "fault.css"));
     setMaxSize(1000, 720);
     title.getStyleClass().add("diagnostics-title");
     Label explanation =

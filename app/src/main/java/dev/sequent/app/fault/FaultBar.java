@@ -1,6 +1,6 @@
 package dev.sequent.app.fault;
 
-import java.util.Objects;
+import dev.sequent.app.theme.Theme;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,8 +21,7 @@ final class FaultBar extends HBox {
   FaultBar(Faults faults, Runnable details) {
     setId("fault-bar");
     getStyleClass().add("fault-bar");
-    getStylesheets()
-        .add(Objects.requireNonNull(FaultBar.class.getResource("fault.css")).toExternalForm());
+    getStylesheets().add(Theme.sheet(FaultBar.class, "fault.css"));
     setAlignment(Pos.CENTER_LEFT);
     setSpacing(12);
     Label sentence = new Label(SENTENCE, new FontIcon(MaterialDesignA.ALERT_CIRCLE_OUTLINE));

@@ -1,5 +1,6 @@
 package dev.sequent.app.markdown;
 
+import dev.sequent.app.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -43,10 +44,7 @@ public final class MarkdownView extends ScrollPane {
     setContent(page);
     setFitToWidth(true);
     getStyleClass().add("markdown-view");
-    getStylesheets()
-        .add(
-            Objects.requireNonNull(MarkdownView.class.getResource("markdown.css"))
-                .toExternalForm());
+    getStylesheets().add(Theme.sheet(MarkdownView.class, "markdown.css"));
   }
 
   /** Shows a text. */

@@ -2,8 +2,8 @@ package dev.sequent.app.monitor;
 
 import dev.sequent.app.action.ActionRegistry;
 import dev.sequent.app.theme.EmptyState;
+import dev.sequent.app.theme.Theme;
 import dev.sequent.app.workbench.FileDialogs;
-import java.util.Objects;
 import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
@@ -29,8 +29,7 @@ final class MonitorView extends StackPane {
       Executor ui) {
     setId("monitor");
     getStyleClass().add("monitor");
-    getStylesheets()
-        .add(Objects.requireNonNull(MonitorView.class.getResource("monitor.css")).toExternalForm());
+    getStylesheets().add(Theme.sheet(MonitorView.class, "monitor.css"));
     ExportChooser chooser = new ExportChooser(dialogs);
     // Charts that are too low to be read scroll instead of growing lower still.
     ScrollPane charts = new ScrollPane(new ChartGrid(model, chooser, background, ui));

@@ -2,7 +2,7 @@ package dev.sequent.app.monitor;
 
 import dev.sequent.app.runs.RunStatus;
 import dev.sequent.app.runs.StateDot;
-import java.util.Objects;
+import dev.sequent.app.theme.Theme;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -24,10 +24,7 @@ public final class StatusProgress extends HBox {
   public StatusProgress(StatusViewModel model, Runnable goToMonitor) {
     setId("status-progress");
     getStyleClass().add("status-progress");
-    getStylesheets()
-        .add(
-            Objects.requireNonNull(StatusProgress.class.getResource("monitor.css"))
-                .toExternalForm());
+    getStylesheets().add(Theme.sheet(StatusProgress.class, "monitor.css"));
     setAlignment(Pos.CENTER_LEFT);
     text.setId("status-run");
     text.setOnAction(

@@ -18,6 +18,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** When a run begins: the usual times, or any other. */
 public final class LaterMenu extends MenuButton {
+  /** For a run that waits already. */
+  public static final String HINT = "Begin no earlier than at a time";
+
   private static final LocalTime NIGHT = LocalTime.of(22, 0);
   private static final LocalTime MORNING = LocalTime.of(8, 0);
   private static final DateTimeFormatter WRITTEN =
@@ -28,14 +31,16 @@ public final class LaterMenu extends MenuButton {
 
   /**
    * @param text the button's; may be empty
+   * @param hint what it does, for who points at it
    * @param clock now, in the user's zone
    * @param later takes the time that was chosen, as people write it
    */
-  public LaterMenu(String text, Supplier<ZonedDateTime> clock, Consumer<String> later) {
+  public LaterMenu(
+      String text, String hint, Supplier<ZonedDateTime> clock, Consumer<String> later) {
     super(text, new FontIcon(MaterialDesignC.CLOCK_OUTLINE));
     this.clock = clock;
     this.later = later;
-    Hint.on(this, "Begin no earlier than at a time");
+    Hint.on(this, hint);
     TextField time = new TextField();
     time.setPromptText("22:30 or 2026-11-27T08:00");
     time.setPrefColumnCount(18);

@@ -42,7 +42,10 @@ final class QueueCell extends ListCell<LaneQueue.Entry> {
     when.getStyleClass().addAll("muted", "small");
     later =
         new LaterMenu(
-            "Later", model::now, time -> waiting().ifPresent(run -> model.later(run, time)));
+            "Later",
+            LaterMenu.HINT,
+            model::now,
+            time -> waiting().ifPresent(run -> model.later(run, time)));
     later.offerSoon(() -> waiting().ifPresent(model::soon));
     later.getStyleClass().add("menu-pill");
     cancel.getStyleClass().setAll("icon-button");

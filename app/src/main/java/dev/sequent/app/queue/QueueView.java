@@ -1,11 +1,11 @@
 package dev.sequent.app.queue;
 
+import dev.sequent.app.theme.Theme;
 import dev.sequent.run.LaneQueue;
 import dev.sequent.run.RunFolder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -29,8 +29,7 @@ public final class QueueView extends VBox {
     this.cancelling = cancelling;
     setId("run-queues");
     getStyleClass().add("run-queues");
-    getStylesheets()
-        .add(Objects.requireNonNull(QueueView.class.getResource("queue.css")).toExternalForm());
+    getStylesheets().add(Theme.sheet(QueueView.class, "queue.css"));
     model.queuesProperty().subscribe(queues -> refresh());
     wanted.subscribe(on -> refresh());
   }

@@ -77,7 +77,10 @@ final class RunDetailsPane extends VBox {
     this.model = model;
     this.later =
         new LaterMenu(
-            "Later", queue::now, time -> queued().ifPresent(run -> queue.later(run, time)));
+            "Later",
+            LaterMenu.HINT,
+            queue::now,
+            time -> queued().ifPresent(run -> queue.later(run, time)));
     later.offerSoon(() -> queued().ifPresent(queue::soon));
     this.notes = new NotesView(model.keeping(), commands::openPage);
     setId("run-details");

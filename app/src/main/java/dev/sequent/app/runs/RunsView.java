@@ -5,6 +5,7 @@ import dev.sequent.app.action.ActionRegistry;
 import dev.sequent.app.queue.QueueView;
 import dev.sequent.app.queue.QueueViewModel;
 import dev.sequent.app.theme.EmptyState;
+import dev.sequent.app.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -67,8 +68,7 @@ final class RunsView extends StackPane {
     this.bar = new RunsBar(model.arrangement(), layout, queues.wantedProperty());
     setId("runs");
     getStyleClass().add("runs");
-    getStylesheets()
-        .add(Objects.requireNonNull(RunsView.class.getResource("runs.css")).toExternalForm());
+    getStylesheets().add(Theme.sheet(RunsView.class, "runs.css"));
     fillTable(registry, commands);
     RunDetailsPane details = new RunDetailsPane(model, queue, commands);
     ScrollPane scroll = new ScrollPane(details);

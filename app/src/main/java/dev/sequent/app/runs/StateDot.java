@@ -1,7 +1,7 @@
 package dev.sequent.app.runs;
 
+import dev.sequent.app.theme.Theme;
 import java.util.Locale;
-import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.layout.Region;
@@ -13,8 +13,7 @@ public final class StateDot extends Region {
   private final ObjectProperty<RunStatus> status = new SimpleObjectProperty<>(this, "status");
 
   public StateDot(RunStatus initial) {
-    getStylesheets()
-        .add(Objects.requireNonNull(StateDot.class.getResource("runs.css")).toExternalForm());
+    getStylesheets().add(Theme.sheet(StateDot.class, "runs.css"));
     setMinSize(SIZE, SIZE);
     setPrefSize(SIZE, SIZE);
     setMaxSize(SIZE, SIZE);

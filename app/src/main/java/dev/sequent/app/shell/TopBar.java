@@ -2,7 +2,6 @@ package dev.sequent.app.shell;
 
 import dev.sequent.app.action.Action;
 import dev.sequent.app.queue.LaterMenu;
-import dev.sequent.app.theme.Hint;
 import dev.sequent.app.workbench.FileDialogs;
 import dev.sequent.app.workbench.RunActions;
 import dev.sequent.app.workbench.Workbench;
@@ -58,11 +57,11 @@ final class TopBar extends HBox {
     LaterMenu later =
         new LaterMenu(
             "",
+            "Train, but no earlier than at a time",
             () -> ZonedDateTime.now(ZoneId.systemDefault()),
             time -> actions.startLater(WorkflowAction.TRAIN, time));
     later.setId("train-later");
     later.getStyleClass().add("bar-menu");
-    Hint.on(later, "Train, but no earlier than at a time");
     later.setAccessibleText("Train later");
     later.setMinWidth(Region.USE_PREF_SIZE);
     return later;

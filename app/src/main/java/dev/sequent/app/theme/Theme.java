@@ -86,6 +86,11 @@ public final class Theme {
   }
 
   private static String sheet(String name) {
-    return Objects.requireNonNull(Theme.class.getResource(name), name).toExternalForm();
+    return sheet(Theme.class, name);
+  }
+
+  /** The address of the style sheet that lies beside a class. */
+  public static String sheet(Class<?> owner, String name) {
+    return Objects.requireNonNull(owner.getResource(name), name).toExternalForm();
   }
 }

@@ -1,9 +1,9 @@
 package dev.sequent.app.tour;
 
 import dev.sequent.app.action.Action;
+import dev.sequent.app.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -37,8 +37,7 @@ final class TourLayer extends Pane {
   TourLayer(Tour tour) {
     this.tour = tour;
     setId("tour");
-    getStylesheets()
-        .add(Objects.requireNonNull(TourLayer.class.getResource("tour.css")).toExternalForm());
+    getStylesheets().add(Theme.sheet(TourLayer.class, "tour.css"));
     setPickOnBounds(false);
     ring.setId("tour-ring");
     ring.getStyleClass().add("tour-ring");

@@ -1,15 +1,12 @@
 package dev.sequent.app.testing;
 
-import java.io.IOException;
+import dev.sequent.engine.ProcessMemory;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.ref.WeakReference;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
-import java.util.OptionalLong;
 
 /**
  * What this process keeps.
@@ -17,12 +14,12 @@ import java.util.OptionalLong;
  * @param heap bytes of objects that are reachable
  * @param classes bytes of loaded classes
  * @param code bytes of compiled methods; these grow as long as the compiler finds hot ones
- * @param resident bytes of memory that the system counts for the process, where it says so
+ * @param resident bytes of memory that the system counts for the process; 0 where it does not say
  */
-public record UsedMemory(long heap, long classes, long code, OptionalLong resident) {
+public record UsedMemory(long heap, long classes, long code, long resident) {
 
   /** Counts after the collector has thrown away all that it can. */
-  public static UsedMemory afterCollection() throws IOException {
+  public static UsedMemory afterCollection() {
     collect();
     // What a first collection only enqueued (cleaners, soft work of the toolkit) goes with a
     // second.
@@ -40,7 +37,7 @@ public record UsedMemory(long heap, long classes, long code, OptionalLong reside
       }
     }
     return new UsedMemory(
-        memory.getHeapMemoryUsage().getUsed(), classes, code, residentOfThisProcess());
+        memory.getHeapMemoryUsage().getUsed(), classes, code, ProcessMemory.residentBytes());
   }
 
   private static void collect() {
@@ -49,17 +46,6 @@ public record UsedMemory(long heap, long classes, long code, OptionalLong reside
       System.gc();
       Thread.onSpinWait();
     }
-  }
-
-  private static OptionalLong residentOfThisProcess() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    if (!Files.isReadable(status)) {
-      return OptionalLong.empty();
-    }
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
-        .findFirst();
   }
 
   /** What the window itself holds: objects and classes. */
@@ -75,6 +61,6 @@ public record UsedMemory(long heap, long classes, long code, OptionalLong reside
         heap / 1e6,
         classes / 1e6,
         code / 1e6,
-        resident.orElse(0) / 1e6);
+        resident / 1e6);
   }
 }
