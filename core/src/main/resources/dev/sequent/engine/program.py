@@ -159,29 +159,28 @@ class Program(Module):
     return dq
 
   #if fused_attention
-  # Attention of all rows in one kernel, on a GPU, which finds the rows by their borders. q [Q, H], k
-  # and v [T, H] as they are packed; between holds the borders [B + 1] of the rows in q and in k, and,
-  # in the CPU's memory, the longest row's length; longest is the same of q.
-  def attend_packed(self: __torch__.Program, q: Tensor, k: Tensor, v: Tensor, between: List[Tensor], longest: int, train: bool, tape: List[Tensor]) -> Tensor:
+  # Attention of all rows in one kernel, on a GPU. q [B, Q, A, D], k and v [B, W, A, D] are padded, for
+  # of rows that the kernel finds by their borders it drops other weights in its backward pass than
+  # in its forward pass. bias [B, 1, 1, W] takes the empty cells out; the result is [B, Q, A, D].
+  def attend_padded(self: __torch__.Program, q: Tensor, k: Tensor, v: Tensor, bias: Tensor, train: bool, tape: List[Tensor]) -> Tensor:
     rate = 0.
     if train:
       rate = {attention_rate}
-    q4 = q.view([1, -1, {A}, {D}])
-    k4 = k.view([1, -1, {A}, {D}])
-    v4 = v.view([1, -1, {A}, {D}])
-    out, sums, seed, offset, most_q, most_k = torch._efficient_attention_forward(q4, k4, v4, None, between[0], between[1], longest, int(between[2]), rate, 0, train, scale={1/sqrtD})
+    every = bias.expand([-1, {A}, q.size(1), -1])
+    out, sums, seed, offset, most_q, most_k = torch._efficient_attention_forward(q, k, v, every, None, None, None, None, rate, 0, train, scale={1/sqrtD})
     if train:
       tape.append(out)
       tape.append(sums)
       tape.append(seed)
       tape.append(offset)
-      tape.append(q4)
-      tape.append(k4)
-      tape.append(v4)
-    return out.view([-1, {H}])
+      tape.append(q)
+      tape.append(k)
+      tape.append(v)
+    return out
 
-  # Gradients of attend_packed: of q [Q, H], k and v [T, H]; d [Q, H] is the gradient of its result.
-  def attend_packed_back(self: __torch__.Program, d: Tensor, between: List[Tensor], longest: int, tape: List[Tensor]) -> List[Tensor]:
+  # Gradients of q, k and v of attend_padded; d is that of its result. Where they are together, they
+  # are parts of one array [B, W, 3, A, D].
+  def attend_padded_back(self: __torch__.Program, d: Tensor, bias: Tensor, together: bool, tape: List[Tensor]) -> List[Tensor]:
     v = tape.pop()
     k = tape.pop()
     q = tape.pop()
@@ -189,15 +188,19 @@ class Program(Module):
     seed = tape.pop()
     sums = tape.pop()
     out = tape.pop()
-    dq, dk, dv, none = torch._efficient_attention_backward(d.view([1, -1, {A}, {D}]), q, k, v, None, out, between[0], between[1], longest, int(between[2]), sums, {attention_rate}, seed, offset, 0, False, scale={1/sqrtD})
-    return [dq.view([-1, {H}]), dk.view([-1, {H}]), dv.view([-1, {H}])]
+    every = bias.expand([-1, {A}, q.size(1), -1])
+    dq, dk, dv, none = torch._efficient_attention_backward(d.view(out.size()), q, k, v, every, out, None, None, q.size(1), k.size(1), sums, {attention_rate}, seed, offset, 0, False, scale={1/sqrtD}, shared_storage_dqdkdv=together)
+    return [dq, dk, dv]
 
   #end
   # Attention of every token of a layer [T, H], from qkv [T, 3H].
   def attention(self: __torch__.Program, qkv: Tensor, maps: List[List[Tensor]], train: bool, tape: List[Tensor]) -> Tensor:
     #if fused_attention
     if qkv.is_cuda:
-      return self.attend_packed(qkv.narrow(1, 0, {H}), qkv.narrow(1, {H}, {H}), qkv.narrow(1, {2H}, {H}), maps[0], int(maps[0][2]), train, tape)
+      map = maps[0]
+      all = torch.index_select(qkv, 0, map[0]).view([map[2].size(0), -1, 3, {A}, {D}])
+      out = self.attend_padded(all.select(2, 0), all.select(2, 1), all.select(2, 2), map[2], train, tape)
+      return torch.index_select(out.view([-1, {H}]), 0, map[1])
     #end
     attended = torch.new_empty(qkv, [qkv.size(0), {H}])
     token = 0
@@ -215,7 +218,10 @@ class Program(Module):
   def attention_back(self: __torch__.Program, dattended: Tensor, maps: List[List[Tensor]], tape: List[Tensor]) -> Tensor:
     #if fused_attention
     if dattended.is_cuda:
-      return torch.cat(self.attend_packed_back(dattended, maps[0], int(maps[0][2]), tape), 1)
+      map = maps[0]
+      spread = torch.new_zeros(dattended, [map[0].size(0), {H}]).index_copy_(0, map[1], dattended)
+      parts = self.attend_padded_back(spread, map[2], True, tape)
+      return torch.index_select(parts[0].as_strided([map[0].size(0), {3H}], [{3H}, 1], 0), 0, map[1])
     #end
     token = dattended.size(0)
     dqkv = torch.new_empty(dattended, [token, {3H}])
@@ -236,7 +242,10 @@ class Program(Module):
   def first_attention(self: __torch__.Program, q: Tensor, kv: Tensor, maps: List[List[Tensor]], train: bool, tape: List[Tensor]) -> Tensor:
     #if fused_attention
     if q.is_cuda:
-      return self.attend_packed(q, kv.narrow(1, 0, {H}), kv.narrow(1, {H}, {H}), maps[1], 1, train, tape)
+      map = maps[0]
+      both = torch.index_select(kv, 0, map[0]).view([map[2].size(0), -1, 2, {A}, {D}])
+      out = self.attend_padded(q.view([-1, 1, {A}, {D}]), both.select(2, 0), both.select(2, 1), map[2], train, tape)
+      return out.view([-1, {H}])
     #end
     attended = torch.empty_like(q)
     token = 0
@@ -256,8 +265,10 @@ class Program(Module):
   def first_attention_back(self: __torch__.Program, dattended: Tensor, tokens: int, maps: List[List[Tensor]], tape: List[Tensor]) -> List[Tensor]:
     #if fused_attention
     if dattended.is_cuda:
-      packed = self.attend_packed_back(dattended, maps[1], 1, tape)
-      return [packed[0], torch.cat([packed[1], packed[2]], 1)]
+      map = maps[0]
+      parts = self.attend_padded_back(dattended, map[2], False, tape)
+      both = torch.cat([parts[1].view([-1, {H}]), parts[2].view([-1, {H}])], 1)
+      return [parts[0].view([-1, {H}]), torch.index_select(both, 0, map[1])]
     #end
     dq = torch.empty_like(dattended)
     dkv = torch.new_empty(dattended, [tokens, {2H}])
@@ -530,12 +541,17 @@ class Program(Module):
     at = 3 * tokens + int(sizes[1])
     #if fused_attention
     if packed.is_cuda:
+      # One group of all rows, of a width that the kernel can load 16 bytes at a time: the token of
+      # each cell, the cell of each token, and the bias.
+      width = (int(sizes[-2]) + 7) // 8 * 8
       starts = packed.narrow(0, at, rows)
-      ends = torch.cat([starts, torch.new_full(starts, [1], tokens)]).to(3)
-      firsts = torch.arange(rows + 1, dtype=3, device=packed.device)
-      longest = sizes[-2]
-      maps.append([ends, ends, longest])
-      maps.append([firsts, ends, longest])
+      ends = torch.cat([starts.narrow(0, 1, rows - 1), torch.new_full(starts, [1], tokens)])
+      slots = starts.view([-1, 1]) + torch.arange(width, device=packed.device).view([1, -1])
+      empty = slots.ge(ends.view([-1, 1]))
+      row = torch.bucketize(torch.arange(tokens, device=packed.device), ends, right=True)
+      cells = row * width + packed.narrow(0, tokens, tokens)
+      bias = torch.zeros([rows, width], dtype={type}, device=packed.device).masked_fill_(empty, {mask})
+      maps.append([slots.clamp_(max=tokens - 1).view([-1]), cells, bias.view([rows, 1, 1, width])])
       return maps
     #end
     at = at + 2 * rows

@@ -18,7 +18,7 @@ class GoldenNumbersTest {
   @ValueSource(strings = {"tiny-single", "tiny-pair", "tiny-relu", "tiny-silu", "tiny-gelu_new"})
   void logitsAreWithinAHundredThousandthOfTheLargest(String name) throws Exception {
     Golden golden = Golden.load(name);
-    try (Engine engine = Engine.open(DeviceChoice.CPU, 1);
+    try (Engine engine = Engine.open(TestDevice.CHOICE, 1);
         TrainingSession session =
             engine.session(golden.spec(golden.trainings().getFirst().optimizer()), compile)) {
       session.load(golden.start);
@@ -42,7 +42,7 @@ class GoldenNumbersTest {
   void lossesGradientNormsAndEndWeightsAreWithinATenThousandth(String name) throws Exception {
     Golden golden = Golden.load(name);
     for (Golden.Training training : golden.trainings()) {
-      try (Engine engine = Engine.open(DeviceChoice.CPU, 1);
+      try (Engine engine = Engine.open(TestDevice.CHOICE, 1);
           TrainingSession session = engine.session(golden.spec(training.optimizer()), compile)) {
         session.load(golden.start);
         int batch = 0;

@@ -53,7 +53,7 @@ class GradientTest {
   private void compare(ProgramSpec spec, Predicate<String> chosen) throws Exception {
     PackedBatch batch = Tiny.batch(3, 5, 30, 12, 3, 17, 17);
     TrainingState start = Tiny.start(spec.model());
-    try (Engine engine = Engine.open(DeviceChoice.CPU, 1);
+    try (Engine engine = Engine.open(TestDevice.CHOICE, 1);
         TrainingSession session = engine.session(spec, compile)) {
       session.load(start);
       session.step(batch, 0, 5);

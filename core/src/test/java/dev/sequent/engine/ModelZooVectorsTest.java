@@ -114,7 +114,7 @@ class ModelZooVectorsTest {
 
   private EvalResult evaluate(Compatibility mode, int[] firstSegments) throws Exception {
     ModelConfig model = ReleaseModel.of(WRITTEN, mode);
-    try (Engine engine = Engine.open(DeviceChoice.CPU, 1);
+    try (Engine engine = Engine.open(TestDevice.CHOICE, 1);
         TrainingSession session =
             engine.session(new ProgramSpec(model, adamW(false), mode), compile)) {
       session.load(weights());
@@ -217,7 +217,7 @@ class ModelZooVectorsTest {
   void theEngineFollowsThatFormula(boolean correctBias) throws Exception {
     ModelConfig model = ReleaseModel.of(WRITTEN, Compatibility.MODELZOO_1_7);
     ProgramSpec spec = new ProgramSpec(model, adamW(correctBias), Compatibility.MODELZOO_1_7);
-    try (Engine engine = Engine.open(DeviceChoice.CPU, 1);
+    try (Engine engine = Engine.open(TestDevice.CHOICE, 1);
         TrainingSession session = engine.session(spec, compile)) {
       TrainingState start = weights();
       session.load(start);

@@ -111,7 +111,7 @@ class OptimizersTest {
     Golden golden = Golden.load("tiny-single");
     ModelConfig model = of(golden.model, training.problem());
     ProgramSpec spec = new ProgramSpec(model, training.optimizer(), Compatibility.SPEC);
-    try (Engine engine = Engine.open(DeviceChoice.CPU, 1);
+    try (Engine engine = Engine.open(TestDevice.CHOICE, 1);
         TrainingSession session = engine.session(spec, compile)) {
       session.load(fitting(golden.start, model));
       int batch = 0;
