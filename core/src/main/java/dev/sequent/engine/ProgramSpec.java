@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 
 /**
  * What a program is generated from.
@@ -23,9 +22,6 @@ public record ProgramSpec(
     OptimizerConfig optimizer,
     Compatibility compatibility,
     Precision precision) {
-
-  /** Changed whenever the generator writes another program for the same spec. */
-  private static final String GENERATOR = "5";
 
   /** A program in float32. */
   public ProgramSpec(ModelConfig model, OptimizerConfig optimizer, Compatibility compatibility) {
@@ -58,27 +54,15 @@ public record ProgramSpec(
     return !lossScaling().equals(LossScaling.NONE);
   }
 
-  /** 16 hex digits over everything that decides the program's text. */
+  /**
+   * 16 hex digits of the program's text. Runs with another learning rate, schedule or loss scale
+   * share a program, which takes these as arguments; another generator's program is never taken up.
+   */
   public String hash() {
-    // The schedule is left out: a run with another learning rate reuses the compiled program. So
-    // is the loss scale, an argument like the rate.
-    OptimizerConfig o = optimizer;
-    List<?> decisive =
-        List.of(
-            GENERATOR,
-            model,
-            compatibility,
-            o.rule(),
-            o.weightDecayRate(),
-            o.maxGradientNorm(),
-            o.maxGradientValue(),
-            o.gradAccumSteps(),
-            precision,
-            scalesLoss());
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")
-              .digest(decisive.toString().getBytes(StandardCharsets.UTF_8));
+              .digest(ProgramText.of(this).getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest, 0, 8);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
