@@ -378,24 +378,16 @@ final class DataViewModel {
     }
     int length = limit.get();
     SegmentRule rule = segments.get();
-    workbench
-        .executors()
-        .rows()
-        .execute(
-            () -> {
-              if (looks.get() != mine) {
-                return;
+    new WithinTheFrame(workbench.executors().rows(), workbench.executors().ui())
+        .show(
+            () ->
+                looks.get() == mine
+                    ? Optional.of(opened.get().show(row, length, rule))
+                    : Optional.<ShownRow>empty(),
+            result -> {
+              if (looks.get() == mine) {
+                shown.set(result);
               }
-              ShownRow result = opened.get().show(row, length, rule);
-              workbench
-                  .executors()
-                  .ui()
-                  .execute(
-                      () -> {
-                        if (looks.get() == mine) {
-                          shown.set(Optional.of(result));
-                        }
-                      });
             });
   }
 }
