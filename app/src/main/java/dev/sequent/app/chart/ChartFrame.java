@@ -1,10 +1,11 @@
 package dev.sequent.app.chart;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,11 +85,12 @@ record ChartFrame(List<Curve> curves, Range full, PlotMap map, List<EdgeMark> ma
               : cache.smoothed(shown.get(i), placed.get(i), view.smoothing()));
     }
     Map<Points.Places, ColumnSlices> slices = new ConcurrentHashMap<>();
-    IntStream indices = IntStream.range(0, shown.size());
-    List<Curve> curves =
-        (shown.size() * columns > MUCH ? indices.parallel() : indices)
-            .mapToObj(i -> curve(shown.get(i), placed.get(i), smoothed.get(i), edges, slices))
-            .toList();
+    @Nullable Curve[] reduced = new Curve[shown.size()];
+    SharedWork.each(
+        reduced.length,
+        shown.size() * columns > MUCH,
+        i -> reduced[i] = curve(shown.get(i), placed.get(i), smoothed.get(i), edges, slices));
+    List<Curve> curves = Arrays.stream(reduced).map(Objects::requireNonNull).toList();
     Range y = view.yZoom() == null ? YRange.of(curves, view) : view.yZoom();
     Scale yScale = Scale.of(view.yScale(), Math.max(Math.abs(y.low()), Math.abs(y.high())));
     PlotMap map = new PlotMap(x, probe, yScale.shown(y), yScale, columns, rows);

@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 
 /**
  * Paints the curves of a frame: raw points faint behind, averages over them, dots where values are
@@ -40,8 +38,8 @@ record FramePainter(boolean dark, int ground, double scale) {
   /** Columns that are painted before their rows are copied: few enough for a processor's cache. */
   private static final int STRIP = 32;
 
-  /** Parts of a large picture, several for each processor so that none waits long for another. */
-  private static final int STRETCHES = 12;
+  /** Parts of a large picture: a few strips each. */
+  private static final int STRETCHES = 20;
 
   static FramePainter of(ChartTheme theme, double scale) {
     return new FramePainter(theme.dark(), theme.ground().getRGB() & 0x00ffffff, scale);
@@ -67,9 +65,10 @@ record FramePainter(boolean dark, int ground, double scale) {
     for (Curve curve : curves) {
       gaps.computeIfAbsent(pattern(curve), dash -> gaps(dash, picture.width()));
     }
-    each(curves.size(), large, i -> lines[i] = lines(curves.get(i), frame.map(), fine, gaps));
+    SharedWork.each(
+        curves.size(), large, i -> lines[i] = lines(curves.get(i), frame.map(), fine, gaps));
     int stretches = large ? STRETCHES : 1;
-    each(
+    SharedWork.each(
         stretches,
         large,
         n ->
@@ -99,11 +98,6 @@ record FramePainter(boolean dark, int ground, double scale) {
   /** The margin that a picture needs for shapes on the plot's edges, in pixels. */
   int margin() {
     return Stamp.reach(scale);
-  }
-
-  private static void each(int count, boolean parallel, IntConsumer work) {
-    IntStream all = IntStream.range(0, count);
-    (parallel ? all.parallel() : all).forEach(work);
   }
 
   private Lines lines(Curve curve, PlotMap map, boolean fine, Map<List<Double>, boolean[]> gaps) {
