@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
@@ -29,16 +30,49 @@ final class SharedWork {
           }
         };
     int helpers = parallel ? Math.clamp(count - 1L, 0, ForkJoinPool.getCommonPoolParallelism()) : 0;
-    List<ForkJoinTask<?>> others = new ArrayList<>(helpers);
+    List<Helper> others = new ArrayList<>(helpers);
     for (int n = 0; n < helpers; n++) {
-      others.add(ForkJoinPool.commonPool().submit(take));
+      others.add(new Helper(take));
     }
     try {
       take.run();
     } finally {
       // Nobody paints any more once this is over, whichever way.
-      others.forEach(ForkJoinTask::quietlyJoin);
+      others.forEach(Helper::leave);
     }
-    others.forEach(ForkJoinTask::join);
+    others.forEach(Helper::tell);
+  }
+
+  /** Another processor that may come to help, and is not waited for where it has not come. */
+  private static final class Helper {
+    private final AtomicBoolean taken = new AtomicBoolean();
+    private final ForkJoinTask<?> task;
+    private boolean came;
+
+    Helper(Runnable take) {
+      task =
+          ForkJoinPool.commonPool()
+              .submit(
+                  () -> {
+                    if (taken.compareAndSet(false, true)) {
+                      take.run();
+                    }
+                  });
+    }
+
+    /** Waits for the piece that it is at. */
+    void leave() {
+      came = !taken.compareAndSet(false, true);
+      if (came) {
+        task.quietlyJoin();
+      }
+    }
+
+    /** Throws its fault, if it had one. */
+    void tell() {
+      if (came) {
+        task.join();
+      }
+    }
   }
 }
