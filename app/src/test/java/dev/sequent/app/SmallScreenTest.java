@@ -14,6 +14,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
@@ -30,6 +31,12 @@ class SmallScreenTest {
     FxToolkit.registerPrimaryStage();
   }
 
+  @BeforeEach
+  void open() throws Exception {
+    theme = WaitForAsyncUtils.asyncFx(() -> new Theme(Theme.Mode.DARK)).get();
+    stage = WaitForAsyncUtils.asyncFx(() -> new Stage()).get();
+  }
+
   @AfterEach
   void close() throws Exception {
     WaitForAsyncUtils.asyncFx(theme::close).get();
@@ -39,10 +46,8 @@ class SmallScreenTest {
   private void show(double width, double height) throws Exception {
     WaitForAsyncUtils.asyncFx(
             () -> {
-              theme = new Theme(Theme.Mode.DARK);
               Scene scene = new Scene(content, 1400, 900);
               theme.style(scene);
-              stage = new Stage();
               stage.setScene(scene);
               stage.setX(0);
               stage.setY(0);
