@@ -14,8 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Application;
 import javafx.application.Platform;
-import javafx.geometry.Rectangle2D;
-import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -47,9 +45,7 @@ public final class App extends Application {
         .addListener((o, was, is) -> is.ifPresent(p -> remembered.remember(p.folder())));
 
     stage.setScene(window.scene());
-    stage.setMinWidth(MainWindow.MIN_WIDTH);
-    stage.setMinHeight(MainWindow.MIN_HEIGHT);
-    fit(stage, Screen.getPrimary().getVisualBounds());
+    SmallScreen.fit(stage, Screen.getPrimary().getVisualBounds());
     stage.setTitle("Sequent");
     bench
         .projectProperty()
@@ -86,18 +82,6 @@ public final class App extends Application {
             // Once is enough, even if the window is not closed in good order.
             remembered.save();
           });
-    }
-  }
-
-  /** A small screen is filled; not every desktop makes a window smaller by itself. */
-  private static void fit(Stage stage, Rectangle2D room) {
-    Scene scene = stage.getScene();
-    if (scene.getWidth() > room.getWidth() || scene.getHeight() > room.getHeight()) {
-      stage.setX(room.getMinX());
-      stage.setY(room.getMinY());
-      stage.setWidth(Math.max(MainWindow.MIN_WIDTH, Math.min(room.getWidth(), scene.getWidth())));
-      stage.setHeight(
-          Math.max(MainWindow.MIN_HEIGHT, Math.min(room.getHeight(), scene.getHeight())));
     }
   }
 

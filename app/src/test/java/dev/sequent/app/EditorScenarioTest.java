@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.collections.ObservableList;
+import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -27,12 +29,14 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Screen;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
 
 @DisplayName("The editor in the window")
 class EditorScenarioTest {
@@ -238,6 +242,37 @@ class EditorScenarioTest {
         .contains("gelu_new");
     robot.type(KeyCode.DOWN, KeyCode.ENTER);
     DeskRobot.await(() -> editor().getText().contains("  pooler_nonlinearity: silu\n"));
+  }
+
+  /** A list that is moved up to be on the screen would hide the line that it is about. */
+  @Test
+  void completesAboveALineThatIsLowOnTheScreen() throws Exception {
+    int heads = before.indexOf("  num_heads: 12");
+    robot.interact(
+        () -> {
+          editor().requestFocus();
+          editor().insertText(heads, "  pooler_nonlinearity: \n");
+          editor().moveTo(heads + "  pooler_nonlinearity: ".length());
+          Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+          desk.stage.setWidth(screen.getWidth());
+          desk.stage.setY(screen.getMaxY() - desk.stage.getHeight());
+          editor().showParagraphAtBottom(editor().getCurrentParagraph());
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.push(KeyCode.CONTROL, KeyCode.SPACE);
+    DeskRobot.await(() -> robot.there("completion-list"));
+    ListView<?> list = robot.find("completion-list", ListView.class);
+    DeskRobot.await(() -> place(list).getHeight() > 200);
+    assertThat(place(list).getMaxY())
+        .isLessThanOrEqualTo(editor().getCaretBounds().orElseThrow().getMinY());
+    robot.type(KeyCode.G);
+    DeskRobot.await(() -> place(list).getHeight() < 150);
+    double gap = editor().getCaretBounds().orElseThrow().getMinY() - place(list).getMaxY();
+    assertThat(gap).as("a shorter list stays at the line").isBetween(0.0, 8.0);
+  }
+
+  private static Bounds place(Node node) {
+    return node.localToScreen(node.getLayoutBounds());
   }
 
   @Test

@@ -14,6 +14,9 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.fxmisc.richtext.CodeArea;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** States of the window that come up less often than those of {@link DeskStates}. */
@@ -149,6 +152,38 @@ final class RareStates {
     run(Action.KEYS);
     visit.at("keys");
     run(Action.KEYS);
+  }
+
+  /** What opens at the caret and below a button, which is neither a menu nor a tooltip. */
+  void popups() throws Exception {
+    go("experiment");
+    CodeArea editor = robot.find("yaml-editor", CodeArea.class);
+    for (String before :
+        List.of("train_input:\n  ", "model:\n  ", "optimizer:\n  optimizer_type:")) {
+      String saved = robot.text();
+      int at = saved.indexOf(before.substring(0, before.indexOf('\n') + 1));
+      robot.interact(
+          () -> {
+            editor.requestFocus();
+            editor.insertText(at, before + "\n");
+            editor.moveTo(at + before.length());
+          });
+      robot.interact(
+          () ->
+              editor.fireEvent(
+                  new KeyEvent(
+                      KeyEvent.KEY_PRESSED, "", "", KeyCode.SPACE, false, true, false, false)));
+      DeskRobot.await(() -> robot.there("completion-list"));
+      visit.at("experiment, completing " + before.strip());
+      robot.interact(() -> robot.find("completion-list", Node.class).getScene().getWindow().hide());
+      robot.interact(() -> editor.replaceText(saved));
+      DeskRobot.await(() -> robot.text().equals(saved));
+    }
+    go("runs");
+    robot.press("runs-columns");
+    DeskRobot.await(() -> robot.there("column-chooser"));
+    visit.at("runs, choosing columns");
+    robot.interact(() -> robot.find("column-chooser", Node.class).getScene().getWindow().hide());
   }
 
   private void run(Action action) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sequent.app.testing.FreeSize;
 import dev.sequent.app.testing.LayoutAudit;
+import dev.sequent.app.testing.PopupAudit;
 import dev.sequent.app.testing.Screenshots;
 import dev.sequent.app.theme.Theme;
 import dev.sequent.fetch.GlueDownload;
@@ -29,8 +30,9 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Goes to every screen and its states, makes the window as small as it may be and as large as a
- * screen, at 100 and 200 %, and holds each against the {@link LayoutAudit}. With {@code
- * -Dsequent.walk=FOLDER} it also draws all of them, light and dark, to be looked at.
+ * screen, at 100 and 200 %, and holds each against the {@link LayoutAudit}; menus, lists of choices
+ * and tooltips against the {@link PopupAudit}. With {@code -Dsequent.walk=FOLDER} it also draws all
+ * of them, to be looked at: the window light and dark, what opens before it as it is.
  */
 @Tag("slow")
 @DisplayName("Every screen, small and large")
@@ -51,15 +53,22 @@ class WindowWalkTest {
 
   private static final String PICTURES = System.getProperty("sequent.walk", "");
 
-  @TempDir private Path home;
+  /** Projects lie deep in some folders; what names their paths must cope. */
+  private static final String DEEP =
+      "Documents/Projects of 2026/Text classification for the support desk/second attempt/mine";
+
+  @TempDir private Path temp;
+  private Path home;
   private final AtomicReference<@Nullable FreeSize> size = new AtomicReference<>();
   private DeskRobot robot;
   private @Nullable CrowdedProject crowd;
   private Path config;
+  private final PopupAudit popups = new PopupAudit(this::drawPopup);
   private final List<String> faults = new ArrayList<>();
 
   @BeforeEach
   void open() throws Exception {
+    home = temp.resolve(DEEP);
     config = DeskStates.write(home.resolve("pairs"));
     robot =
         DeskRobot.open(
@@ -93,6 +102,7 @@ class WindowWalkTest {
     rare.conflict(config);
     rare.missingData(config);
     rare.overlays();
+    rare.popups();
     if (!faults.isEmpty()) {
       Files.write(Files.createDirectories(Path.of("target")).resolve("layout-faults.txt"), faults);
     }
@@ -114,6 +124,12 @@ class WindowWalkTest {
     }
     // What comes next is laid out as in a small window first.
     resize(SMALL);
+    robot.interact(
+        () ->
+            shown().stream()
+                .filter(Stage.class::isInstance)
+                .map(window -> popups.faults(content(window), state))
+                .forEach(faults::addAll));
   }
 
   private void resize(Look look) {
@@ -128,6 +144,14 @@ class WindowWalkTest {
 
   private static List<Window> shown() {
     return Window.getWindows().stream().filter(Window::isShowing).toList();
+  }
+
+  private void drawPopup(Parent content, String what) {
+    if (!PICTURES.isEmpty()) {
+      String name = what.replaceAll("[^A-Za-z0-9]+", "-");
+      String file = name.substring(0, Math.min(name.length(), 160)) + ".png";
+      Screenshots.save(content, 1, Path.of(PICTURES).resolve("popups").resolve(file));
+    }
   }
 
   private void draw(String state, Look look) throws Exception {

@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = {
-      "Time training steps, evaluation, checkpoints and start-up with a config of yours,",
-      "alone or in turns with another program."
+      "Time training steps, evaluation, checkpoints and start-up with a config of yours.",
+      "With --beside, in turns with another program."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)

@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "get",
     description = {
-      "Download a pre-trained BERT from the Hugging Face hub into the cache that Python's library",
-      "uses, too (HF_HOME, HF_HUB_CACHE). What is there is not downloaded again."
+      "Download a pre-trained BERT from the Hugging Face hub.",
+      "It goes into the cache that Python's library uses, too (HF_HOME, HF_HUB_CACHE). What is"
+          + " there is not downloaded again."
     },
     footer = {
       "HF_ENDPOINT names another hub, HF_TOKEN opens private models, HF_HUB_OFFLINE=1 forbids the",

@@ -64,8 +64,9 @@ public final class ConfigCommand implements Runnable {
   @Command(
       name = "check",
       description = {
-        "Print everything that is wrong or unwise, one finding a line: values, and what they come"
-            + " to with the data and against the comments. Exit code 3 if one is an error."
+        "Print everything that is wrong or unwise, one finding a line.",
+        "Looks at values, and at what they come to with the data and against the comments. Exit"
+            + " code 3 if one is an error."
       },
       mixinStandardHelpOptions = true)
   int check(

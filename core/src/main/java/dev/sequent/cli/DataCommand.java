@@ -42,8 +42,9 @@ final class DataCommand implements Callable<Integer> {
   @Command(
       name = "get",
       description = {
-        "Download a task of the GLUE benchmark into D/TASK and say which data_dir to write into a",
-        "config. A broken download goes on where it broke; what is there is never overwritten."
+        "Download a task of the GLUE benchmark into D/TASK.",
+        "Says which data_dir to write into a config. A broken download goes on where it broke; what"
+            + " is there is never overwritten."
       },
       mixinStandardHelpOptions = true,
       sortOptions = false)

@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Unpack the sample project and train it at once: in the window where there is a display,",
-      "otherwise here in the terminal."
+      "Unpack the sample project and train it at once.",
+      "It trains in the window where there is a display, otherwise here in the terminal."
     },
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {

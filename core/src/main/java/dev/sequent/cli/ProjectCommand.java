@@ -165,8 +165,9 @@ final class ProjectCommand implements Callable<Integer> {
   @Command(
       name = "import",
       description = {
-        "Unpack an exported project, or show the runs of a model_dir or TensorBoard folder of",
-        "somebody else's in a project. Such a folder stays where it is and is never written into."
+        "Unpack an exported project, or show somebody else's runs in a project.",
+        "Those are in a model_dir or TensorBoard folder, which stays where it is and is never written"
+            + " into."
       },
       mixinStandardHelpOptions = true)
   static final class Import implements Callable<Integer> {

@@ -149,8 +149,8 @@ final class TargetsCommand {
   @Command(
       name = "add",
       description = {
-        "Register a target, such as",
-        "sequent targets add lab --kind slurm-1.7 login=me@login.lab work_dir=/home/me/sequent"
+        "Register a target.",
+        "Such as: sequent targets add lab --kind slurm-1.7 login=me@login.lab work_dir=/home/me/sequent"
             + " model_zoo=/opt/modelzoo/modelzoo/transformers/pytorch/bert/fine_tuning/classifier"
             + " cs_ip=10.0.0.1"
       },

@@ -47,6 +47,17 @@ class ManualTest {
         });
   }
 
+  /** A list of commands shows no more of each. */
+  @Test
+  void everyCommandBeginsWithAWholeSentence() {
+    everywhere(
+        Main.commandLine().getCommandSpec(),
+        command ->
+            assertThat(List.of(command.usageMessage().description()).getFirst())
+                .as(command.qualifiedName())
+                .matches("[A-Z(].*[.)]"));
+  }
+
   @Test
   void noLineOfTextIsTakenForAMacro() {
     List<String> macros = List.of(".TH", ".SH", ".SS", ".B", ".RI", ".PP", ".TP");

@@ -1,5 +1,6 @@
 package dev.sequent.app.chart;
 
+import dev.sequent.app.theme.Hint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -118,7 +119,7 @@ final class ChartHeader extends HBox {
     node.setAlignment(Pos.CENTER);
     node.setOnMouseClicked(click -> link.isolate(series.run()));
     Tooltip.install(
-        node, new Tooltip(series.label() + ": a click draws this run alone, another all"));
+        node, Hint.tooltip(series.label() + ": a click draws this run alone, another all"));
     return new Entry(series, node, value);
   }
 }

@@ -1,12 +1,9 @@
 package dev.sequent.app.data;
 
-import dev.sequent.app.format.Figures;
 import dev.sequent.app.workbench.Workbench;
 import dev.sequent.data.DataException;
 import dev.sequent.data.Split;
 import dev.sequent.text.SegmentRule;
-import dev.sequent.text.Vocabulary;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -46,25 +43,14 @@ final class DataViewModel {
     FAILED
   }
 
-  /**
-   * What is known of the split besides its rows.
-   *
-   * @param labels label names by class index
-   * @param pairs whether rows hold two sentences
-   * @param origin where the rows and the vocabulary came from
-   */
-  record Facts(List<String> labels, boolean pairs, String origin) {
-    static final Facts NONE = new Facts(List.of(), false, "");
-  }
-
   private final Workbench workbench;
   private final ObjectProperty<Split> split =
       new SimpleObjectProperty<>(this, "split", Split.TRAIN);
   private final ReadOnlyObjectWrapper<State> state =
       new ReadOnlyObjectWrapper<>(this, "state", State.NOTHING);
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(this, "message", "");
-  private final ReadOnlyObjectWrapper<Facts> facts =
-      new ReadOnlyObjectWrapper<>(this, "facts", Facts.NONE);
+  private final ReadOnlyObjectWrapper<SplitFacts> facts =
+      new ReadOnlyObjectWrapper<>(this, "facts", SplitFacts.NONE);
   private final ReadOnlyObjectWrapper<Optional<OpenRows>> open =
       new ReadOnlyObjectWrapper<>(this, "open", Optional.empty());
   private final ReadOnlyIntegerWrapper size = new ReadOnlyIntegerWrapper(this, "size");
@@ -119,7 +105,7 @@ final class DataViewModel {
     return message.getReadOnlyProperty();
   }
 
-  ReadOnlyObjectProperty<Facts> factsProperty() {
+  ReadOnlyObjectProperty<SplitFacts> factsProperty() {
     return facts.getReadOnlyProperty();
   }
 
@@ -284,45 +270,12 @@ final class DataViewModel {
   }
 
   private void present(OpenRows opened, List<ListedRow> first) {
-    Vocabulary vocabulary = opened.tokenizer().vocabulary();
-    String words =
-        vocabulary.builtIn()
-            ? "built-in uncased vocabulary"
-            : "vocabulary " + vocabulary.source().getFileName();
-    facts.set(
-        new Facts(
-            opened.labels(),
-            opened.pairs(),
-            "%s · %s of %s pieces%s"
-                .formatted(
-                    place(opened.dataDir()),
-                    words,
-                    Figures.count(vocabulary.size()),
-                    leftOut(opened))));
+    facts.set(SplitFacts.of(opened, workbench.projectProperty().get()));
     open.set(Optional.of(opened));
     pages.put(0, first);
     size.set(first.size());
     show(State.READY, "");
     selected.set(first.isEmpty() ? -1 : 0);
-  }
-
-  /** A folder of the project by its way from there; any other in full. */
-  private Path place(Path folder) {
-    return workbench
-        .projectProperty()
-        .get()
-        .map(project -> project.folder().toAbsolutePath().normalize())
-        .filter(folder::startsWith)
-        .map(project -> project.relativize(folder))
-        .filter(inside -> !inside.toString().isEmpty())
-        .orElse(folder);
-  }
-
-  private static String leftOut(OpenRows opened) {
-    int skipped = opened.rows().skipped().size();
-    return skipped == 0
-        ? ""
-        : " · %s bad rows left out, as dataset.yaml says".formatted(Figures.count(skipped));
   }
 
   /** Looks for some more rows and queues the next look, so that what is on screen comes between. */

@@ -1,5 +1,6 @@
 package dev.sequent.app.data;
 
+import dev.sequent.app.theme.Hint;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
@@ -15,7 +16,7 @@ final class TokenHint {
   private static final double BELOW = 16;
 
   private final Node owner;
-  private final Tooltip tooltip = new Tooltip();
+  private final Tooltip tooltip = Hint.tooltip("");
   private final PauseTransition rest = new PauseTransition(REST);
   private Optional<String> over = Optional.empty();
 

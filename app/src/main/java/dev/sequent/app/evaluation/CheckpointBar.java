@@ -1,6 +1,7 @@
 package dev.sequent.app.evaluation;
 
 import dev.sequent.app.action.Area;
+import dev.sequent.app.theme.Hint;
 import dev.sequent.app.workbench.OpenCheckpoint;
 import dev.sequent.app.workbench.OpenCheckpoint.Opened;
 import dev.sequent.app.workbench.Workbench;
@@ -77,7 +78,7 @@ final class CheckpointBar extends HBox {
             .orElse("Evaluate"));
     evaluate.setMnemonicParsing(false);
     name.setText(opened.map(o -> String.valueOf(o.file().getFileName())).orElse(""));
-    name.setTooltip(opened.map(o -> new Tooltip(o.file().toString())).orElse(null));
+    name.setTooltip(opened.map(o -> Hint.tooltip(o.file().toString())).orElse(null));
     contents.setText(opened.map(o -> words(o, config)).orElse(""));
   }
 

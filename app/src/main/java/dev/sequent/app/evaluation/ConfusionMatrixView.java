@@ -1,6 +1,7 @@
 package dev.sequent.app.evaluation;
 
 import dev.sequent.app.format.Figures;
+import dev.sequent.app.theme.Hint;
 import dev.sequent.metric.ConfusionMatrix;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -10,7 +11,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -70,7 +70,7 @@ final class ConfusionMatrixView extends GridPane {
   private static Label head(String label) {
     Label head = new Label(label);
     head.getStyleClass().add("strong");
-    head.setTooltip(new Tooltip(label));
+    head.setTooltip(Hint.tooltip(label));
     head.setMaxWidth(140);
     return head;
   }
@@ -113,7 +113,7 @@ final class ConfusionMatrixView extends GridPane {
                 Figures.count(matrix.support(label)),
                 report.label(label),
                 report.label(predicted));
-    button.setTooltip(new Tooltip(sentence));
+    button.setTooltip(Hint.tooltip(sentence));
     button.setAccessibleText(sentence);
     button.setOnAction(e -> choose.accept(new Choice.Cell(label, predicted)));
     return button;

@@ -2,6 +2,7 @@ package dev.sequent.app.experiment;
 
 import dev.sequent.app.action.Action;
 import dev.sequent.app.action.ActionRegistry;
+import dev.sequent.app.theme.Hint;
 import dev.sequent.app.workbench.DiskConflict;
 import dev.sequent.app.workbench.Draft;
 import dev.sequent.app.workbench.OpenConfig;
@@ -190,7 +191,7 @@ final class ConfigPanes extends StackPane {
         .subscribe(
             file -> {
               name.setText(file.map(f -> f.getFileName().toString()).orElse(""));
-              name.setTooltip(file.map(f -> new Tooltip(f.toString())).orElse(null));
+              name.setTooltip(file.map(f -> Hint.tooltip(f.toString())).orElse(null));
             });
     Label state = new Label();
     state.getStyleClass().addAll("small", "muted");

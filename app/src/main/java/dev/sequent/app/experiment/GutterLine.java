@@ -1,5 +1,6 @@
 package dev.sequent.app.experiment;
 
+import dev.sequent.app.theme.Hint;
 import dev.sequent.config.Problem;
 import dev.sequent.config.Severity;
 import java.util.Locale;
@@ -24,7 +25,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 final class GutterLine extends HBox {
   private final int line;
   private final StackPane mark = new StackPane();
-  private final Tooltip tooltip = new Tooltip();
+  private final Tooltip tooltip = Hint.tooltip("");
   private @Nullable Problem shown;
 
   /**

@@ -41,6 +41,11 @@ record YamlCompletion(int start, List<Item> items) {
     items = List.copyOf(items);
   }
 
+  /** Whether keys are suggested and not values. */
+  boolean ofKeys() {
+    return items.stream().allMatch(item -> item.text().strip().endsWith(":"));
+  }
+
   /** The suggestions at an offset of a text. */
   static YamlCompletion at(String text, int caret) {
     int lineStart = text.lastIndexOf('\n', caret - 1) + 1;

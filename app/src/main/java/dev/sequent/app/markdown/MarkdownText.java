@@ -1,12 +1,12 @@
 package dev.sequent.app.markdown;
 
+import dev.sequent.app.theme.Hint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Tooltip;
 import javafx.scene.text.Text;
 import org.commonmark.node.Code;
 import org.commonmark.node.Emphasis;
@@ -84,7 +84,7 @@ final class MarkdownText {
     }
     pieces.subList(from, pieces.size()).clear();
     Hyperlink hyperlink = new Hyperlink(words.isEmpty() ? address : words.toString());
-    hyperlink.setTooltip(new Tooltip(address));
+    hyperlink.setTooltip(Hint.tooltip(address));
     hyperlink.setOnAction(e -> openLink.accept(address));
     pieces.add(hyperlink);
   }

@@ -3,6 +3,7 @@ package dev.sequent.app.runs;
 import dev.sequent.app.chart.LineSwatch;
 import dev.sequent.app.chart.Sparkline;
 import dev.sequent.app.format.Figures;
+import dev.sequent.app.theme.Hint;
 import dev.sequent.run.RunState;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -103,7 +104,7 @@ final class RunColumns {
   private static TableColumn<RunRow, RunValue> figures(String id, String title, RunField field) {
     TableColumn<RunRow, RunValue> column = new TableColumn<>();
     Label head = new Label(title);
-    head.setTooltip(new Tooltip(id));
+    head.setTooltip(Hint.tooltip(id));
     column.setGraphic(head);
     style(column, id, 104);
     column.setComparator(Comparator.nullsLast(Comparator.naturalOrder()));

@@ -3,6 +3,7 @@ package dev.sequent.app.runs;
 import dev.sequent.app.format.Figures;
 import dev.sequent.app.queue.LaterMenu;
 import dev.sequent.app.queue.QueueViewModel;
+import dev.sequent.app.theme.Hint;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunState;
 import java.time.Instant;
@@ -257,7 +258,7 @@ final class RunDetailsPane extends VBox {
     name.setText(row.name());
     status.setText(row.mode().map(mode -> mode + " · ").orElse("") + row.status().word());
     folder.setText(row.folder().path().toString());
-    folder.setTooltip(new Tooltip(row.folder().path().toString()));
+    folder.setTooltip(Hint.tooltip(row.folder().path().toString()));
     String cause = row.summary().state().flatMap(RunState::causeOfFailure).orElse("");
     String damage = row.summary().damage().map(d -> "This run is damaged: " + d).orElse("");
     if (row.status() == RunStatus.FAILED && cause.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.sequent.app.shell;
 
 import dev.sequent.app.action.Action;
+import dev.sequent.app.theme.Hint;
 import dev.sequent.app.theme.WholeWords;
 import dev.sequent.app.workbench.Navigation;
 import dev.sequent.app.workbench.Workbench;
@@ -70,7 +71,7 @@ final class ProblemsPage extends StackPane {
     private final Label message = WholeWords.mayBeCut(new Label());
     private final Label where = new Label();
     private final Button fix = new Button("Fix");
-    private final Tooltip edits = new Tooltip();
+    private final Tooltip edits = Hint.tooltip("");
     private final HBox row;
     private final Workbench workbench;
 

@@ -2,6 +2,7 @@ package dev.sequent.app.shell;
 
 import dev.sequent.app.action.Action;
 import dev.sequent.app.action.ActionRegistry;
+import dev.sequent.app.format.PathWords;
 import dev.sequent.app.workbench.FileDialogs.Kind;
 import dev.sequent.app.workbench.Workbench;
 import dev.sequent.project.Project;
@@ -20,6 +21,9 @@ import javafx.scene.layout.Region;
 
 /** The project's name; its menu makes, opens, exports and imports projects. */
 final class ProjectMenu extends MenuButton {
+  /** So many characters beside the menu fit a small screen. */
+  private static final int MOST_OF_A_PATH = 72;
+
   private static final Kind ARCHIVES = Kind.of("Project archive", "zip");
 
   private final Workbench workbench;
@@ -95,7 +99,7 @@ final class ProjectMenu extends MenuButton {
             workbench.recentProjects().stream()
                 .map(
                     folder -> {
-                      MenuItem item = new MenuItem(folder.toString());
+                      MenuItem item = new MenuItem(PathWords.end(folder, MOST_OF_A_PATH));
                       item.setOnAction(e -> guarded.accept(() -> workbench.open(folder)));
                       item.setMnemonicParsing(false);
                       return item;

@@ -11,7 +11,21 @@ import javafx.scene.input.MouseEvent;
  */
 public final class Hint {
 
+  /** A line that people still read to its end, and that a small screen has room for. */
+  private static final double MOST_WIDTH = 640;
+
   private Hint() {}
+
+  /** A tooltip whose words may be any: it takes more lines rather than leave the screen. */
+  public static Tooltip tooltip(String text) {
+    return lines(new Tooltip(text));
+  }
+
+  static <T extends Tooltip> T lines(T tooltip) {
+    tooltip.setWrapText(true);
+    tooltip.setMaxWidth(MOST_WIDTH);
+    return tooltip;
+  }
 
   /** Gives a control a tooltip, which those hear as help who do not see it. */
   public static void on(Control control, String text) {
@@ -30,7 +44,7 @@ public final class Hint {
         e -> {
           Tooltip tooltip = control.getTooltip();
           if (tooltip == null) {
-            tooltip = new Tooltip();
+            tooltip = tooltip("");
             control.setTooltip(tooltip);
           }
           tooltip.setText(text.get());

@@ -74,8 +74,7 @@ public final class WholeWords {
   private static final class Whole extends Tooltip {
     Whole(String text) {
       super(text);
-      setWrapText(true);
-      setMaxWidth(640);
+      Hint.lines(this);
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.sequent.app.workbench;
 import dev.sequent.app.action.ActionRegistry;
 import dev.sequent.lint.Linter;
 import dev.sequent.lint.rule.LintRules;
-import dev.sequent.project.ImportedFolders;
 import dev.sequent.project.Project;
 import dev.sequent.project.ProjectException;
 import dev.sequent.project.RecentProjects;
@@ -12,7 +11,6 @@ import dev.sequent.run.RunCatalog;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunLauncher;
 import dev.sequent.run.RunRequest;
-import dev.sequent.run.RunSummary;
 import dev.sequent.target.Targets;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +48,7 @@ public final class Workbench implements AutoCloseable {
   private final ObservableList<String> log = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Optional<Project>> project =
       new ReadOnlyObjectWrapper<>(this, "project", Optional.empty());
+  private final ProjectContents contents = new ProjectContents(this::say);
   private final ObservableList<Path> configs = FXCollections.observableArrayList();
   private final OpenConfig config;
   private final RunSettings settings = new RunSettings();
@@ -294,22 +293,13 @@ public final class Workbench implements AutoCloseable {
     }
   }
 
-  private List<Path> importsOf(Project opened) {
-    try {
-      return new ImportedFolders(opened).folders();
-    } catch (IOException e) {
-      say("The imported folders of %s cannot be listed: %s".formatted(opened.name(), e));
-      return List.of();
-    }
-  }
-
   /** Looks again which folders of other programs the project shows. */
   private void refreshImports() {
     project
         .get()
         .ifPresent(
             open -> {
-              List<Path> imports = importsOf(open);
+              List<Path> imports = contents.imports(open);
               executors.ui().execute(() -> runs.watch(List.of(open.runsFolder()), imports));
             });
   }
@@ -335,11 +325,11 @@ public final class Workbench implements AutoCloseable {
   }
 
   private void show(Project opened, Optional<Path> file) {
-    List<Path> files = configsOf(opened);
-    List<Path> imports = importsOf(opened);
+    List<Path> files = contents.configs(opened);
+    List<Path> imports = contents.imports(opened);
     remember(Optional.of(opened));
     Optional<Path> first =
-        file.or(() -> lastRun(opened, files)).or(() -> files.stream().findFirst());
+        file.or(() -> contents.lastConfig(opened, files)).or(() -> files.stream().findFirst());
     executors
         .ui()
         .execute(
@@ -349,20 +339,6 @@ public final class Workbench implements AutoCloseable {
               runs.watch(List.of(opened.runsFolder()), imports);
               first.ifPresent(config::open);
             });
-  }
-
-  /** The config of the last run, which is most likely the one that work goes on with. */
-  private Optional<Path> lastRun(Project opened, List<Path> files) {
-    try {
-      return RunCatalog.lately(opened.runsFolder())
-          .map(RunSummary::params)
-          .flatMap(Optional::stream)
-          .filter(files::contains)
-          .findFirst();
-    } catch (IOException e) {
-      say("The runs of %s cannot be listed: %s".formatted(opened.name(), e.getMessage()));
-      return Optional.empty();
-    }
   }
 
   /** Looks again which configs the project has. */
@@ -375,7 +351,7 @@ public final class Workbench implements AutoCloseable {
                     .config()
                     .execute(
                         () -> {
-                          List<Path> found = configsOf(open);
+                          List<Path> found = contents.configs(open);
                           executors
                               .ui()
                               .execute(
@@ -385,15 +361,6 @@ public final class Workbench implements AutoCloseable {
                                     }
                                   });
                         }));
-  }
-
-  private List<Path> configsOf(Project opened) {
-    try {
-      return opened.configs();
-    } catch (ProjectException e) {
-      say(String.valueOf(e.getMessage()));
-      return List.of();
-    }
   }
 
   /** Where new runs go: the project's runs, or beside a config that belongs to no project. */

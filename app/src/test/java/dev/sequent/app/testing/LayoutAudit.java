@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.scene.Group;
@@ -21,13 +20,9 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.TableHeaderRow;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.image.ImageView;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.PickResult;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
@@ -39,7 +34,6 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import org.fxmisc.richtext.GenericStyledArea;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Holds what is in view of a window against what a picture of it must not show: words that are cut,
@@ -56,8 +50,6 @@ public final class LayoutAudit {
   private static final double SLACK = 1.5;
 
   private static final Pattern WORD = Pattern.compile("\\p{L}{2,20}");
-
-  private static final String TOOLTIP = "javafx.scene.control.Tooltip";
 
   private final Parent root;
   private final List<String> faults = new ArrayList<>();
@@ -267,47 +259,13 @@ public final class LayoutAudit {
     return width(prompt, field.getFont()) > room;
   }
 
-  /** Points at it as a mouse does: some tooltips are made then only. */
   private static boolean offersWhole(Node node, String whole) {
     for (Node at = node; at != null; at = at.getParent()) {
-      Event.fireEvent(at, entered());
-      Tooltip tooltip = tooltip(at);
-      if (tooltip != null && tooltip.getText() != null && tooltip.getText().contains(whole)) {
+      if (Pointed.at(at).filter(said -> said.getText().contains(whole)).isPresent()) {
         return true;
       }
     }
     return false;
-  }
-
-  private static @Nullable Tooltip tooltip(Node node) {
-    if (node instanceof Control control && control.getTooltip() != null) {
-      return control.getTooltip();
-    }
-    return node.hasProperties() && node.getProperties().get(TOOLTIP) instanceof Tooltip installed
-        ? installed
-        : null;
-  }
-
-  private static MouseEvent entered() {
-    return new MouseEvent(
-        MouseEvent.MOUSE_ENTERED,
-        0,
-        0,
-        0,
-        0,
-        MouseButton.NONE,
-        0,
-        false,
-        false,
-        false,
-        false,
-        false,
-        false,
-        false,
-        true,
-        false,
-        true,
-        new PickResult(null, 0, 0));
   }
 
   private void tooSmall(Control control) {

@@ -47,7 +47,9 @@ public final class Screenshots {
     SnapshotParameters parameters = new SnapshotParameters();
     parameters.setTransform(Transform.scale(scale, scale));
     // The ground is the window's, whatever part of it is drawn.
-    if (content.getScene().getRoot() instanceof Region root && root.getBackground() != null) {
+    if (content.getScene().getRoot() instanceof Region root
+        && root.getBackground() != null
+        && !root.getBackground().getFills().isEmpty()) {
       parameters.setFill(root.getBackground().getFills().getLast().getFill());
     }
     Bounds whole = content.getLayoutBounds();
