@@ -28,6 +28,7 @@ public final class RunHistory {
   private final Map<String, PointsBuilder> eval = new HashMap<>();
   private final Map<String, PointsBuilder> system = new HashMap<>();
   private final Map<String, List<Points>> lost = new HashMap<>();
+  private final TagNames names = new TagNames();
   private final ArrayDeque<String> log = new ArrayDeque<>();
   private long logLines;
   private RunSnapshot snapshot;
@@ -68,8 +69,8 @@ public final class RunHistory {
   private void add(RunUpdate update) {
     update.restartedAt().ifPresent(this::restart);
     addLost(update.lost());
-    update.train().forEach(point -> append(train, point.tag(), point));
-    update.eval().forEach(point -> append(eval, evalTag(point.tag()), point));
+    update.train().forEach(point -> append(train, names.of(point.tag()), point));
+    update.eval().forEach(point -> append(eval, names.of(evalTag(point.tag())), point));
     update
         .system()
         .restartedAt()
@@ -102,12 +103,13 @@ public final class RunHistory {
   private void addLost(List<ScalarPoint> points) {
     Map<String, PointsBuilder> sessions = new HashMap<>();
     for (ScalarPoint point : points) {
-      PointsBuilder session = sessions.computeIfAbsent(point.tag(), key -> new PointsBuilder());
+      String tag = names.of(point.tag());
+      PointsBuilder session = sessions.computeIfAbsent(tag, key -> new PointsBuilder());
       Points soFar = session.points();
       if (!soFar.isEmpty() && (double) point.step() <= soFar.x(soFar.size() - 1)) {
-        lost.computeIfAbsent(point.tag(), key -> new ArrayList<>()).add(soFar);
+        lost.computeIfAbsent(tag, key -> new ArrayList<>()).add(soFar);
         session = new PointsBuilder();
-        sessions.put(point.tag(), session);
+        sessions.put(tag, session);
       }
       append(session, point);
     }

@@ -53,6 +53,22 @@ class RunHistoryTest {
     assertThat(history.snapshot().lost("loss")).isEmpty();
   }
 
+  @Test
+  void metricsOfAnotherWriterHaveOurNames() throws IOException {
+    try (EventFileWriter writer = new EventFileWriter(run.path())) {
+      writer.add(1, Map.of("train/loss", 0.7, "train/learning_rate", 1.0, "train/epoch", 2.0));
+      writer.add(1, Map.of("eval/accuracy", 3.0));
+    }
+    RunHistory history = new RunHistory(run);
+    history.poll();
+
+    RunSnapshot seen = history.snapshot();
+    assertThat(text(seen.metric(RunSnapshot.LOSS))).isEqualTo("1:1");
+    assertThat(text(seen.metric(RunSnapshot.LEARNING_RATE))).isEqualTo("1:1");
+    assertThat(text(seen.metric(RunSnapshot.EVAL_ACCURACY))).isEqualTo("1:3");
+    assertThat(text(seen.metric("train/epoch"))).isEqualTo("1:2");
+  }
+
   /** Steps of one process, whose loss says which it was. */
   private void session(int number, long from, long to) throws IOException {
     try (EventFileWriter writer = new EventFileWriter(run.trainEvents())) {
