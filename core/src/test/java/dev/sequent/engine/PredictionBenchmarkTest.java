@@ -43,10 +43,13 @@ class PredictionBenchmarkTest {
     Files.writeString(MEASURED, measured, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     List<Line> lines = PredictionMatrixTest.lines(measured.toString());
     System.out.printf(
-        "%d settings: mean error of memory %.1f %%, median error of time %.1f %%, %d false fits%n",
+        "%d settings: mean error of memory %.1f %%; error of time: mean %.1f %%, median %.1f %%, within"
+            + " 15 %% in %d; %d false fits%n",
         lines.size(),
         100 * PredictionMatrixTest.meanMemoryError(lines),
+        100 * PredictionMatrixTest.meanTimeError(lines),
         100 * PredictionMatrixTest.medianTimeError(lines),
+        lines.stream().filter(line -> Math.abs(line.timeError()) <= 0.15).count(),
         lines.stream().filter(Line::falseFit).count());
     assertThat(lines).noneMatch(Line::falseFit);
   }

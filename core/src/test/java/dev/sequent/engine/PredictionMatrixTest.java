@@ -79,6 +79,10 @@ class PredictionMatrixTest {
     return lines.stream().mapToDouble(line -> Math.abs(line.memoryError())).average().orElseThrow();
   }
 
+  static double meanTimeError(List<Line> lines) {
+    return lines.stream().mapToDouble(line -> Math.abs(line.timeError())).average().orElseThrow();
+  }
+
   static double medianTimeError(List<Line> lines) {
     double[] errors =
         lines.stream().mapToDouble(line -> Math.abs(line.timeError())).sorted().toArray();

@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -27,20 +28,32 @@ record WithinTheFrame(Executor worker, Executor ui) {
    */
   <T> void show(Supplier<T> work, Consumer<T> then) {
     CompletableFuture<T> result = new CompletableFuture<>();
-    worker.execute(() -> result.complete(work.get()));
-    try {
-      then.accept(result.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
-    } catch (TimeoutException e) {
-      later(result, then);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      later(result, then);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the work hands over nothing but a result", e);
+    // Set by whoever is first: the worker with the result, or the FX thread when it has waited.
+    AtomicBoolean decided = new AtomicBoolean();
+    worker.execute(
+        () -> {
+          T value = work.get();
+          boolean inTime = decided.compareAndSet(false, true);
+          result.complete(value);
+          if (!inTime) {
+            ui.execute(() -> then.accept(value));
+          }
+        });
+    await(result);
+    if (!decided.compareAndSet(false, true)) {
+      then.accept(result.join());
     }
   }
 
-  private <T> void later(CompletableFuture<T> result, Consumer<T> then) {
-    result.thenAccept(value -> ui.execute(() -> then.accept(value)));
+  private static void await(CompletableFuture<?> result) {
+    try {
+      result.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      // It comes later.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the work hands over nothing but a result", e);
+    }
   }
 }
