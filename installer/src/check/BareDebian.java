@@ -72,7 +72,11 @@ public final class BareDebian {
     }
     BareDebian check =
         new BareDebian(Path.of(arguments[0]).toAbsolutePath(), Path.of(arguments[1]).toAbsolutePath());
-    check.run();
+    try {
+      check.run();
+    } finally {
+      check.release();
+    }
     System.exit(check.failed ? 1 : 0);
   }
 
@@ -89,6 +93,16 @@ public final class BareDebian {
     Set<String> left = files();
     left.removeAll(before);
     say(left.isEmpty(), "removed; left behind: %s", left);
+  }
+
+  /** Takes this machine's folders out again: whoever removes the root must not reach them. */
+  private void release() throws IOException, InterruptedException {
+    for (String mounted : Files.readAllLines(Path.of("/proc/mounts"))) {
+      String place = mounted.split(" ")[1];
+      if (Path.of(place).startsWith(root)) {
+        command(List.of("umount", "--lazy", place));
+      }
+    }
   }
 
   private void prepare() throws IOException, InterruptedException {
