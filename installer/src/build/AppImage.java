@@ -97,10 +97,19 @@ final class AppImage {
     unpackNatives(modulePath);
     Trees.delete(classPath);
     Trees.delete(modulePath);
-    Trees.stamp(folder(), time);
-    Path scratch = Files.createTempDirectory("sequent-aot");
+    Path scratch = Files.createTempDirectory("sequent-image");
     try {
+      StyleSheets.compile(platform.java(folder()), jar("sequent-app-"), scratch, time);
+      if (platform == Platform.LINUX) {
+        new LinuxLauncher(folder()).write();
+      }
+      Trees.stamp(folder(), time);
       AotCache.train(folder(), platform, scratch);
+      if (platform == Platform.LINUX) {
+        LinuxLauncher launcher = new LinuxLauncher(folder());
+        launcher.write();
+        launcher.finish();
+      }
     } finally {
       Trees.delete(scratch);
     }
@@ -139,6 +148,14 @@ final class AppImage {
     int status = jpackage.run(System.out, System.err, command.toArray(String[]::new));
     if (status != 0) {
       throw new IllegalStateException("jpackage ended with status " + status);
+    }
+  }
+
+  private Path jar(String start) throws IOException {
+    try (Stream<Path> jars = Files.list(platform.jars(folder()))) {
+      return jars.filter(file -> file.getFileName().toString().startsWith(start))
+          .findFirst()
+          .orElseThrow(() -> new IOException("there is no " + start + "*.jar in the image"));
     }
   }
 

@@ -43,6 +43,10 @@ enum Platform {
     return image.resolve(jars);
   }
 
+  Path java(Path image) {
+    return runtime(image).resolve("bin").resolve(this == WINDOWS ? "java.exe" : "java");
+  }
+
   Path runtime(Path image) {
     return image.resolve(runtime);
   }

@@ -66,23 +66,31 @@ public final class App extends Application {
               }
             });
     stage.show();
-    FrameWatch.afterFirst(() -> stage.getIcons().setAll(AppIcons.load()));
     boolean probe = getParameters().getRaw().contains(JavaFxWindow.STARTUP_PROBE);
     if (probe) {
       boolean toRuns = getParameters().getRaw().size() > 1;
       new StartupProbe(bench, desk.places(), toRuns, () -> leave(stage)).watch();
     }
-    bench.start();
-    boolean first = open(bench, desk, remembered, window) && remembered.isNew();
-    if (first && !probe) {
-      FrameWatch.after(
-          () -> bench.config().readingProperty().get().experiment().isPresent(),
-          () -> {
-            window.tour().offer();
-            // Once is enough, even if the window is not closed in good order.
-            remembered.save();
-          });
-    }
+    // Two cores have enough to do with the first frame; reading a project beside it would delay it.
+    FrameWatch.afterFirst(
+        () -> {
+          stage.getIcons().setAll(AppIcons.load());
+          bench.start();
+          boolean first = open(bench, desk, remembered, window) && remembered.isNew();
+          if (first && !probe) {
+            offerTour(bench, remembered, window);
+          }
+        });
+  }
+
+  private static void offerTour(Workbench bench, WindowMemory remembered, MainWindow window) {
+    FrameWatch.after(
+        () -> bench.config().readingProperty().get().experiment().isPresent(),
+        () -> {
+          window.tour().offer();
+          // Once is enough, even if the window is not closed in good order.
+          remembered.save();
+        });
   }
 
   /** Opens what the window was started with; whether that was the sample, for want of anything. */

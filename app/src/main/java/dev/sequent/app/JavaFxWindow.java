@@ -27,6 +27,7 @@ public final class JavaFxWindow implements DesktopWindow {
     if (request.startupProbe()) {
       arguments.add(STARTUP_PROBE);
     }
+    HeadStart.begin();
     request.what().forEach(path -> arguments.add(path.toAbsolutePath().toString()));
     Application.launch(App.class, arguments.toArray(String[]::new));
   }

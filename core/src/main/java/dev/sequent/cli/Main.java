@@ -2,73 +2,16 @@ package dev.sequent.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** The {@code sequent} command. Without a subcommand it opens the window. */
-@Command(
-    name = "sequent",
-    description = {
-      "Fine-tune BERT sequence classifiers.",
-      "Without a command: open the window, with a project, config, run, model_dir or .mdl if named."
-    },
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    subcommands = {
-      DemoCommand.class,
-      RunCommand.class,
-      ConfigCommand.class,
-      TokensCommand.class,
-      PredictCommand.class,
-      CheckpointCommand.class,
-      RunsCommand.class,
-      ProjectCommand.class,
-      TargetsCommand.class,
-      DataCommand.class,
-      BenchCommand.class,
-      DiagnosticsCommand.class,
-      ManualCommand.class
-    },
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:done",
-      "1:the run failed",
-      "2:usage or invalid config",
-      "3:findings of severity error",
-      "130:interrupted"
-    })
-public final class Main implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
+/**
+ * Where the process begins. Opening the window passes by picocli, whose model of all commands takes
+ * as long as the rest of that start; so no method of this class may name a type of it, or the
+ * launcher, which looks at the methods, would load it.
+ */
+public final class Main {
+  private Main() {}
 
-  @Parameters(
-      paramLabel = "PATH",
-      description = "project, config, run folder, model_dir or .mdl checkpoint to open")
-  private List<Path> what = List.of();
-
-  @Option(
-      names = WindowRequest.STARTUP_PROBE,
-      description = "open the window, print how long that took and the memory it holds, and leave")
-  private boolean startupProbe;
-
-  @Option(
-      names = WindowRequest.SOFTWARE_RENDERING,
-      description =
-          "draw the window without the graphics card: where its driver fails, and remotely")
-  private boolean softwareRendering;
-
-  /**
-   * Runs one command and ends the process with its exit code. Only opening the window passes by
-   * picocli, whose model of all commands takes as long as the rest of that start.
-   */
+  /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     System.exit(
         WindowRequest.plain(arguments)
@@ -76,28 +19,6 @@ public final class Main implements Callable<Integer> {
                 request ->
                     Window.open(
                         new PrintWriter(System.err, true, Charset.defaultCharset()), request))
-            .orElseGet(() -> commandLine().execute(arguments)));
-  }
-
-  /** The whole command line, ready to execute. */
-  public static CommandLine commandLine() {
-    return new CommandLine(new Main())
-        .setAbbreviatedOptionsAllowed(true)
-        .setPosixClusteredShortOptionsAllowed(false)
-        .setParameterExceptionHandler(Failures::usage)
-        .setExecutionExceptionHandler(Failures::execution);
-  }
-
-  @Override
-  public Integer call() {
-    for (Path path : what) {
-      if (!Files.exists(path)) {
-        throw new ParameterException(
-            spec.commandLine(), "there is no command and no file '" + path + "'");
-      }
-    }
-    return Window.open(
-        spec.commandLine().getErr(),
-        new WindowRequest(what, false, startupProbe, softwareRendering));
+            .orElseGet(() -> SequentCommand.commandLine().execute(arguments)));
   }
 }

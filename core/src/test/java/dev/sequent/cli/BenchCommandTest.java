@@ -82,7 +82,8 @@ class BenchCommandTest {
   }
 
   private int sequent(StringWriter out, String... arguments) {
-    CommandLine line = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    CommandLine line =
+        SequentCommand.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     return line.execute(arguments);
   }
 

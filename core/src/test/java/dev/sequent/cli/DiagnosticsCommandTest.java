@@ -19,7 +19,9 @@ class DiagnosticsCommandTest {
 
   private int run(String... arguments) {
     CommandLine line =
-        Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err, true));
+        SequentCommand.commandLine()
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err, true));
     String[] all = new String[arguments.length + 1];
     all[0] = "diagnostics";
     System.arraycopy(arguments, 0, all, 1, arguments.length);

@@ -19,7 +19,7 @@ class ManualTest {
 
   private static String run(String... arguments) {
     StringWriter out = new StringWriter();
-    CommandLine line = Main.commandLine().setOut(new PrintWriter(out));
+    CommandLine line = SequentCommand.commandLine().setOut(new PrintWriter(out));
     assertThat(line.execute(arguments)).isZero();
     return out.toString();
   }
@@ -36,7 +36,7 @@ class ManualTest {
   void everyCommandAndEveryFlagHasItsPlace() {
     String man = run("manual", "--man").replace("\\-", "-");
     everywhere(
-        Main.commandLine().getCommandSpec(),
+        SequentCommand.commandLine().getCommandSpec(),
         command -> {
           assertThat(man).contains(".SS " + command.qualifiedName() + "\n");
           for (OptionSpec option : command.options()) {
@@ -51,7 +51,7 @@ class ManualTest {
   @Test
   void everyCommandBeginsWithAWholeSentence() {
     everywhere(
-        Main.commandLine().getCommandSpec(),
+        SequentCommand.commandLine().getCommandSpec(),
         command ->
             assertThat(List.of(command.usageMessage().description()).getFirst())
                 .as(command.qualifiedName())
@@ -69,7 +69,7 @@ class ManualTest {
   @Test
   void requiredArgumentsStandWithoutBrackets() {
     ManualEntry run =
-        ManualEntry.tree(Main.commandLine().getCommandSpec()).stream()
+        ManualEntry.tree(SequentCommand.commandLine().getCommandSpec()).stream()
             .filter(entry -> entry.name().equals("sequent run"))
             .findFirst()
             .orElseThrow();

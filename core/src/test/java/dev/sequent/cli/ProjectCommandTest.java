@@ -20,7 +20,9 @@ class ProjectCommandTest {
 
   private int run(String... arguments) {
     CommandLine line =
-        Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        SequentCommand.commandLine()
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true));
     return line.execute(arguments);
   }
 

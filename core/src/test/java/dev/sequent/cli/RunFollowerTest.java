@@ -87,7 +87,7 @@ class RunFollowerTest {
     arguments[3] = "--follow";
     System.arraycopy(more, 0, arguments, 4, more.length);
     int code =
-        Main.commandLine()
+        SequentCommand.commandLine()
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(new StringWriter()))
             .execute(arguments);

@@ -40,7 +40,7 @@ class RunsShowTest {
     arguments[2] = run.toString();
     System.arraycopy(more, 0, arguments, 3, more.length);
     int code =
-        Main.commandLine()
+        SequentCommand.commandLine()
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(new StringWriter()))
             .execute(arguments);

@@ -33,7 +33,8 @@ final class DraftFolder implements AutoCloseable {
   private static final String ENDING = ".draft.json";
 
   private final Path folder;
-  private final String window = UUID.randomUUID().toString();
+  // Made when it is first needed: what makes it random is slow to load.
+  private @Nullable String window;
   private @Nullable FileChannel mark;
 
   DraftFolder(Path folder) {
@@ -117,10 +118,19 @@ final class DraftFolder implements AutoCloseable {
     }
   }
 
+  private synchronized String window() {
+    String name = window;
+    if (name == null) {
+      name = UUID.randomUUID().toString();
+      window = name;
+    }
+    return name;
+  }
+
   /** Says that this window runs: the system lets go of the lock with it, however it ends. */
   private synchronized void hold() throws IOException {
     if (mark == null) {
-      FileChannel opened = FileChannel.open(lock(window), CREATE, WRITE);
+      FileChannel opened = FileChannel.open(lock(window()), CREATE, WRITE);
       opened.lock();
       mark = opened;
     }
@@ -156,12 +166,12 @@ final class DraftFolder implements AutoCloseable {
     if (mark != null) {
       mark.close();
       mark = null;
-      Files.deleteIfExists(lock(window));
+      Files.deleteIfExists(lock(window()));
     }
   }
 
   private Path file(Path config) {
-    return folder.resolve(name(config) + "-" + window + ENDING);
+    return folder.resolve(name(config) + "-" + window() + ENDING);
   }
 
   private static String name(Path config) {

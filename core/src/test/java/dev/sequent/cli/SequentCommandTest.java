@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-class MainTest {
+class SequentCommandTest {
   @TempDir Path folder;
 
   private record Result(int code, String out, String err) {}
@@ -22,7 +22,8 @@ class MainTest {
   private static Result sequent(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine line = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    CommandLine line =
+        SequentCommand.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     int code = line.execute(arguments);
     return new Result(code, out.toString(), err.toString());
   }
