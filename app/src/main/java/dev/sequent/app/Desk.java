@@ -81,7 +81,7 @@ final class Desk {
 
   /** Opens the bundled sample project, unpacking it first where this user has none yet. */
   void openSample() {
-    Path folder = user.data().resolve("sample");
+    Path folder = SampleProject.folder(user);
     workbench
         .executors()
         .config()

@@ -165,7 +165,8 @@ final class BenchCommand implements Callable<Integer> {
       project = Optional.of(new ManyRuns(spec.commandLine().getErr()).make(folder, runs));
     }
     int turns = rounds == null ? 10 : rounds;
-    WindowStarts.print(new WindowStarts(cold, software, project).run(turns), json, out);
+    Path home = UserFolders.system().cache().resolve("bench-window");
+    WindowStarts.print(new WindowStarts(cold, software, project, home).run(turns), json, out);
   }
 
   private static Path sample(UserFolders user) throws ProjectException {

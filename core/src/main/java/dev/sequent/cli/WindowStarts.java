@@ -3,6 +3,9 @@ package dev.sequent.cli;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.sequent.project.ProjectException;
+import dev.sequent.project.SampleProject;
+import dev.sequent.project.UserFolders;
 import dev.sequent.run.RunException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -42,15 +45,18 @@ final class WindowStarts {
 
   private final String launcher;
   private final boolean cold;
+  private final Path home;
   private final List<String> command;
 
   /**
    * @param cold whether to empty the system's page cache before each start
    * @param software whether to draw without the graphics card
-   * @param project opened each time, and its runs listed; none for the last project
+   * @param project opened each time, and its runs listed; none for the sample project
+   * @param home of these windows, so that they neither know nor change what the user's own remember
    * @throws RunException where this process has no launcher to start, or may not empty the cache
    */
-  WindowStarts(boolean cold, boolean software, Optional<Path> project) throws RunException {
+  WindowStarts(boolean cold, boolean software, Optional<Path> project, Path home)
+      throws RunException, ProjectException {
     String own = System.getProperty("sequent.launcher");
     if (own == null) {
       throw new RunException(
@@ -62,6 +68,9 @@ final class WindowStarts {
               .formatted(PAGE_CACHE));
     }
     launcher = own;
+    this.home = home;
+    // A first start would unpack it; the others are what is measured.
+    SampleProject.unpack(SampleProject.folder(UserFolders.below(home)));
     command = new ArrayList<>(List.of(own, WindowRequest.STARTUP_PROBE));
     if (software) {
       command.add(WindowRequest.SOFTWARE_RENDERING);
@@ -86,6 +95,7 @@ final class WindowStarts {
     // An installed launcher hands arguments on to itself so, and takes ours for the JVM's
     // otherwise.
     builder.environment().remove("_JPACKAGE_LAUNCHER");
+    builder.environment().put("SEQUENT_HOME", home.toString());
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     long begin = System.currentTimeMillis();
     Process process = builder.start();

@@ -23,6 +23,11 @@ public final class SampleProject {
   /** The sample configs by name in {@code configs/}, in the order in which the demo runs them. */
   public static final List<String> CONFIGS = List.of("sst2_sample.yaml", "mnli_sample.yaml");
 
+  /** Where the window keeps the sample project of a user. */
+  public static Path folder(UserFolders user) {
+    return user.data().resolve("sample");
+  }
+
   /**
    * Writes the sample project into a folder. Files that exist already are left alone, so that
    * unpacking twice keeps what its owner changed.

@@ -47,12 +47,7 @@ public record UserFolders(Path config, Path data, Path cache, Path state) {
   public static UserFolders of(Map<String, String> environment, String osName, Path home) {
     String own = environment.getOrDefault("SEQUENT_HOME", "");
     if (!own.isBlank()) {
-      Path root = Path.of(own).toAbsolutePath();
-      return new UserFolders(
-          root.resolve("config"),
-          root.resolve("data"),
-          root.resolve("cache"),
-          root.resolve("state"));
+      return below(Path.of(own).toAbsolutePath());
     }
     String os = osName.toLowerCase(Locale.ROOT);
     if (os.startsWith("windows")) {
@@ -82,6 +77,12 @@ public record UserFolders(Path config, Path data, Path cache, Path state) {
         folder(environment, "XDG_DATA_HOME", home.resolve(".local/share")).resolve("sequent"),
         folder(environment, "XDG_CACHE_HOME", home.resolve(".cache")).resolve("sequent"),
         folder(environment, "XDG_STATE_HOME", home.resolve(".local/state")).resolve("sequent"));
+  }
+
+  /** All four below one folder, as {@code SEQUENT_HOME} puts them. */
+  public static UserFolders below(Path root) {
+    return new UserFolders(
+        root.resolve("config"), root.resolve("data"), root.resolve("cache"), root.resolve("state"));
   }
 
   private static Path folder(Map<String, String> environment, String variable, Path otherwise) {
