@@ -4,6 +4,7 @@ import dev.sequent.app.chart.LineSwatch;
 import dev.sequent.app.chart.Sparkline;
 import dev.sequent.app.format.Figures;
 import dev.sequent.app.theme.Hint;
+import dev.sequent.run.RunMarks;
 import dev.sequent.run.RunState;
 import java.time.Duration;
 import java.time.ZoneId;

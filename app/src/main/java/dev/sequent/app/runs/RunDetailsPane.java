@@ -197,15 +197,13 @@ final class RunDetailsPane extends VBox {
     visible(status, single);
     visible(folder, single);
     visible(show, rows.stream().anyMatch(RunRow::hasCurves));
-    boolean own = rows.stream().allMatch(RunKeeping::writable);
+    boolean own = rows.stream().allMatch(RunKeeping::own);
     visible(resume, single && own && rows.getFirst().status().resumable());
     visible(cancel, own && rows.stream().anyMatch(row -> row.status().cancellable()));
     visible(cancelNow, !cancelling().isEmpty());
     visible(later, queued().isPresent());
     visible(open, single);
-    visible(tags, single && own);
-    visible(star, own);
-    visible(archive, own);
+    visible(tags, single);
     visible(forget, !own);
     star.setText(rows.stream().allMatch(row -> row.marks().starred()) ? "Unstar" : "Star");
     archive.setText(
@@ -225,7 +223,7 @@ final class RunDetailsPane extends VBox {
 
   private List<RunRow> cancelling() {
     return model.selectedProperty().get().stream()
-        .filter(row -> RunKeeping.writable(row) && row.status() == RunStatus.CANCELLING)
+        .filter(row -> RunKeeping.own(row) && row.status() == RunStatus.CANCELLING)
         .toList();
   }
 
