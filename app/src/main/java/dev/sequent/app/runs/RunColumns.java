@@ -92,7 +92,7 @@ final class RunColumns {
   }
 
   private static TableColumn<RunRow, RunValue> metric(RunField.Metric field) {
-    TableColumn<RunRow, RunValue> column = figures(field.id(), field.id(), field);
+    TableColumn<RunRow, RunValue> column = figures(field.title(), field.title(), field);
     boolean step = field.reduction() == RunField.Reduction.STEP;
     column.setCellFactory(c -> new FigureCell<>(v -> figure(v.number().orElse(Double.NaN), step)));
     return column;

@@ -263,7 +263,13 @@ final class RunDetailsPane extends VBox {
       cause = "It failed, and its folder does not say why.";
     }
     say(problemBar, problem, damage.isEmpty() ? cause : damage);
+    boolean foreign = row.summary().foreign();
+    config.setPromptText(foreign ? "Another program wrote this run, and left no config" : "");
     String trouble = model.detailsProperty().get().trouble();
+    if (foreign && trouble.equals(RunDetails.NO_CONFIG)) {
+      // Nothing is amiss: other programs do not write one.
+      trouble = "";
+    }
     say(noteBar, note, trouble.isEmpty() ? said(row) : trouble);
   }
 

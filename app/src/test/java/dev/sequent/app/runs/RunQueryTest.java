@@ -7,6 +7,7 @@ import dev.sequent.app.testing.DirectExecutor;
 import dev.sequent.app.testing.TestProject;
 import dev.sequent.app.workbench.AppExecutors;
 import dev.sequent.app.workbench.Workbench;
+import dev.sequent.run.EventFileWriter;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunFolderFixture;
 import dev.sequent.run.RunMarks;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -246,5 +248,31 @@ class RunQueryTest {
     keeping.undo();
     assertThat(workbench.log().getLast()).contains("another run is in");
     assertThat(trash.resolve("calm-wren-2")).exists();
+  }
+
+  @Test
+  void everyMetricHasColumnsWhateverItIsCalled() throws IOException {
+    String odd = "f1 (macro), dev | test%20";
+    try (EventFileWriter writer =
+        new EventFileWriter(new RunFolder(project.run("calm-wren-2")).trainEvents())) {
+      writer.add(9, Map.of("my/metric", 0.75, odd, 0.5));
+    }
+    RunTable again =
+        new RunTable(workbench.runs().items(), this::remarks, Runnable::run, Runnable::run);
+    RunsArrangement arranged = new RunsArrangement(again.rows(), Runnable::run);
+    RunField last = new RunField.Metric(odd, RunField.Reduction.LAST);
+
+    assertThat(arranged.fields())
+        .contains(last, new RunField.Metric("my/metric", RunField.Reduction.BEST));
+    assertThat(last.title()).isEqualTo("last(" + odd + ")");
+    RunLayout layout = RunLayout.USUAL.withColumns(List.of(RunField.Fact.NAME, last));
+    assertThat(RunLayout.read(layout.written())).isEqualTo(layout);
+    arranged.queryProperty().set("my/metric > 0.7");
+    assertThat(arranged.rows()).extracting(RunRow::name).containsExactly("calm-wren-2");
+    arranged.queryProperty().set("\"" + odd + "\" = 0.5");
+    assertThat(arranged.rows()).extracting(RunRow::name).containsExactly("calm-wren-2");
+    arranged.queryProperty().set(last.id() + " < 0.5");
+    assertThat(arranged.faultProperty().get()).isEmpty();
+    assertThat(arranged.rows()).isEmpty();
   }
 }
