@@ -29,14 +29,17 @@ final class RunsMark implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", description = "name or folder")
   private String run = "";
 
-  @Option(names = "--star", negatable = true, description = "star it; --no-star takes the star off")
-  private @Nullable Boolean star;
+  @Option(names = "--star", description = "star it")
+  private boolean star;
 
-  @Option(
-      names = "--archive",
-      negatable = true,
-      description = "put it out of the way; --no-archive brings it back")
-  private @Nullable Boolean archive;
+  @Option(names = "--no-star", description = "take its star off")
+  private boolean unstar;
+
+  @Option(names = "--archive", description = "put it out of the way")
+  private boolean archive;
+
+  @Option(names = "--no-archive", description = "bring it back")
+  private boolean unarchive;
 
   @Option(
       names = "--tags",
@@ -55,10 +58,10 @@ final class RunsMark implements Callable<Integer> {
     RunSummary summary = RunsCommand.named(run);
     RunRemarks remarks = RunsCommand.remarks(summary);
     RunMarks marks = remarks.marks();
-    if (star != null) {
+    if (star != unstar) {
       marks = marks.withStar(star);
     }
-    if (archive != null) {
+    if (archive != unarchive) {
       marks = marks.withArchived(archive);
     }
     if (tags != null) {
