@@ -26,11 +26,14 @@ import dev.sequent.project.UserFolders;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunLauncher;
+import dev.sequent.run.RunRemarks;
+import dev.sequent.run.RunSummary;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -62,7 +65,11 @@ public final class RunScreens implements MonitorCommands, RunsCommands {
     RunColours colours =
         RunColours.load(user.state().resolve("run_colours"), executors.config(), workbench::say);
     shown = new ShownRuns(colours);
-    RunTable table = new RunTable(workbench.runs().items(), executors.runs(), executors.ui());
+    Function<RunSummary, RunRemarks> remarks =
+        run -> RunRemarks.of(run, workbench.projectProperty().get(), user);
+    RunTable table =
+        new RunTable(workbench.runs().items(), remarks, executors.runs(), executors.ui());
+    workbench.projectProperty().addListener((o, was, is) -> table.projectChanged());
     MonitorViewModel monitored =
         new MonitorViewModel(
             table,
@@ -83,7 +90,11 @@ public final class RunScreens implements MonitorCommands, RunsCommands {
             table,
             shown,
             new RunKeeping(
-                executors.config(), executors.ui(), workbench::say, workbench.runs()::look),
+                remarks,
+                executors.config(),
+                executors.ui(),
+                workbench::say,
+                workbench.runs()::look),
             executors.runs(),
             executors.ui(),
             System::currentTimeMillis);

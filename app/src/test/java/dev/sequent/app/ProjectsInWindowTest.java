@@ -6,6 +6,7 @@ import dev.sequent.app.runs.RunRow;
 import dev.sequent.app.testing.RunsDesk;
 import dev.sequent.app.testing.TestProject;
 import dev.sequent.app.workbench.ProjectTransfers;
+import dev.sequent.project.ImportedFolders;
 import dev.sequent.project.Project;
 import dev.sequent.run.EventFileWriter;
 import dev.sequent.run.RunFolderFixture;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -111,7 +114,7 @@ class ProjectsInWindowTest {
     assertThat(row.digest().bestAccuracy().getAsDouble()).isEqualTo(0.91, within(1e-6));
     assertThat(row.digest().parameters()).containsEntry("optimizer.learning_rate", "3.0e-5");
     select(desk, "model_dir");
-    for (String id : List.of("star-run", "run-tags", "delete-run", "resume-run", "cancel-run")) {
+    for (String id : List.of("delete-run", "resume-run", "cancel-run")) {
       assertThat(desk.find(id, Node.class).isVisible()).as(id).isFalse();
     }
     desk.picture("runs-imported");
@@ -125,6 +128,49 @@ class ProjectsInWindowTest {
     desk.robot().clickOn("#forget-run");
     desk.await(() -> table(desk).getItems().size() == 1);
     assertThat(everything(zoo)).isEqualTo(before);
+  }
+
+  @Test
+  void keepWhatIsSaidOfRunsOfOtherProgramsWithTheProject() throws Exception {
+    TestProject project = TestProject.in(temporary);
+    Path zoo = zoo();
+    new ImportedFolders(Project.create(project.folder())).add(zoo);
+    Map<Path, Long> before = everything(zoo);
+    RunsDesk desk = desk(project);
+    desk.await(() -> table(desk).getItems().size() == 1);
+    select(desk, "model_dir");
+    desk.robot().clickOn("#star-run");
+    desk.robot().clickOn("#run-tags").write("theirs zoo").type(KeyCode.ENTER);
+    desk.robot().clickOn("Notes");
+    desk.robot().clickOn("#run-notes").write("By Anna");
+    desk.robot().interact(() -> table(desk).requestFocus());
+    desk.await(() -> notes(project).contains("By Anna"));
+    desk.picture("runs-imported-marked");
+    desk.robot()
+        .interact(
+            () -> desk.find("runs-query", TextField.class).setText("is:starred tag:zoo anna"));
+    assertThat(table(desk).getItems()).hasSize(1);
+    desk.robot().interact(() -> desk.find("runs-query", TextField.class).setText("not tag:zoo"));
+    assertThat(table(desk).getItems()).isEmpty();
+    desk.close();
+
+    RunsDesk again = desk(project);
+    again.await(() -> table(again).getItems().size() == 1);
+    RunRow row = table(again).getItems().getFirst();
+    again.await(() -> row.marks().starred());
+    assertThat(row.marks().tags()).containsExactly("theirs", "zoo");
+    assertThat(row.digest().notes()).isEqualTo("By Anna");
+    select(again, "model_dir");
+    again.robot().clickOn("#archive-run");
+    again.await(() -> table(again).getItems().isEmpty());
+    assertThat(everything(zoo)).isEqualTo(before);
+  }
+
+  private static String notes(TestProject project) throws IOException {
+    try (Stream<Path> all = Files.walk(project.folder().resolve("imports"))) {
+      Optional<Path> file = all.filter(path -> path.endsWith("notes.md")).findFirst();
+      return file.isPresent() ? Files.readString(file.get()) : "";
+    }
   }
 
   private static org.assertj.core.data.Offset<Double> within(double distance) {

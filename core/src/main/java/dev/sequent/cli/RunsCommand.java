@@ -1,26 +1,34 @@
 package dev.sequent.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import dev.sequent.project.ImportedFolders;
 import dev.sequent.project.Project;
 import dev.sequent.project.UserFolders;
+import dev.sequent.run.ForeignRuns;
+import dev.sequent.run.MetricStore;
 import dev.sequent.run.RunCatalog;
 import dev.sequent.run.RunControl;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunLauncher;
+import dev.sequent.run.RunMarks;
+import dev.sequent.run.RunRemarks;
 import dev.sequent.run.RunState;
 import dev.sequent.run.RunStates;
 import dev.sequent.run.RunSummary;
 import dev.sequent.target.ShellText;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,13 +40,14 @@ import picocli.CommandLine.Spec;
 /** {@code sequent runs}: what has run, what runs, and what to do about it. */
 @Command(
     name = "runs",
-    description = "List, show, follow, queue, cancel and resume runs.",
+    description = "List, show, follow, queue, cancel, resume and mark runs.",
     mixinStandardHelpOptions = true,
     subcommands = {
       RunsCommand.ListRuns.class,
       RunsCommand.Show.class,
       RunsCommand.Cancel.class,
       RunsCommand.Resume.class,
+      RunsMark.class,
       RunsQueue.Show.class,
       RunsQueue.Move.class,
       RunsQueue.Pause.class,
@@ -48,20 +57,29 @@ import picocli.CommandLine.Spec;
     })
 final class RunsCommand {
 
+  /** The project around the working folder. */
+  private static Optional<Project> project() {
+    return Optional.ofNullable(Project.around(Path.of("")));
+  }
+
   /** The runs of the project around the working folder and those in the user's index. */
   private static List<RunSummary> all() throws IOException {
-    Project project = Project.around(Path.of(""));
+    Optional<Project> project = project();
     RunCatalog catalog = new RunCatalog(UserFolders.system());
-    return project == null
+    return project.isEmpty()
         ? catalog.scan(List.of())
-        : catalog.scan(List.of(project.runsFolder()), new ImportedFolders(project).folders());
+        : catalog.scan(
+            List.of(project.get().runsFolder()), new ImportedFolders(project.get()).folders());
   }
 
   /** The run that somebody means by a folder or a name. */
   static RunSummary named(String run) throws IOException, RunException {
     RunFolder folder = new RunFolder(Path.of(run));
-    if (folder.exists()) {
+    if (folder.exists() && !isImported(folder)) {
       return RunCatalog.summary(folder);
+    }
+    if (Files.isDirectory(folder.path()) && ForeignRuns.below(folder.path()).contains(folder)) {
+      return RunCatalog.imported(folder);
     }
     List<RunSummary> found =
         all().stream().filter(s -> s.name().equals(run) || s.folder().name().equals(run)).toList();
@@ -78,10 +96,48 @@ final class RunsCommand {
     return found.getFirst();
   }
 
+  private static boolean isImported(RunFolder run) throws IOException {
+    Optional<Project> project = project();
+    return project.isPresent()
+        && !run.path().startsWith(project.get().runsFolder())
+        && !new ImportedFolders(project.get()).besides(run.path()).isEmpty();
+  }
+
+  /** A run that may be written into. */
+  private static RunSummary own(String run) throws IOException, RunException {
+    RunSummary found = named(run);
+    if (found.imported()) {
+      throw new RunException(
+          "%s lies in an imported folder, which Sequent never writes into".formatted(run));
+    }
+    return found;
+  }
+
+  /** What the user says of a run. */
+  static RunRemarks remarks(RunSummary run) {
+    return RunRemarks.of(run, project(), UserFolders.system());
+  }
+
+  /** Its marks; a damaged file of them keeps nobody from the run. */
+  private static RunMarks marks(RunSummary run) {
+    try {
+      return remarks(run).marks();
+    } catch (IOException e) {
+      return RunMarks.NONE;
+    }
+  }
+
   private static String phase(RunSummary run) {
     return run.state()
         .map(s -> s.phase().name().toLowerCase(Locale.ROOT))
         .orElse(run.foreign() ? "imported" : "damaged");
+  }
+
+  /** Star, archive and tags as a line has them behind all else. */
+  private static String said(RunMarks marks) {
+    return (marks.starred() ? "  ★" : "")
+        + (marks.archived() ? "  (archived)" : "")
+        + marks.tags().stream().map(tag -> "  #" + Printable.of(tag)).collect(joining());
   }
 
   static JsonObject json(RunSummary run) {
@@ -90,6 +146,10 @@ final class RunsCommand {
     object.addProperty("folder", run.folder().path().toString());
     object.addProperty("phase", phase(run));
     run.damage().ifPresent(damage -> object.addProperty("damage", damage));
+    RunMarks marks = marks(run);
+    object.addProperty("starred", marks.starred());
+    object.addProperty("archived", marks.archived());
+    object.add("tags", new Gson().toJsonTree(marks.tags()));
     if (run.state().isPresent()) {
       RunState state = run.state().get();
       object.addProperty("global_step", state.step());
@@ -115,24 +175,34 @@ final class RunsCommand {
     @Option(names = "--json", description = "one JSON object a line")
     private boolean json;
 
+    @Option(names = "--starred", description = "starred runs only")
+    private boolean starred;
+
+    @Option(names = "--tag", paramLabel = "WORD", description = "runs with this tag only")
+    private String tag = "";
+
     @Override
     public Integer call() throws IOException {
       PrintWriter out = spec.commandLine().getOut();
       for (RunSummary run : all()) {
-        out.println(json ? json(run) : line(run));
+        RunMarks marks = marks(run);
+        boolean tagged = marks.tags().stream().anyMatch(word -> word.equalsIgnoreCase(tag));
+        if ((!starred || marks.starred()) && (tag.isEmpty() || tagged)) {
+          out.println(json ? json(run) : line(run, marks));
+        }
       }
       return ExitCode.DONE;
     }
 
-    private static String line(RunSummary run) {
+    private static String line(RunSummary run, RunMarks marks) {
       Optional<RunState> state = run.state();
       String steps = state.map(s -> s.step() + "/" + s.totalSteps()).orElse("-");
       String accuracy =
           state.isPresent() && state.get().accuracy().isPresent()
               ? "%.4f".formatted(state.get().accuracy().getAsDouble())
               : "-";
-      return "%-24s %-10s %12s %7s  %s"
-          .formatted(run.name(), phase(run), steps, accuracy, run.folder().path());
+      return "%-24s %-10s %12s %7s  %s%s"
+          .formatted(run.name(), phase(run), steps, accuracy, run.folder().path(), said(marks));
     }
   }
 
@@ -157,8 +227,13 @@ final class RunsCommand {
       if (follow) {
         return new RunFollower(out, spec.commandLine().getErr(), json).follow(summary.folder());
       }
+      MetricStore curves = new MetricStore(summary.folder());
+      curves.poll();
       if (json) {
-        out.println(json(summary));
+        JsonObject object = json(summary);
+        object.addProperty("notes", remarks(summary).notes());
+        object.add("curves", CurvesText.json(curves));
+        out.println(object);
         return ExitCode.DONE;
       }
       field(out, "run", summary.name());
@@ -179,7 +254,22 @@ final class RunsCommand {
                 field(out, "weights", String.valueOf(manifest.weights().source()));
                 field(out, "seed", Long.toString(manifest.seed()));
               });
+      said(summary, out);
+      Set<String> told = summary.state().map(state -> state.metrics().keySet()).orElse(Set.of());
+      CurvesText.print(curves, told, (tag, value) -> field(out, tag, value));
       return ExitCode.DONE;
+    }
+
+    private static void said(RunSummary run, PrintWriter out) throws IOException {
+      RunMarks marks = marks(run);
+      if (!marks.equals(RunMarks.NONE)) {
+        field(out, "marks", RunsCommand.said(marks).strip());
+      }
+      String notes = remarks(run).notes();
+      if (!notes.isBlank()) {
+        field(
+            out, "notes", notes.lines().map(Printable::of).collect(joining("\n" + " ".repeat(26))));
+      }
     }
 
     private static void state(PrintWriter out, RunState state) {
@@ -227,7 +317,7 @@ final class RunsCommand {
 
     @Override
     public Integer call() throws IOException, RunException {
-      RunSummary summary = named(run);
+      RunSummary summary = own(run);
       PrintWriter out = spec.commandLine().getOut();
       if (within < 0) {
         throw new RunException("--within needs a number of seconds, not " + within);
@@ -264,7 +354,7 @@ final class RunsCommand {
 
     @Override
     public Integer call() throws IOException, RunException {
-      RunFolder folder = new RunLauncher(UserFolders.system()).resume(named(run).folder());
+      RunFolder folder = new RunLauncher(UserFolders.system()).resume(own(run).folder());
       RunOutput output =
           new RunOutput(spec.commandLine().getOut(), spec.commandLine().getErr(), json);
       return detach ? output.started(folder) : output.follow(folder);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,11 @@ final class EventDecoder {
 
   private static int tag(int field, int wireType) {
     return field << 3 | wireType;
+  }
+
+  /** What was passed over, as the end of a sentence about the file; empty where nothing was. */
+  Optional<String> leftOut() {
+    return names.leftOut();
   }
 
   /** Tells what a record's data say. */

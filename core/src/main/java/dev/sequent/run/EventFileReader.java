@@ -41,7 +41,7 @@ final class EventFileReader {
 
   /** What is wrong with the file, as one sentence; empty for a sound one. */
   Optional<String> damage() {
-    return Optional.ofNullable(damage);
+    return Optional.ofNullable(damage).or(() -> decoder.leftOut().map(words -> file + " " + words));
   }
 
   /**

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,23 @@ import org.jspecify.annotations.Nullable;
  * order, so the one that follows the last is nearly always the one that is asked for.
  */
 final class MetricNames {
+  /**
+   * Bytes of a tag: nobody can tell longer ones apart, and a damaged or hostile file may have any.
+   */
+  static final int LONGEST = 1_000;
+
+  /** Tags of a file. */
+  static final int MOST = 20_000;
+
   private final Predicate<String> wanted;
   private final Map<String, Name> names = new HashMap<>();
   private @Nullable Name last;
+
+  /** Stands for each tag that is not looked at; no tag in UTF-8 has its bytes. */
+  private final Name passedOver = new Name("", new byte[] {(byte) 0xff}, false);
+
+  private boolean tooLong;
+  private boolean tooMany;
 
   /**
    * A tag.
@@ -27,9 +42,9 @@ final class MetricNames {
     private final boolean wanted;
     private Name next = this;
 
-    private Name(String tag, boolean wanted) {
+    private Name(String tag, byte[] bytes, boolean wanted) {
       this.tag = tag;
-      this.bytes = tag.getBytes(StandardCharsets.UTF_8);
+      this.bytes = bytes;
       this.wanted = wanted;
     }
 
@@ -60,7 +75,10 @@ final class MetricNames {
     Name before = last;
     Name guess = before == null ? null : before.next;
     if (guess == null || !guess.is(text, offset, length)) {
-      guess = named(new String(text, offset, length, StandardCharsets.UTF_8));
+      guess =
+          length > LONGEST
+              ? tooLong()
+              : named(new String(text, offset, length, StandardCharsets.UTF_8));
       if (before != null) {
         before.next = guess;
       }
@@ -70,6 +88,35 @@ final class MetricNames {
   }
 
   private Name named(String tag) {
-    return names.computeIfAbsent(tag, key -> new Name(key, wanted.test(key)));
+    Name known = names.get(tag);
+    if (known != null) {
+      return known;
+    }
+    byte[] bytes = tag.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length > LONGEST) {
+      return tooLong();
+    }
+    if (names.size() == MOST) {
+      tooMany = true;
+      return passedOver;
+    }
+    Name name = new Name(tag, bytes, wanted.test(tag));
+    names.put(tag, name);
+    return name;
+  }
+
+  private Name tooLong() {
+    tooLong = true;
+    return passedOver;
+  }
+
+  /** What was passed over, as the end of a sentence about the file; empty where nothing was. */
+  Optional<String> leftOut() {
+    if (tooMany) {
+      return Optional.of("has more than 20,000 tags; the others are left out");
+    }
+    return tooLong
+        ? Optional.of("has tags of more than 1,000 bytes; they are left out")
+        : Optional.empty();
   }
 }

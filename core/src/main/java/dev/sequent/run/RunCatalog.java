@@ -127,6 +127,11 @@ public final class RunCatalog {
     return summary(folder, Known.of(folder));
   }
 
+  /** What can be read of a run in a folder of somebody else's. */
+  public static RunSummary imported(RunFolder folder) {
+    return summary(folder, Known.of(folder, true));
+  }
+
   private static RunSummary summary(RunFolder folder, Known files) {
     Optional<RunManifest> manifest = Optional.empty();
     Optional<RunState> state = Optional.empty();

@@ -1,6 +1,7 @@
 package dev.sequent.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -91,12 +93,49 @@ class EventFileTest {
   @Test
   void records_larger_than_a_chunk_and_many_records_are_read() throws IOException {
     try (EventFileWriter writer = new EventFileWriter(folder)) {
-      writer.add(1, Map.of("x".repeat(3 << 20), 1.0));
+      Map<String, Double> many = new HashMap<>();
+      for (int i = 0; i < 4_000; i++) {
+        many.put("x".repeat(900) + i, 1.0);
+      }
+      writer.add(1, many);
       for (int step = 2; step <= 60_000; step++) {
         writer.add(step, Map.of("loss", 1.0 / step));
       }
       writer.flush();
-      assertThat(poll(reader(writer.file()))).hasSize(60_000);
+      assertThat(poll(reader(writer.file()))).hasSize(63_999);
+    }
+  }
+
+  @Test
+  void tags_that_nobody_can_tell_apart_are_left_out_and_that_is_said() throws IOException {
+    try (EventFileWriter writer = new EventFileWriter(folder)) {
+      writer.add(1, Map.of("x".repeat(1 << 20), 1.0, "", 2.0, "my/metric", 3.0));
+      writer.add(2, Map.of("x".repeat(1 << 20), 1.0, "my/metric", 4.0));
+      writer.flush();
+      EventFileReader reader = reader(writer.file());
+      assertThat(poll(reader))
+          .extracting(ScalarPoint::tag)
+          .containsExactlyInAnyOrder("", "my/metric", "my/metric");
+      assertThat(reader.damage())
+          .get(STRING)
+          .endsWith("tags of more than 1,000 bytes; they are left out");
+    }
+  }
+
+  @Test
+  void more_tags_than_a_window_can_hold_are_left_out_and_that_is_said() throws IOException {
+    try (EventFileWriter writer = new EventFileWriter(folder)) {
+      Map<String, Double> many = new HashMap<>();
+      for (int i = 0; i < 25_000; i++) {
+        many.put("layer/" + i, 1.0);
+      }
+      writer.add(1, many);
+      writer.flush();
+      EventFileReader reader = reader(writer.file());
+      assertThat(poll(reader)).hasSize(20_000);
+      assertThat(reader.damage())
+          .get(STRING)
+          .endsWith("more than 20,000 tags; the others are left out");
     }
   }
 

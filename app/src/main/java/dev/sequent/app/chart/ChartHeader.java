@@ -1,12 +1,15 @@
 package dev.sequent.app.chart;
 
 import dev.sequent.app.theme.Hint;
+import dev.sequent.app.theme.WholeWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -16,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class ChartHeader extends HBox {
   private static final int MOST_VALUES = 3;
 
+  /** A longer title, which only a tag can be, may lose its beginning. */
+  private static final int LONGEST_WHOLE = 20;
+
+  private static final double LEAST_TITLE = 120;
+
   /** One line of the legend. */
   private record Entry(ChartSeries series, HBox node, Label value) {}
 
@@ -24,21 +32,34 @@ final class ChartHeader extends HBox {
   private final Legend values = new Legend();
   private final Label note = new Label();
   private final HBox tools = new HBox();
+  private final Label name = new Label();
   private List<Entry> entries = List.of();
   private int more = -1;
 
   ChartHeader(String title, ValueFormat format, ChartLink link) {
     this.format = format;
     this.link = link;
-    Label name = new Label(title);
     name.getStyleClass().add("chart-title");
-    name.setMinWidth(USE_PREF_SIZE);
+    name.setText(title);
+    name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+    if (title.length() > LONGEST_WHOLE) {
+      WholeWords.mayBeCut(name).setMinWidth(LEAST_TITLE);
+      // Its values must have room beside it.
+      name.maxWidthProperty().bind(Bindings.max(LEAST_TITLE, widthProperty().multiply(0.6)));
+    } else {
+      name.setMinWidth(USE_PREF_SIZE);
+    }
     note.getStyleClass().addAll("text-muted", "chart-note");
     HBox.setHgrow(values, Priority.ALWAYS);
     getStyleClass().add("chart-header");
     setAlignment(Pos.CENTER_LEFT);
     tools.setAlignment(Pos.CENTER_RIGHT);
     getChildren().setAll(name, note, values, tools);
+  }
+
+  /** Says more than the title to the one who points at it. */
+  void explain(String words) {
+    name.setTooltip(Hint.tooltip(words));
   }
 
   /** Puts a control at the right end. */

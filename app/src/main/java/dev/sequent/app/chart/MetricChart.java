@@ -18,6 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Line;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,7 @@ public final class MetricChart extends VBox {
   private int turn;
   private List<ChartSeries> series = List.of();
   private @Nullable Double mouseY;
+  private Subscription following = Subscription.EMPTY;
 
   /**
    * @param id the node's id, such as {@code chart-loss}
@@ -136,6 +138,16 @@ public final class MetricChart extends VBox {
     marks.show(surface, link.axisProperty().get());
   }
 
+  /** Says more of the metric than its title to the one who points at that. */
+  public void explain(String words) {
+    header.explain(words);
+  }
+
+  /** Stops listening to what other charts share; this one is not used any more. */
+  public void close() {
+    following.unsubscribe();
+  }
+
   /** Puts a control beside the title. */
   public void addTool(Node tool) {
     header.add(tool);
@@ -184,12 +196,14 @@ public final class MetricChart extends VBox {
         });
     fit.addListener(changed -> requestFrame());
     yZoom.addListener(changed -> requestFrame());
-    link.axisProperty().addListener(changed -> requestFrame());
-    link.scaleProperty().addListener(changed -> requestFrame());
-    link.extentProperty().addListener(changed -> requestFrame());
-    link.zoomProperty().addListener(changed -> requestFrame());
-    link.isolatedProperty().addListener(changed -> requestFrame());
-    link.cursorProperty().addListener(changed -> updateCursor());
+    following =
+        link.axisProperty()
+            .subscribe(this::requestFrame)
+            .and(link.scaleProperty().subscribe(this::requestFrame))
+            .and(link.extentProperty().subscribe(this::requestFrame))
+            .and(link.zoomProperty().subscribe(this::requestFrame))
+            .and(link.isolatedProperty().subscribe(this::requestFrame))
+            .and(link.cursorProperty().subscribe(this::updateCursor));
     focusedProperty().addListener(changed -> updateCursor());
     surface.widthProperty().addListener(changed -> requestFrame());
     surface.heightProperty().addListener(changed -> requestFrame());

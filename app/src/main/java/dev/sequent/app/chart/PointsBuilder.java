@@ -10,8 +10,11 @@ import java.util.Arrays;
  * at or before the last x drops everything from that x on.
  */
 public final class PointsBuilder {
-  private double[] x = new double[64];
-  private double[] y = new double[64];
+  /** A run may have thousands of scalars of a few values each. */
+  private static final int FIRST = 8;
+
+  private double[] x = new double[FIRST];
+  private double[] y = new double[FIRST];
   private double[] wall = Points.NO_WALL;
   private int[] odd = new int[0];
   private int odds;
@@ -93,7 +96,7 @@ public final class PointsBuilder {
   private void rewind(double newX) {
     Points kept = points();
     int keep = kept.from(newX);
-    x = new double[Math.max(64, x.length)];
+    x = new double[Math.max(FIRST, x.length)];
     y = new double[x.length];
     wall = Points.NO_WALL;
     odd = new int[0];

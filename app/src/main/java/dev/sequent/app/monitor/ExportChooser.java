@@ -17,7 +17,8 @@ import javafx.stage.Window;
 record ExportChooser(FileDialogs dialogs) {
 
   Optional<Path> figure(Window owner, String title, FigureFormat format) {
-    String name = title.toLowerCase(Locale.ROOT).replace(' ', '-');
+    // A tag may have anything in it, also what no file name has.
+    String name = title.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}_.]+", "-");
     return choose(owner, "Export " + title, name, format.title(), format.extension());
   }
 

@@ -43,6 +43,14 @@ final class LogPane extends VBox {
     lines.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     lines.setCellFactory(list -> new LineCell());
     lines.setFixedCellSize(18);
+    Label none = new Label("Another program wrote this run, without a log of ours.");
+    none.getStyleClass().add("muted");
+    model
+        .focusedProperty()
+        .subscribe(
+            run ->
+                lines.setPlaceholder(
+                    run.filter(row -> row.summary().foreign()).isPresent() ? none : null));
     lines.setOnKeyPressed(
         key -> {
           if (Action.LOG_COPY.matches(key)) {

@@ -4,6 +4,7 @@ import dev.sequent.app.chart.ChartEvent;
 import dev.sequent.app.chart.ChartLink;
 import dev.sequent.app.chart.ChartSeries;
 import dev.sequent.app.chart.Smoothing;
+import dev.sequent.app.format.TagText;
 import dev.sequent.app.runs.RunRow;
 import dev.sequent.app.runs.RunSnapshot;
 import dev.sequent.app.runs.RunStatus;
@@ -12,7 +13,7 @@ import dev.sequent.app.runs.ShownRuns;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunState;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +47,14 @@ public final class MonitorViewModel {
   private final RunWatcher watcher;
   private final FilteredList<RunRow> choices;
   private final Set<RunFolder> known = new HashSet<>();
-  private final Map<Panel, ReadOnlyObjectWrapper<List<ChartSeries>>> series =
-      new EnumMap<>(Panel.class);
+  private final Map<Panel, ReadOnlyObjectWrapper<List<ChartSeries>>> series = new HashMap<>();
   private final ReadOnlyObjectWrapper<List<ChartEvent>> events =
       new ReadOnlyObjectWrapper<>(this, "events", List.of());
   private final ObjectProperty<PanelLayout> layout =
       new SimpleObjectProperty<>(this, "layout", PanelLayout.STANDARD);
+  private final ReadOnlyObjectWrapper<List<String>> otherTags =
+      new ReadOnlyObjectWrapper<>(this, "otherTags", List.of());
+  private int tagsSum;
   private final Exports exports;
   private boolean arranging;
   private List<RunLines> lines = List.of();
@@ -85,9 +88,8 @@ public final class MonitorViewModel {
     this.shown = shown;
     this.clock = clock;
     choices = new FilteredList<>(table.rows(), RunRow::hasCurves);
-    for (Panel panel : Panel.values()) {
-      series.put(panel, new ReadOnlyObjectWrapper<>(List.of()));
-    }
+    Panel.OURS.forEach(this::seriesOf);
+    layout.addListener((value, before, now) -> arranged(now));
     watcher = new RunWatcher(reader, ui, this::show);
     table.rows().addListener((ListChangeListener<RunRow>) change -> rowsChanged());
     shown.runs().addListener((ListChangeListener<RunFolder>) change -> shownChanged());
@@ -106,7 +108,7 @@ public final class MonitorViewModel {
 
   /** The lines of a chart. */
   public ReadOnlyObjectProperty<List<ChartSeries>> seriesProperty(Panel panel) {
-    return Objects.requireNonNull(series.get(panel)).getReadOnlyProperty();
+    return seriesOf(panel).getReadOnlyProperty();
   }
 
   /** What happened to the runs shown. */
@@ -248,7 +250,7 @@ public final class MonitorViewModel {
                 row.flatMap(known -> known.summary().manifest())));
       }
     }
-    Map<Panel, List<ChartSeries>> now = new EnumMap<>(Panel.class);
+    Map<Panel, List<ChartSeries>> now = new HashMap<>();
     series
         .keySet()
         .forEach(
@@ -257,6 +259,44 @@ public final class MonitorViewModel {
     series.forEach((panel, lines) -> lines.set(Objects.requireNonNull(now.get(panel))));
     events.set(runs.stream().flatMap(run -> run.events().stream()).toList());
     lines = List.copyOf(runs);
+    lookAtTags();
+  }
+
+  private ReadOnlyObjectWrapper<List<ChartSeries>> seriesOf(Panel panel) {
+    return series.computeIfAbsent(panel, key -> new ReadOnlyObjectWrapper<>(List.of()));
+  }
+
+  /** What is drawn depends on which other tags have a panel. */
+  private void arranged(PanelLayout now) {
+    series.keySet().removeIf(panel -> panel.tag().isPresent() && !now.order().contains(panel));
+    now.tags().forEach(this::seriesOf);
+    rebuild();
+  }
+
+  /**
+   * The tags of the runs shown that no panel of ours draws, sorted as people count; an evaluation's
+   * is not among them where training has the same, as it is drawn with it.
+   */
+  ReadOnlyObjectProperty<List<String>> otherTagsProperty() {
+    return otherTags.getReadOnlyProperty();
+  }
+
+  /** Runs get new tags seldom, and points ten times a second. */
+  private void lookAtTags() {
+    List<Set<String>> now =
+        lines.stream().map(run -> run.watched().run().metrics().keySet()).toList();
+    int sum = now.hashCode();
+    if (sum != tagsSum) {
+      tagsSum = sum;
+      Set<String> found = new HashSet<>();
+      now.forEach(found::addAll);
+      otherTags.set(
+          found.stream()
+              .filter(tag -> !Panel.isOurs(tag))
+              .filter(tag -> !Panel.drawnWith(tag).map(found::contains).orElse(false))
+              .sorted(TagText.NATURAL)
+              .toList());
+    }
   }
 
   /** The runs in the charts, as they were drawn last. */
@@ -279,7 +319,8 @@ public final class MonitorViewModel {
       state = snapshot.state();
       status = RunStatus.of(state.get().phase());
     }
-    figures.set(Optional.of(RunFigures.of(status, state, clock.getAsLong())));
+    String trouble = snapshot == null ? "" : snapshot.trouble().orElse("");
+    figures.set(Optional.of(RunFigures.of(status, state, clock.getAsLong()).noting(trouble)));
     if (snapshot != null) {
       appendLog(snapshot);
     }

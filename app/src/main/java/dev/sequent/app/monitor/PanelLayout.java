@@ -1,10 +1,8 @@
 package dev.sequent.app.monitor;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -12,19 +10,20 @@ import java.util.stream.Collectors;
 
 /**
  * Which panels are shown, in which order, and which are pinned to the large row at the top. As text
- * it is one line, such as {@code loss! accuracy! learning-rate -tokens}: pinned with {@code !},
- * hidden with {@code -}.
+ * it is one line, such as {@code loss! accuracy! learning-rate -tokens tag:my/metric}: pinned with
+ * {@code !}, hidden with {@code -}. A panel of another tag is there or not, but never hidden.
  *
- * @param order every panel once
+ * @param order every panel of ours once, and those of other tags
  * @param pinned those in the top row
  * @param hidden those that are not shown
  */
 record PanelLayout(List<Panel> order, Set<Panel> pinned, Set<Panel> hidden) {
+  /** Panels of other tags: nobody looks at more, and each costs a picture. */
+  static final int MOST_TAGS = 40;
+
   static final PanelLayout STANDARD =
       new PanelLayout(
-          List.of(Panel.values()),
-          EnumSet.of(Panel.LOSS, Panel.ACCURACY),
-          EnumSet.of(Panel.TOKENS, Panel.HARDWARE));
+          Panel.OURS, Set.of(Panel.LOSS, Panel.ACCURACY), Set.of(Panel.TOKENS, Panel.HARDWARE));
 
   private static final Pattern WORDS = Pattern.compile("\\s+");
 
@@ -37,18 +36,24 @@ record PanelLayout(List<Panel> order, Set<Panel> pinned, Set<Panel> hidden) {
   /** Reads a line; panels that it does not name follow as they stand by default. */
   static PanelLayout parse(String text) {
     List<Panel> order = new ArrayList<>();
-    Set<Panel> pinned = EnumSet.noneOf(Panel.class);
-    Set<Panel> hidden = EnumSet.noneOf(Panel.class);
+    Set<Panel> pinned = new HashSet<>();
+    Set<Panel> hidden = new HashSet<>();
+    int tags = 0;
     for (String word : WORDS.splitAsStream(text.strip()).toList()) {
-      Optional<Panel> named = panel(word.replaceAll("^-|!$", ""));
-      if (named.isPresent() && !order.contains(named.get())) {
-        order.add(named.get());
-        if (word.endsWith("!")) {
-          pinned.add(named.get());
-        }
-        if (word.startsWith("-")) {
-          hidden.add(named.get());
-        }
+      Optional<Panel> named = Panel.named(word.replaceAll("^-|!$", ""));
+      boolean off = word.startsWith("-");
+      boolean ours = named.isPresent() && named.get().tag().isEmpty();
+      if (named.isEmpty()
+          || order.contains(named.get())
+          || (!ours && (off || ++tags > MOST_TAGS))) {
+        continue;
+      }
+      order.add(named.get());
+      if (word.endsWith("!")) {
+        pinned.add(named.get());
+      }
+      if (off) {
+        hidden.add(named.get());
       }
     }
     if (order.isEmpty()) {
@@ -65,21 +70,13 @@ record PanelLayout(List<Panel> order, Set<Panel> pinned, Set<Panel> hidden) {
     return new PanelLayout(order, pinned, hidden);
   }
 
-  private static Optional<Panel> panel(String word) {
-    return Arrays.stream(Panel.values()).filter(panel -> word(panel).equals(word)).findFirst();
-  }
-
-  private static String word(Panel panel) {
-    return panel.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   /** The line that {@link #parse} reads. */
   String text() {
     return order.stream()
         .map(
             panel ->
                 (hidden.contains(panel) ? "-" : "")
-                    + word(panel)
+                    + panel.word()
                     + (pinned.contains(panel) ? "!" : ""))
         .collect(Collectors.joining(" "));
   }
@@ -98,14 +95,41 @@ record PanelLayout(List<Panel> order, Set<Panel> pinned, Set<Panel> hidden) {
         .toList();
   }
 
+  /** The panels of other tags. */
+  List<Panel> tags() {
+    return order.stream().filter(panel -> panel.tag().isPresent()).toList();
+  }
+
+  /** Whether a panel is there to be seen. */
+  boolean shows(Panel panel) {
+    return order.contains(panel) && !hidden.contains(panel);
+  }
+
+  /** Whether no further panel of another tag has room. */
+  boolean full() {
+    return tags().size() >= MOST_TAGS;
+  }
+
   /** Pins a panel, or unpins it. */
   PanelLayout withPinned(Panel panel, boolean on) {
     return new PanelLayout(order, changed(pinned, panel, on), hidden);
   }
 
-  /** Hides a panel, or shows it again. */
+  /** Hides a panel, or shows it again; one of another tag comes last when it comes. */
   PanelLayout withHidden(Panel panel, boolean on) {
-    return new PanelLayout(order, pinned, changed(hidden, panel, on));
+    if (panel.tag().isEmpty()) {
+      return new PanelLayout(order, pinned, changed(hidden, panel, on));
+    }
+    List<Panel> next = new ArrayList<>(order);
+    next.remove(panel);
+    if (on) {
+      return new PanelLayout(next, changed(pinned, panel, false), hidden);
+    }
+    if (order.contains(panel) || full()) {
+      return this;
+    }
+    next.add(panel);
+    return new PanelLayout(next, pinned, hidden);
   }
 
   /** Puts a panel one place earlier or later in its row. */
@@ -124,8 +148,7 @@ record PanelLayout(List<Panel> order, Set<Panel> pinned, Set<Panel> hidden) {
   }
 
   private static Set<Panel> changed(Set<Panel> set, Panel panel, boolean on) {
-    Set<Panel> changed = EnumSet.noneOf(Panel.class);
-    changed.addAll(set);
+    Set<Panel> changed = new HashSet<>(set);
     if (on) {
       changed.add(panel);
     } else {

@@ -13,6 +13,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 
@@ -22,6 +23,7 @@ final class PanelMenu extends MenuButton {
   private final MonitorViewModel model;
   private final MetricChart chart;
   private final ExportChooser chooser;
+  private final Subscription listening;
 
   PanelMenu(Panel panel, MetricChart chart, MonitorViewModel model, ExportChooser chooser) {
     this.chooser = chooser;
@@ -48,7 +50,10 @@ final class PanelMenu extends MenuButton {
     }
     CheckMenuItem pinned = new CheckMenuItem("Pinned to the top");
     pinned.setId(panel.id() + "-pinned");
-    model.layoutProperty().subscribe(layout -> pinned.setSelected(layout.pinned().contains(panel)));
+    listening =
+        model
+            .layoutProperty()
+            .subscribe(layout -> pinned.setSelected(layout.pinned().contains(panel)));
     pinned.setOnAction(
         click -> change(model.layoutProperty().get().withPinned(panel, pinned.isSelected())));
     getItems()
@@ -66,6 +71,11 @@ final class PanelMenu extends MenuButton {
                     () -> change(model.layoutProperty().get().withHidden(panel, true))),
                 new SeparatorMenuItem(),
                 export));
+  }
+
+  /** What it listens to beyond its chart. */
+  Subscription listening() {
+    return listening;
   }
 
   private MenuItem scale(Scale.Kind kind, ToggleGroup group) {

@@ -57,6 +57,13 @@ public record RunFigures(
         Optional.ofNullable(state.note()).orElse(""));
   }
 
+  /** The same, with a sentence worth knowing where there is none yet. */
+  RunFigures noting(String sentence) {
+    return note.isEmpty()
+        ? new RunFigures(status, progress, step, rate, left, elapsed, accuracy, problem, sentence)
+        : this;
+  }
+
   private static double progress(RunStatus status, RunState state) {
     if (state.totalSteps() > 0) {
       return state.fraction();

@@ -1,5 +1,6 @@
 package dev.sequent.app.monitor;
 
+import dev.sequent.app.format.PathWords;
 import dev.sequent.app.runs.RunRow;
 import dev.sequent.app.runs.RunStatus;
 import dev.sequent.app.runs.StateDot;
@@ -21,6 +22,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** How far the run in focus is, and what can be done about it. */
 final class RunHeader extends VBox {
+  private static final int LONGEST_PATH = 60;
+
   private final StateDot dot = new StateDot(RunStatus.QUEUED);
   private final Label name = new Label();
   private final Label status = new Label();
@@ -37,6 +40,10 @@ final class RunHeader extends VBox {
   private final HBox problemBar = new HBox();
   private final Label note = new Label();
   private final HBox noteBar = new HBox();
+  private final HBox numbers = new HBox();
+
+  /** Whether the run is not in a folder of somebody else's. */
+  private boolean own = true;
 
   RunHeader(MonitorViewModel model, MonitorCommands commands) {
     getStyleClass().add("run-header");
@@ -63,7 +70,7 @@ final class RunHeader extends VBox {
     HBox title = new HBox(dot, name, status, config, gap, resume, cancel);
     title.getStyleClass().add("run-title");
     title.setAlignment(Pos.CENTER_LEFT);
-    HBox numbers = new HBox(step, rate, left, elapsed, accuracy);
+    numbers.getChildren().setAll(step, rate, left, elapsed, accuracy);
     numbers.getStyleClass().add("run-numbers");
     numbers.getChildren().forEach(figure -> figure.getStyleClass().add("number"));
     // Where there is little room the config's name gives way, never a figure.
@@ -88,7 +95,18 @@ final class RunHeader extends VBox {
 
   private void showRun(Optional<RunRow> run) {
     name.setText(run.map(RunRow::name).orElse(""));
-    config.setText(run.map(row -> row.config() + " · " + row.target()).orElse(""));
+    // Of a run of another program neither is known, but where it lies is.
+    config.setText(
+        run.map(
+                row ->
+                    row.summary().foreign()
+                        ? PathWords.end(row.folder().path(), LONGEST_PATH)
+                        : row.config() + " · " + row.target())
+            .orElse(""));
+    boolean told = run.map(row -> !row.summary().foreign()).orElse(true);
+    visible(progress, told);
+    visible(numbers, told);
+    own = run.map(row -> !row.imported()).orElse(true);
   }
 
   private void showFigures(Optional<RunFigures> known) {
@@ -109,9 +127,10 @@ final class RunHeader extends VBox {
     visible(problemBar, !figures.problem().isEmpty());
     note.setText(figures.note());
     visible(noteBar, !figures.note().isEmpty() && figures.problem().isEmpty());
-    visible(cancel, figures.status().cancellable() || figures.status() == RunStatus.CANCELLING);
+    boolean live = figures.status().cancellable() || figures.status() == RunStatus.CANCELLING;
+    visible(cancel, own && live);
     cancel.setDisable(!figures.status().cancellable());
-    visible(resume, figures.status().resumable());
+    visible(resume, own && figures.status().resumable());
   }
 
   private static String elapsed(RunFigures figures) {

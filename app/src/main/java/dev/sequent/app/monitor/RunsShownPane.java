@@ -16,7 +16,6 @@ import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -187,22 +186,7 @@ final class RunsShownPane extends VBox {
     all.setOnAction(click -> model.link().zoomProperty().set(null));
     all.visibleProperty().bind(model.link().zoomProperty().isNotNull());
     all.managedProperty().bind(all.visibleProperty());
-    MenuButton panels = new MenuButton("Panels");
-    panels.setId("panels");
-    panels.getStyleClass().addAll("flat", "small-toggle");
-    for (Panel panel : Panel.values()) {
-      CheckMenuItem item = new CheckMenuItem(panel.title());
-      item.setId("panel-" + panel.id());
-      model
-          .layoutProperty()
-          .subscribe(layout -> item.setSelected(!layout.hidden().contains(panel)));
-      item.setOnAction(
-          click ->
-              model
-                  .layoutProperty()
-                  .set(model.layoutProperty().get().withHidden(panel, !item.isSelected())));
-      panels.getItems().add(item);
-    }
+    PanelsMenu panels = new PanelsMenu(model);
     MenuButton points = new MenuButton("Points");
     points.setId("export-points");
     points.getStyleClass().addAll("flat", "small-toggle");

@@ -38,7 +38,7 @@ final class ColumnChooser {
         .addListener(
             (o, was, is) -> {
               String word = is.strip().toLowerCase(Locale.ROOT);
-              found.setPredicate(field -> field.id().toLowerCase(Locale.ROOT).contains(word));
+              found.setPredicate(field -> field.title().toLowerCase(Locale.ROOT).contains(word));
             });
     ListView<RunField> list = new ListView<>(found);
     list.setId("column-list");
@@ -63,7 +63,7 @@ final class ColumnChooser {
   private static final class Names extends StringConverter<RunField> {
     @Override
     public String toString(RunField field) {
-      return field == null ? "" : field.id();
+      return field == null ? "" : field.title();
     }
 
     @Override

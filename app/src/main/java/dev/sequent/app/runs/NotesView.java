@@ -29,7 +29,6 @@ final class NotesView extends VBox {
     editor.setId("run-notes");
     editor.setAccessibleText("Notes");
     editor.setWrapText(true);
-    editor.setPromptText("Notes, in Markdown; kept in notes.md in the run's folder");
     editor
         .focusedProperty()
         .addListener(
@@ -62,6 +61,11 @@ final class NotesView extends VBox {
   }
 
   private void fill() {
+    boolean own = row.map(RunKeeping::own).orElse(true);
+    editor.setPromptText(
+        own
+            ? "Notes, in Markdown; kept in notes.md in the run's folder"
+            : "Notes, in Markdown; kept in the project, as the folder is somebody else's");
     editor.setText(row.map(r -> r.digest().notes()).orElse(""));
     read();
   }
@@ -72,9 +76,8 @@ final class NotesView extends VBox {
 
   /** Where nothing is written there is nothing to read, and one can begin at once. */
   private void read() {
-    boolean writable = row.map(RunKeeping::writable).orElse(false);
-    edit.setVisible(writable);
-    if (editor.getText().isBlank() && writable) {
+    edit.setVisible(row.isPresent());
+    if (editor.getText().isBlank() && row.isPresent()) {
       getChildren().setAll(editor);
     } else {
       reader.show(editor.getText());

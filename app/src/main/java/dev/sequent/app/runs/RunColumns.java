@@ -4,6 +4,7 @@ import dev.sequent.app.chart.LineSwatch;
 import dev.sequent.app.chart.Sparkline;
 import dev.sequent.app.format.Figures;
 import dev.sequent.app.theme.Hint;
+import dev.sequent.run.RunMarks;
 import dev.sequent.run.RunState;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -91,7 +92,7 @@ final class RunColumns {
   }
 
   private static TableColumn<RunRow, RunValue> metric(RunField.Metric field) {
-    TableColumn<RunRow, RunValue> column = figures(field.id(), field.id(), field);
+    TableColumn<RunRow, RunValue> column = figures(field.title(), field.title(), field);
     boolean step = field.reduction() == RunField.Reduction.STEP;
     column.setCellFactory(c -> new FigureCell<>(v -> figure(v.number().orElse(Double.NaN), step)));
     return column;

@@ -30,6 +30,9 @@ public record RunDetails(
     List<CompileSummary.Line> compiled,
     Optional<Instant> stopsBy,
     String trouble) {
+  /** The config's file is not there. */
+  static final String NO_CONFIG = "The run's config is missing from its folder.";
+
   /** Nothing read yet. */
   public static final RunDetails NONE =
       new RunDetails("", List.of(), List.of(), Optional.empty(), "");
@@ -49,7 +52,7 @@ public record RunDetails(
       // Decoded leniently: a config that is not UTF-8 is still to be looked at.
       config = new String(Files.readAllBytes(RunConfigFile.of(run)), StandardCharsets.UTF_8);
     } catch (NoSuchFileException e) {
-      trouble = "The run's config is missing from its folder.";
+      trouble = NO_CONFIG;
     } catch (IOException e) {
       trouble = "The run's config cannot be read: " + e.getMessage();
     }

@@ -197,15 +197,13 @@ final class RunDetailsPane extends VBox {
     visible(status, single);
     visible(folder, single);
     visible(show, rows.stream().anyMatch(RunRow::hasCurves));
-    boolean own = rows.stream().allMatch(RunKeeping::writable);
+    boolean own = rows.stream().allMatch(RunKeeping::own);
     visible(resume, single && own && rows.getFirst().status().resumable());
     visible(cancel, own && rows.stream().anyMatch(row -> row.status().cancellable()));
     visible(cancelNow, !cancelling().isEmpty());
     visible(later, queued().isPresent());
     visible(open, single);
-    visible(tags, single && own);
-    visible(star, own);
-    visible(archive, own);
+    visible(tags, single);
     visible(forget, !own);
     star.setText(rows.stream().allMatch(row -> row.marks().starred()) ? "Unstar" : "Star");
     archive.setText(
@@ -225,7 +223,7 @@ final class RunDetailsPane extends VBox {
 
   private List<RunRow> cancelling() {
     return model.selectedProperty().get().stream()
-        .filter(row -> RunKeeping.writable(row) && row.status() == RunStatus.CANCELLING)
+        .filter(row -> RunKeeping.own(row) && row.status() == RunStatus.CANCELLING)
         .toList();
   }
 
@@ -265,7 +263,13 @@ final class RunDetailsPane extends VBox {
       cause = "It failed, and its folder does not say why.";
     }
     say(problemBar, problem, damage.isEmpty() ? cause : damage);
+    boolean foreign = row.summary().foreign();
+    config.setPromptText(foreign ? "Another program wrote this run, and left no config" : "");
     String trouble = model.detailsProperty().get().trouble();
+    if (foreign && trouble.equals(RunDetails.NO_CONFIG)) {
+      // Nothing is amiss: other programs do not write one.
+      trouble = "";
+    }
     say(noteBar, note, trouble.isEmpty() ? said(row) : trouble);
   }
 

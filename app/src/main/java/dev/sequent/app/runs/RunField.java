@@ -1,5 +1,6 @@
 package dev.sequent.app.runs;
 
+import dev.sequent.app.format.TagText;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,11 @@ public sealed interface RunField {
 
   /** What one writes for it, in a query and in the project's file. */
   String id();
+
+  /** The same as people read it. */
+  default String title() {
+    return id();
+  }
 
   /** The value of a run; empty where it has none. */
   Optional<RunValue> of(RunRow run);
@@ -114,11 +120,23 @@ public sealed interface RunField {
    *     no other
    */
   record Metric(String tag, Reduction reduction) implements RunField {
+    /** What would end a name where fields are written one after the other. */
+    private static final String APART = "(),|";
+
     private static final Pattern WRITTEN = Pattern.compile("(last|best|step)\\(([^()]+)\\)");
 
     @Override
     public String id() {
-      return reduction.name().toLowerCase(Locale.ROOT) + "(" + tag + ")";
+      return of(TagText.escaped(tag, APART));
+    }
+
+    @Override
+    public String title() {
+      return of(TagText.shown(tag));
+    }
+
+    private String of(String name) {
+      return reduction.name().toLowerCase(Locale.ROOT) + "(" + name + ")";
     }
 
     @Override
@@ -155,7 +173,8 @@ public sealed interface RunField {
     Matcher metric = Metric.WRITTEN.matcher(id);
     return metric.matches()
         ? new Metric(
-            metric.group(2).strip(), Reduction.valueOf(metric.group(1).toUpperCase(Locale.ROOT)))
+            TagText.unescaped(metric.group(2).strip()),
+            Reduction.valueOf(metric.group(1).toUpperCase(Locale.ROOT)))
         : new Parameter(id);
   }
 }

@@ -1,21 +1,26 @@
 package dev.sequent.app.runs;
 
 import dev.sequent.run.RunFolder;
+import dev.sequent.run.RunMarks;
+import dev.sequent.run.RunRemarks;
+import dev.sequent.run.RunSummary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
  * What their owner does with runs besides looking at them: stars, tags, notes, out of the way, into
- * the trash and back. Each shows at once and is then written into the run's folder; where that
- * fails, the user is told. Used on the FX thread.
+ * the trash and back. Each shows at once and is then written to where {@link RunRemarks} lie; where
+ * that fails, the user is told. Used on the FX thread.
  */
 public final class RunKeeping {
+  private final Function<RunSummary, RunRemarks> remarks;
   private final Executor disk;
   private final Executor ui;
   private final Consumer<String> say;
@@ -24,20 +29,27 @@ public final class RunKeeping {
       new ReadOnlyObjectWrapper<>(this, "deleted", List.of());
 
   /**
+   * @param remarks finds what the user says of a run
    * @param disk where files are written, one after the other and in order
    * @param ui runs a task on the FX thread
    * @param say takes one sentence for the user
    * @param look looks for runs anew
    */
-  public RunKeeping(Executor disk, Executor ui, Consumer<String> say, Runnable look) {
+  public RunKeeping(
+      Function<RunSummary, RunRemarks> remarks,
+      Executor disk,
+      Executor ui,
+      Consumer<String> say,
+      Runnable look) {
+    this.remarks = remarks;
     this.disk = disk;
     this.ui = ui;
     this.say = say;
     this.look = look;
   }
 
-  /** Whether something can be written into a run's folder: not where it is somebody else's. */
-  static boolean writable(RunRow row) {
+  /** Whether a run's folder is the user's own; into somebody else's nothing is written. */
+  static boolean own(RunRow row) {
     return !row.imported();
   }
 
@@ -60,22 +72,21 @@ public final class RunKeeping {
 
   private void mark(List<RunRow> rows, UnaryOperator<RunMarks> change) {
     for (RunRow row : List.copyOf(rows)) {
-      if (!writable(row)) {
-        continue;
-      }
       RunMarks next = change.apply(row.marks());
       if (!next.equals(row.marks())) {
         row.mark(next);
-        write(row.folder(), "its marks", () -> next.write(row.folder()));
+        RunRemarks said = remarks.apply(row.summary());
+        write(row.folder(), "its marks", () -> said.write(next));
       }
     }
   }
 
   /** Takes what was written about a run. */
   void note(RunRow row, String text) {
-    if (writable(row) && !text.equals(row.digest().notes())) {
+    if (!text.equals(row.digest().notes())) {
       row.update(row.digest().beside(row.digest().parameters(), text));
-      write(row.folder(), "its notes", () -> RunNotes.write(row.folder(), text));
+      RunRemarks said = remarks.apply(row.summary());
+      write(row.folder(), "its notes", () -> said.write(text));
     }
   }
 
@@ -126,7 +137,7 @@ public final class RunKeeping {
 
   /** Whether a run may be deleted: nobody is at work on it, nor will be. */
   static boolean deletable(RunRow row) {
-    return writable(row) && !row.status().active() && row.status() != RunStatus.QUEUED;
+    return own(row) && !row.status().active() && row.status() != RunStatus.QUEUED;
   }
 
   /** What was deleted last, and can come back; none where nothing was. */

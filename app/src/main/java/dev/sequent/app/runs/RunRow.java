@@ -3,6 +3,7 @@ package dev.sequent.app.runs;
 import dev.sequent.app.workbench.RunItem;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunManifest;
+import dev.sequent.run.RunMarks;
 import dev.sequent.run.RunMode;
 import dev.sequent.run.RunRequest;
 import dev.sequent.run.RunState;

@@ -2,6 +2,8 @@ package dev.sequent.app.runs;
 
 import dev.sequent.app.workbench.RunItem;
 import dev.sequent.run.RunFolder;
+import dev.sequent.run.RunMarks;
+import dev.sequent.run.RunRemarks;
 import dev.sequent.run.RunSummary;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import javafx.beans.value.ChangeListener;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -32,6 +35,7 @@ public final class RunTable {
   private final Queue<Found> arrived = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean telling = new AtomicBoolean();
   private final ObservableList<RunItem> items;
+  private final Function<RunSummary, RunRemarks> remarks;
   private final Executor reader;
   private final Executor ui;
   private final ListChangeListener<RunItem> itemsChanged = change -> refresh();
@@ -39,11 +43,17 @@ public final class RunTable {
 
   /**
    * @param items all runs, newest first; changed on the FX thread
+   * @param remarks finds what the user says of a run
    * @param reader where run folders are read
    * @param ui runs a task on the FX thread
    */
-  public RunTable(ObservableList<RunItem> items, Executor reader, Executor ui) {
+  public RunTable(
+      ObservableList<RunItem> items,
+      Function<RunSummary, RunRemarks> remarks,
+      Executor reader,
+      Executor ui) {
     this.items = items;
+    this.remarks = remarks;
     this.reader = reader;
     this.ui = ui;
     items.addListener(itemsChanged);
@@ -58,6 +68,16 @@ public final class RunTable {
   /** The row of a run, where it is listed. */
   public Optional<RunRow> row(RunFolder folder) {
     return Optional.ofNullable(byFolder.get(folder));
+  }
+
+  /** What is said of imported runs lies with the project, and it is another one now. */
+  public void projectChanged() {
+    for (RunRow row : rows) {
+      if (row.imported()) {
+        known.remove(row.folder());
+        read(row.summary());
+      }
+    }
   }
 
   private void refresh() {
@@ -124,7 +144,8 @@ public final class RunTable {
             : Optional.empty();
     // The config is as it was submitted, and marks and notes are changed here alone.
     Optional<RunDigest> before = known.add(folder) ? Optional.empty() : Optional.of(row.digest());
-    reader.execute(() -> arrive(new Found(row, history), before));
+    RunRemarks said = remarks.apply(summary);
+    reader.execute(() -> arrive(new Found(row, said, history), before));
   }
 
   private void arrive(Found found, Optional<RunDigest> before) {
@@ -156,13 +177,15 @@ public final class RunTable {
   /** What is read of a run's folder; by one thread, before another shows it. */
   private static final class Found {
     private final RunRow row;
+    private final RunRemarks remarks;
     private final Optional<RunHistory> history;
     private RunDigest digest = RunDigest.NONE;
     private Optional<RunMarks> marks = Optional.empty();
     private boolean ended;
 
-    Found(RunRow row, Optional<RunHistory> history) {
+    Found(RunRow row, RunRemarks remarks, Optional<RunHistory> history) {
       this.row = row;
+      this.remarks = remarks;
       this.history = history;
     }
 
@@ -177,23 +200,23 @@ public final class RunTable {
       if (before.isPresent()) {
         digest = digest.beside(before.get().parameters(), before.get().notes());
       } else {
-        digest = digest.beside(RunParameters.read(folder), notes(folder));
-        marks = Optional.of(marks(folder));
+        digest = digest.beside(RunParameters.read(folder), notes());
+        marks = Optional.of(marks());
       }
     }
 
-    private static String notes(RunFolder folder) {
+    private String notes() {
       try {
-        return RunNotes.read(folder);
+        return remarks.notes();
       } catch (IOException unreadable) {
         // Said where the notes are, once the run is looked at.
         return "";
       }
     }
 
-    private static RunMarks marks(RunFolder folder) {
+    private RunMarks marks() {
       try {
-        return RunMarks.read(folder);
+        return remarks.marks();
       } catch (IOException unreadable) {
         return RunMarks.NONE;
       }

@@ -122,8 +122,8 @@ final class RunsView extends StackPane {
         Action.FILTER_RUNS, () -> model.rows().isEmpty() ? "there are no runs yet" : "", bar::find);
     bindToSelected(registry, Action.TOGGLE_SHOWN, RunRow::hasCurves, rows -> model.toggleShown());
     bindToSelected(registry, Action.OPEN_RUN, RunRow::hasCurves, rows -> showInMonitor(commands));
-    bindToSelected(registry, Action.STAR_RUN, RunKeeping::writable, model.keeping()::star);
-    bindToSelected(registry, Action.ARCHIVE_RUN, RunKeeping::writable, model.keeping()::archive);
+    bindToSelected(registry, Action.STAR_RUN, row -> true, model.keeping()::star);
+    bindToSelected(registry, Action.ARCHIVE_RUN, row -> true, model.keeping()::archive);
     bindToSelected(registry, Action.TRASH_RUN, RunKeeping::deletable, model.keeping()::delete);
     bindToSelected(registry, Action.QUEUE_UP, RunsView::waits, rows -> move(rows, true));
     bindToSelected(registry, Action.QUEUE_DOWN, RunsView::waits, rows -> move(rows, false));

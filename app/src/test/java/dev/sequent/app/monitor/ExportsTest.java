@@ -9,12 +9,14 @@ import dev.sequent.app.chart.Points;
 import dev.sequent.app.chart.SeriesStyle;
 import dev.sequent.app.runs.RunHistory;
 import dev.sequent.app.runs.RunSnapshot;
+import dev.sequent.run.EventFileWriter;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunFolderFixture;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -109,5 +111,30 @@ class ExportsTest {
     exports.csv(file, runs);
     assertThat(said).singleElement().asString().startsWith(file + ": not written (");
     assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void pointsOfAnyTagAreAmongThem() throws Exception {
+    String odd = "my/\"metric\",\nof\u0007 mine";
+    RunFolder folder = new RunFolder(temporary.resolve("theirs"));
+    try (EventFileWriter writer = new EventFileWriter(folder.path())) {
+      writer.add(1, Map.of("my/metric", 0.5, odd, 0.25));
+    }
+    List<RunLines> theirs = List.of(lines(folder, "theirs", 2));
+    Path csv = temporary.resolve("theirs.csv");
+    Path json = temporary.resolve("theirs.json");
+    exports.csv(csv, theirs);
+    exports.json(json, theirs);
+    assertThat(Files.readString(csv))
+        .contains("theirs,theirs,my/metric,1,")
+        .contains("theirs,theirs,\"my/\"\"metric\"\",\nof\u0007 mine\",1,");
+    JsonObject metrics =
+        JsonParser.parseString(Files.readString(json))
+            .getAsJsonObject()
+            .getAsJsonArray("runs")
+            .get(0)
+            .getAsJsonObject()
+            .getAsJsonObject("metrics");
+    assertThat(metrics.keySet()).containsExactlyInAnyOrder("my/metric", odd);
   }
 }

@@ -6,22 +6,33 @@ import dev.sequent.app.chart.MetricChart;
 import dev.sequent.app.chart.Scale;
 import dev.sequent.app.chart.XAxis;
 import dev.sequent.app.testing.RunsDesk;
+import dev.sequent.app.testing.Screenshots;
 import dev.sequent.app.testing.TestProject;
+import dev.sequent.project.ImportedFolders;
 import dev.sequent.project.Project;
+import dev.sequent.project.ProjectException;
+import dev.sequent.run.EventFileWriter;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunFolderFixture;
 import dev.sequent.run.RunPhase;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -175,5 +186,139 @@ class MonitorScreenTest {
     assertThat(desk.find("monitor-empty", Node.class).isVisible()).isTrue();
     assertThat(desk.find("status-run", Hyperlink.class).getText())
         .isEqualTo("Nothing has run here yet");
+  }
+
+  private Path theirs(int layers) throws IOException {
+    Path theirs = temporary.resolve("theirs");
+    try (EventFileWriter writer = new EventFileWriter(theirs)) {
+      for (int step = 1; step <= 50; step++) {
+        Map<String, Double> values = new HashMap<>();
+        values.put("loss", 1.0 / step);
+        values.put("my/metric", 2.0 * step);
+        values.put("my/other", 3.0 * step);
+        values.put("odd \u0007\u202e" + "x".repeat(300), 1.0);
+        for (int i = 0; i < layers; i++) {
+          values.put("encoder/layer/%d/attention/output/dense/grad_norm".formatted(i), i + 0.1);
+        }
+        writer.add(step, step == 1 ? values : Map.of("loss", 1.0 / step, "my/metric", 2.0 * step));
+      }
+    }
+    return theirs;
+  }
+
+  private static MenuItem item(RunsDesk desk, String id) {
+    return desk.find("panels", MenuButton.class).getItems().stream()
+        .filter(item -> id.equals(item.getId()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static TreeView<Object> tags(RunsDesk desk) {
+    return desk.find("tag-tree", TreeView.class);
+  }
+
+  private static void chooserPicture(RunsDesk desk, String name) {
+    desk.robot()
+        .interact(() -> Screenshots.save(desk.find("tag-chooser", Node.class).getScene(), name));
+  }
+
+  private static void tick(RunsDesk desk, int row) {
+    desk.robot()
+        .interact(
+            () -> {
+              tags(desk).requestFocus();
+              tags(desk).getSelectionModel().select(row);
+            });
+    desk.robot().push(KeyCode.SPACE);
+  }
+
+  @Test
+  void tagsThatNobodyKnowsGetPanelsOnDemandThatStayWithTheProject() throws Exception {
+    TestProject project = TestProject.in(temporary);
+    new ImportedFolders(Project.create(project.folder())).add(theirs(12));
+    RunsDesk desk = desk(project);
+    MenuButton panels = desk.find("panels", MenuButton.class);
+    desk.await(() -> panels.getText().equals("Panels +15"));
+    assertThat(item(desk, "panel-tags").getText()).isEqualTo("15 more tags…");
+    desk.picture("monitor-foreign");
+    desk.robot().interact(() -> item(desk, "panel-tags").fire());
+    desk.await(() -> desk.robot().lookup("#tag-tree").tryQuery().isPresent());
+    // Groups as TensorBoard has them: encoder, its twelve, my, its two, and the odd one.
+    desk.await(() -> tags(desk).getExpandedItemCount() == 17);
+    chooserPicture(desk, "tag-chooser");
+    desk.robot().clickOn("#tag-search").write("METRIC");
+    desk.await(() -> tags(desk).getExpandedItemCount() == 1);
+    tick(desk, 0);
+    desk.robot().interact(() -> desk.find("tag-search", TextField.class).setText("layer/11/"));
+    tick(desk, 0);
+    desk.robot().interact(() -> desk.find("tag-search", TextField.class).setText("xxxx"));
+    tick(desk, 0);
+    desk.picture("monitor-tags-chosen");
+    assertThat(desk.find("tag-count", Label.class).getText()).isEqualTo("15 tags, 3 with a panel");
+    desk.robot().interact(() -> desk.find("tag-tree", Node.class).getScene().getWindow().hide());
+    MetricChart chart = desk.find("chart-tag-my-metric", MetricChart.class);
+    desk.await(() -> chart.getAccessibleText().contains("100"));
+    assertThat(chart.series()).hasSize(1);
+    desk.await(() -> panels.getText().equals("Panels +12"));
+    MenuButton menu = desk.find("chart-tag-my-metric-menu", MenuButton.class);
+    CheckMenuItem pinned =
+        (CheckMenuItem)
+            menu.getItems().stream()
+                .filter(item -> "chart-tag-my-metric-pinned".equals(item.getId()))
+                .findFirst()
+                .orElseThrow();
+    desk.robot()
+        .interact(
+            () -> {
+              pinned.setSelected(true);
+              pinned.fire();
+            });
+    desk.await(() -> setting(project).contains("tag:my/metric!"));
+    desk.close();
+
+    RunsDesk again = desk(project);
+    again.await(() -> again.robot().lookup("#chart-tag-my-metric").tryQuery().isPresent());
+    MetricChart kept = again.find("chart-tag-my-metric", MetricChart.class);
+    again.await(() -> kept.getAccessibleText().contains("100"));
+    again.picture("monitor-tags");
+    CheckMenuItem shown = (CheckMenuItem) item(again, "panel-chart-tag-my-metric");
+    assertThat(shown.isSelected()).isTrue();
+    again
+        .robot()
+        .interact(
+            () -> {
+              shown.setSelected(false);
+              shown.fire();
+            });
+    again.await(() -> !setting(project).contains("my/metric"));
+    assertThat(again.robot().lookup("#chart-tag-my-metric").tryQuery()).isEmpty();
+  }
+
+  @Test
+  void thousandsOfTagsAreOfferedAndFewAreShown() throws Exception {
+    TestProject project = TestProject.in(temporary);
+    new ImportedFolders(Project.create(project.folder())).add(theirs(10_000));
+    RunsDesk desk = desk(project);
+    desk.await(() -> desk.find("panels", MenuButton.class).getText().equals("Panels +10,003"));
+    desk.robot().interact(() -> item(desk, "panel-tags").fire());
+    desk.await(() -> desk.robot().lookup("#tag-tree").tryQuery().isPresent());
+    desk.await(() -> tags(desk).getExpandedItemCount() == 3);
+    desk.robot().clickOn("#tag-search").write("layer/99");
+    desk.await(() -> tags(desk).getRoot().getChildren().size() == 1);
+    // A group opens by the same key that ticks a tag.
+    tick(desk, 0);
+    desk.await(() -> tags(desk).getExpandedItemCount() == 112);
+    for (int i = 1; i <= 41; i++) {
+      tick(desk, i);
+    }
+    assertThat(desk.find("tag-count", Label.class).getText()).startsWith("40 panels of tags");
+    chooserPicture(desk, "tag-chooser-full");
+    desk.picture("monitor-many-tags");
+    assertThat(desk.robot().lookup(".metric-chart").queryAll()).hasSize(45);
+  }
+
+  private static String setting(TestProject project) throws ProjectException {
+    return Project.open(project.folder()).setting("monitor_panels").orElse("");
   }
 }

@@ -7,13 +7,18 @@ import dev.sequent.app.testing.DirectExecutor;
 import dev.sequent.app.testing.TestProject;
 import dev.sequent.app.workbench.AppExecutors;
 import dev.sequent.app.workbench.Workbench;
+import dev.sequent.run.EventFileWriter;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunFolderFixture;
+import dev.sequent.run.RunMarks;
 import dev.sequent.run.RunPhase;
+import dev.sequent.run.RunRemarks;
+import dev.sequent.run.RunSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +37,7 @@ class RunQueryTest {
   RunQueryTest(@TempDir Path temporary) {
     project = TestProject.in(temporary);
     workbench = project.open(executors);
-    table = new RunTable(workbench.runs().items(), Runnable::run, Runnable::run);
+    table = new RunTable(workbench.runs().items(), this::remarks, Runnable::run, Runnable::run);
     runs = new RunsArrangement(table.rows(), Runnable::run);
   }
 
@@ -43,9 +48,14 @@ class RunQueryTest {
     run("keen-robin-3", 16, "5.0e-5", 1, 0.88, 0.40);
     RunFolder failed =
         RunFolderFixture.in(project.run("torn-lark-4"), "other.yaml").failed("no memory").write();
-    new RunMarks(true, false, List.of("baseline")).write(failed);
-    RunNotes.write(failed, "Ran out of *memory* at once.");
+    RunRemarks said = new RunRemarks(failed, false, Optional.empty(), project.user());
+    said.write(new RunMarks(true, false, List.of("baseline")));
+    said.write("Ran out of *memory* at once.");
     workbench.runs().look();
+  }
+
+  private RunRemarks remarks(RunSummary run) {
+    return RunRemarks.of(run, workbench.projectProperty().get(), project.user());
   }
 
   private void run(String name, int batch, String rate, int seed, double accuracy, double loss) {
@@ -184,7 +194,8 @@ class RunQueryTest {
   @Test
   void starsTagsAndNotesLieInTheRunsFolder() throws IOException {
     RunKeeping keeping =
-        new RunKeeping(Runnable::run, Runnable::run, workbench::say, workbench.runs()::look);
+        new RunKeeping(
+            this::remarks, Runnable::run, Runnable::run, workbench::say, workbench.runs()::look);
     RunRow row = row("calm-wren-2");
     keeping.star(List.of(row, row("torn-lark-4")));
     assertThat(row.marks().starred()).isTrue();
@@ -193,7 +204,7 @@ class RunQueryTest {
     keeping.tag(row, "good,  sweep good");
     keeping.archive(List.of(row));
     keeping.note(row, "# Fine\n");
-    assertThat(RunMarks.read(row.folder()))
+    assertThat(remarks(row.summary()).marks())
         .isEqualTo(new RunMarks(false, true, List.of("good", "sweep")));
     assertThat(row.folder().path().resolve("notes.md")).hasContent("# Fine");
     assertThat(asked("")).doesNotContain("calm-wren-2");
@@ -211,17 +222,18 @@ class RunQueryTest {
   void aMarksFileOfSomebodyElseHurtsNobody() throws IOException {
     RunRow row = row("calm-wren-2");
     Files.writeString(row.folder().path().resolve("marks.json"), "[1, 2");
-    assertThatThrownBy(() -> RunMarks.read(row.folder()))
+    assertThatThrownBy(() -> remarks(row.summary()).marks())
         .isInstanceOf(IOException.class)
         .hasMessageContaining("is not the JSON that Sequent writes");
     Files.writeString(row.folder().path().resolve("marks.json"), "{\"tags\": [\"a\", null]}");
-    assertThat(RunMarks.read(row.folder()).tags()).containsExactly("a");
+    assertThat(remarks(row.summary()).marks().tags()).containsExactly("a");
   }
 
   @Test
   void whatIsDeletedLiesInTheTrashAndComesBack() throws IOException {
     RunKeeping keeping =
-        new RunKeeping(Runnable::run, Runnable::run, workbench::say, workbench.runs()::look);
+        new RunKeeping(
+            this::remarks, Runnable::run, Runnable::run, workbench::say, workbench.runs()::look);
     RunFolderFixture.in(project.run("live-gull-5"), "sst2.yaml").phase(RunPhase.TRAINING).write();
     workbench.runs().look();
     keeping.delete(List.of(row("calm-wren-2"), row("live-gull-5")));
@@ -236,5 +248,31 @@ class RunQueryTest {
     keeping.undo();
     assertThat(workbench.log().getLast()).contains("another run is in");
     assertThat(trash.resolve("calm-wren-2")).exists();
+  }
+
+  @Test
+  void everyMetricHasColumnsWhateverItIsCalled() throws IOException {
+    String odd = "f1 (macro), dev | test%20";
+    try (EventFileWriter writer =
+        new EventFileWriter(new RunFolder(project.run("calm-wren-2")).trainEvents())) {
+      writer.add(9, Map.of("my/metric", 0.75, odd, 0.5));
+    }
+    RunTable again =
+        new RunTable(workbench.runs().items(), this::remarks, Runnable::run, Runnable::run);
+    RunsArrangement arranged = new RunsArrangement(again.rows(), Runnable::run);
+    RunField last = new RunField.Metric(odd, RunField.Reduction.LAST);
+
+    assertThat(arranged.fields())
+        .contains(last, new RunField.Metric("my/metric", RunField.Reduction.BEST));
+    assertThat(last.title()).isEqualTo("last(" + odd + ")");
+    RunLayout layout = RunLayout.USUAL.withColumns(List.of(RunField.Fact.NAME, last));
+    assertThat(RunLayout.read(layout.written())).isEqualTo(layout);
+    arranged.queryProperty().set("my/metric > 0.7");
+    assertThat(arranged.rows()).extracting(RunRow::name).containsExactly("calm-wren-2");
+    arranged.queryProperty().set("\"" + odd + "\" = 0.5");
+    assertThat(arranged.rows()).extracting(RunRow::name).containsExactly("calm-wren-2");
+    arranged.queryProperty().set(last.id() + " < 0.5");
+    assertThat(arranged.faultProperty().get()).isEmpty();
+    assertThat(arranged.rows()).isEmpty();
   }
 }

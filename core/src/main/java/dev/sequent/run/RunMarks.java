@@ -1,14 +1,11 @@
-package dev.sequent.app.runs;
+package dev.sequent.run;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
-import dev.sequent.run.AtomicFile;
-import dev.sequent.run.RunFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,18 +14,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What its owner thinks of a run; kept in {@code marks.json} in the run's folder, so that it goes
- * where the run goes.
+ * What the user thinks of a run; a small JSON file, which {@link RunRemarks} finds the place for.
  *
  * @param starred whether it is one to come back to
  * @param archived whether it is out of the way
- * @param tags words of the owner's own, in the order in which they were given
+ * @param tags words of the user's own, in the order in which they were given
  */
 public record RunMarks(boolean starred, boolean archived, List<String> tags) {
   /** A run that nobody has said anything about. */
   public static final RunMarks NONE = new RunMarks(false, false, List.of());
 
-  private static final String FILE = "marks.json";
   private static final long LARGEST_FILE = 1L << 16;
   private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
@@ -36,11 +31,13 @@ public record RunMarks(boolean starred, boolean archived, List<String> tags) {
     tags = List.copyOf(tags);
   }
 
-  RunMarks withStar(boolean on) {
+  /** The same with a star, or without. */
+  public RunMarks withStar(boolean on) {
     return new RunMarks(on, archived, tags);
   }
 
-  RunMarks withArchived(boolean on) {
+  /** The same out of the way, or back. */
+  public RunMarks withArchived(boolean on) {
     return new RunMarks(starred, on, tags);
   }
 
@@ -49,7 +46,7 @@ public record RunMarks(boolean starred, boolean archived, List<String> tags) {
    *
    * @param written words between spaces or commas
    */
-  RunMarks withTags(String written) {
+  public RunMarks withTags(String written) {
     Set<String> words = new LinkedHashSet<>();
     for (String word : written.split("[\\s,]+", -1)) {
       if (!word.isEmpty()) {
@@ -59,38 +56,25 @@ public record RunMarks(boolean starred, boolean archived, List<String> tags) {
     return new RunMarks(starred, archived, List.copyOf(words));
   }
 
-  private static Path file(RunFolder run) {
-    return run.path().resolve(FILE);
-  }
-
   /**
-   * What the file has; one that is not there says nothing.
+   * What a file has.
    *
    * @throws IOException where it cannot be read, or is none of ours
    */
-  static RunMarks read(RunFolder run) throws IOException {
-    Path file = file(run);
+  static RunMarks read(Path file) throws IOException {
+    if (Files.size(file) > LARGEST_FILE) {
+      throw new IOException(file + " is larger than 64 KiB");
+    }
     try {
-      if (Files.size(file) > LARGEST_FILE) {
-        throw new IOException(file + " is larger than 64 KiB");
-      }
       Written found = GSON.fromJson(Files.readString(file), Written.class);
       return found == null ? NONE : found.marks();
-    } catch (NoSuchFileException e) {
-      return NONE;
     } catch (JsonParseException e) {
       throw new IOException(file + " is not the JSON that Sequent writes");
     }
   }
 
-  void write(RunFolder run) throws IOException {
-    if (equals(NONE)) {
-      Files.deleteIfExists(file(run));
-    } else {
-      byte[] json =
-          GSON.toJson(new Written(starred, archived, tags)).getBytes(StandardCharsets.UTF_8);
-      AtomicFile.write(file(run), json, false);
-    }
+  byte[] json() {
+    return GSON.toJson(new Written(starred, archived, tags)).getBytes(StandardCharsets.UTF_8);
   }
 
   /** As in the file, where anything may be missing. */
