@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Application;
 import javafx.application.Platform;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +30,16 @@ public final class App extends Application {
     FxThread fx = new FxThread();
     Workbench bench = new Workbench(AppExecutors.open(fx), user);
     workbench = bench;
-    WindowMemory remembered = WindowMemory.load(user.state());
+    boolean probe = getParameters().getRaw().contains(JavaFxWindow.STARTUP_PROBE);
+    WindowMemory remembered =
+        probe ? WindowMemory.forProbe(user.state()) : WindowMemory.load(user.state());
     memory = remembered;
     FaultReports faults = new FaultReports(bench, user);
     Thread.setDefaultUncaughtExceptionHandler(faults.handler());
     Theme theme = new Theme(remembered.mode());
     Desk desk = new Desk(bench, user, GlueDownload.standard(), getHostServices()::showDocument);
+    LayoutMemory layout = new LayoutMemory(remembered, bench);
+    layout.restore(desk.places(), getParameters().getRaw().isEmpty());
     MainWindow window =
         new MainWindow(bench, theme, desk.places(), desk.progress(), faults, desk::openSample);
     theme.modeProperty().addListener((o, was, is) -> remembered.remember(is));
@@ -45,7 +48,7 @@ public final class App extends Application {
         .addListener((o, was, is) -> is.ifPresent(p -> remembered.remember(p.folder())));
 
     stage.setScene(window.scene());
-    SmallScreen.fit(stage, Screen.getPrimary().getVisualBounds());
+    layout.place(stage);
     stage.setTitle("Sequent");
     bench
         .projectProperty()
@@ -67,7 +70,6 @@ public final class App extends Application {
             });
     stage.show();
     FrameWatch.afterFirst(() -> stage.getIcons().setAll(AppIcons.load()));
-    boolean probe = getParameters().getRaw().contains(JavaFxWindow.STARTUP_PROBE);
     if (probe) {
       boolean toRuns = getParameters().getRaw().size() > 1;
       new StartupProbe(bench, desk.places(), toRuns, () -> leave(stage)).watch();

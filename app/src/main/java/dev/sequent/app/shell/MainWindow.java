@@ -19,6 +19,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /** The window's frame: bar above, rail left, one screen with the drawer below it, status line. */
 public final class MainWindow {
@@ -33,6 +34,7 @@ public final class MainWindow {
   private final SplitPane middle;
   private final Opening opening;
   private final TourGuide tour;
+  private Subscription drawerKept = Subscription.EMPTY;
 
   /**
    * @param places in the rail's order
@@ -78,11 +80,11 @@ public final class MainWindow {
     workbench
         .navigation()
         .drawerOpenProperty()
-        .addListener(
-            (o, was, open) -> {
-              if (open) {
-                middle.setDividerPositions(0.74);
-              }
+        .subscribe(
+            open -> {
+              drawerKept.unsubscribe();
+              drawerKept =
+                  open ? workbench.dividers().keep("drawer", middle, 0.74) : Subscription.EMPTY;
             });
   }
 
