@@ -5,6 +5,7 @@ import dev.sequent.app.shell.MainWindow;
 import dev.sequent.app.shell.UnsavedGuard;
 import dev.sequent.app.theme.AppIcons;
 import dev.sequent.app.theme.Theme;
+import dev.sequent.app.update.Updates;
 import dev.sequent.app.workbench.AppExecutors;
 import dev.sequent.app.workbench.FxThread;
 import dev.sequent.app.workbench.Workbench;
@@ -40,8 +41,10 @@ public final class App extends Application {
     Desk desk = new Desk(bench, user, GlueDownload.standard(), getHostServices()::showDocument);
     LayoutMemory layout = new LayoutMemory(remembered, bench);
     layout.restore(desk.places(), getParameters().getRaw().isEmpty());
+    Updates updates = new Updates(bench, user, getHostServices()::showDocument);
     MainWindow window =
-        new MainWindow(bench, theme, desk.places(), desk.progress(), faults, desk::openSample);
+        new MainWindow(
+            bench, theme, desk.places(), desk.progress(), faults, updates, desk::openSample);
     theme.modeProperty().addListener((o, was, is) -> remembered.remember(is));
     bench
         .projectProperty()

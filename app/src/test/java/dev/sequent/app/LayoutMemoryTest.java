@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.sequent.app.fault.FaultReports;
 import dev.sequent.app.shell.MainWindow;
 import dev.sequent.app.theme.Theme;
+import dev.sequent.app.update.Updates;
 import dev.sequent.app.workbench.AppExecutors;
 import dev.sequent.app.workbench.FxThread;
 import dev.sequent.app.workbench.Navigation;
@@ -71,6 +72,7 @@ class LayoutMemoryTest extends FxRobot {
                     desk.places(),
                     desk.progress(),
                     new FaultReports(bench, user),
+                    new Updates(bench, user, address -> {}),
                     () -> {});
             stage.setScene(main.scene());
             layout.place(stage, List.of(screen));

@@ -9,6 +9,7 @@ import dev.sequent.app.palette.PaletteItems;
 import dev.sequent.app.palette.RecentChoices;
 import dev.sequent.app.theme.Theme;
 import dev.sequent.app.tour.TourGuide;
+import dev.sequent.app.update.Updates;
 import dev.sequent.app.workbench.Place;
 import dev.sequent.app.workbench.Workbench;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class MainWindow {
    * @param places in the rail's order
    * @param progress what runs now, for the status line
    * @param faults tells of what goes wrong in the window itself
+   * @param updates tells of a newer version
    * @param openSample unpacks the sample project and opens it
    */
   public MainWindow(
@@ -48,6 +50,7 @@ public final class MainWindow {
       List<Place> places,
       Node progress,
       FaultReports faults,
+      Updates updates,
       Runnable openSample) {
     ScreenStack stack = new ScreenStack(places, workbench.navigation());
     Drawer drawer = new Drawer(workbench);
@@ -66,6 +69,7 @@ public final class MainWindow {
     frame.setBottom(
         new VBox(
             faults.bar(overlay),
+            updates.bar(overlay),
             new TransferBar(workbench.transfers()),
             new StatusLine(theme, workbench.registry(), progress)));
     StackPane root = new StackPane(frame, overlay);
