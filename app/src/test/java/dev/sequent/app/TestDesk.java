@@ -9,8 +9,12 @@ import dev.sequent.app.workbench.AppExecutors;
 import dev.sequent.app.workbench.FxThread;
 import dev.sequent.app.workbench.Workbench;
 import dev.sequent.fetch.GlueDownload;
+import dev.sequent.fetch.WebClient;
 import dev.sequent.project.UserFolders;
+import dev.sequent.update.ReleaseVersion;
+import dev.sequent.update.UpdateCheck;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +59,9 @@ final class TestDesk {
     theme = new Theme(Theme.Mode.LIGHT);
     Desk desk = new Desk(workbench, user, glue, address -> {});
     faults = new FaultReports(workbench, user);
+    UpdateCheck updates =
+        new UpdateCheck(
+            user, ReleaseVersion.of("0.1.0"), InstantSource.system(), WebClient::standard);
     window =
         new MainWindow(
             workbench,
@@ -62,7 +69,7 @@ final class TestDesk {
             desk.places(),
             desk.progress(),
             faults,
-            new Updates(workbench, user, shownPages::add),
+            new Updates(workbench, user, updates, shownPages::add),
             desk::openSample);
     before.accept(window.scene());
     stage.setScene(window.scene());

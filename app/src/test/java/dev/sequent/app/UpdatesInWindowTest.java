@@ -82,5 +82,12 @@ class UpdatesInWindowTest {
     robot.picture("updates-found", robot.find("updates", Node.class));
     robot.press("updates-close");
     assertThat(robot.there("updates")).isFalse();
+
+    assertThat(robot.find("update-sentence", Label.class).getText())
+        .isEqualTo("Sequent 99.0.0 is out; this is 0.1.0.");
+    robot.press("update-page");
+    assertThat(robot.desk.shownPages).hasSize(2);
+    robot.press("update-close");
+    assertThat(robot.there("update-bar")).isFalse();
   }
 }
