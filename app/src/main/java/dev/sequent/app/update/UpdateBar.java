@@ -14,6 +14,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** A quiet line above the status line: a newer version, where it is, and away with it. */
 final class UpdateBar extends HBox {
+  private static final double HEIGHT = 36;
 
   /**
    * @param documents shows a web address
@@ -23,6 +24,7 @@ final class UpdateBar extends HBox {
     getStyleClass().add("status-line");
     setAlignment(Pos.CENTER_LEFT);
     setSpacing(12);
+    setMinHeight(HEIGHT);
     Label sentence = new Label(viewModel.sentence(release));
     sentence.setId("update-sentence");
     sentence.setMinWidth(Region.USE_PREF_SIZE);
