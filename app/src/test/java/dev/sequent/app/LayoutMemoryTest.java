@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javafx.event.EventType;
@@ -29,6 +30,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -45,42 +47,32 @@ class LayoutMemoryTest extends FxRobot {
   @TempDir private Path home;
   private UserFolders user = UserFolders.of(Map.of(), "Linux", Path.of("/"));
   private Path config = Path.of("");
-  private Window window = new Window();
+  private @Nullable Window opened;
 
   /** One opening of the window, put together as the application does it. */
   private final class Window {
-    private Stage stage;
-    private Workbench bench;
-    private WindowMemory memory;
-    private Theme theme;
+    private final Stage stage = new Stage();
+    private final Workbench bench = new Workbench(AppExecutors.open(new FxThread()), user);
+    private final WindowMemory memory = WindowMemory.load(user.state());
+    private final Theme theme = new Theme(Theme.Mode.LIGHT);
 
-    private void open(Rectangle2D screen) throws TimeoutException {
-      FxToolkit.registerPrimaryStage();
-      FxToolkit.setupFixture(
-          () -> {
-            stage = new Stage();
-            bench = new Workbench(AppExecutors.open(new FxThread()), user);
-            memory = WindowMemory.load(user.state());
-            theme = new Theme(Theme.Mode.LIGHT);
-            Desk desk = new Desk(bench, user, GlueDownload.standard(), address -> {});
-            LayoutMemory layout = new LayoutMemory(memory, bench);
-            layout.restore(desk.places(), true);
-            MainWindow main =
-                new MainWindow(
-                    bench,
-                    theme,
-                    desk.places(),
-                    desk.progress(),
-                    new FaultReports(bench, user),
-                    new Updates(bench, user, address -> {}),
-                    () -> {});
-            stage.setScene(main.scene());
-            layout.place(stage, List.of(screen));
-            stage.show();
-            bench.open(config);
-          });
-      DeskRobot.await(() -> bench.config().readingProperty().get().experiment().isPresent());
-      settle();
+    private Window(Rectangle2D screen) {
+      Desk desk = new Desk(bench, user, GlueDownload.standard(), address -> {});
+      LayoutMemory layout = new LayoutMemory(memory, bench);
+      layout.restore(desk.places(), true);
+      MainWindow main =
+          new MainWindow(
+              bench,
+              theme,
+              desk.places(),
+              desk.progress(),
+              new FaultReports(bench, user),
+              new Updates(bench, user, address -> {}),
+              () -> {});
+      stage.setScene(main.scene());
+      layout.place(stage, List.of(screen));
+      stage.show();
+      bench.open(config);
     }
 
     private void close() throws TimeoutException {
@@ -150,6 +142,18 @@ class LayoutMemoryTest extends FxRobot {
     }
   }
 
+  private Window window() {
+    return Objects.requireNonNull(opened);
+  }
+
+  private void open(Rectangle2D screen) throws TimeoutException {
+    FxToolkit.registerPrimaryStage();
+    FxToolkit.setupFixture(() -> opened = new Window(screen));
+    DeskRobot.await(
+        () -> window().bench.config().readingProperty().get().experiment().isPresent());
+    settle();
+  }
+
   private static void settle() {
     WaitForAsyncUtils.waitForFxEvents(4);
   }
@@ -162,22 +166,21 @@ class LayoutMemoryTest extends FxRobot {
 
   @AfterEach
   void close() throws TimeoutException {
-    window.close();
+    window().close();
   }
 
   private void reopen(Rectangle2D screen) throws TimeoutException {
-    window.close();
-    window = new Window();
-    window.open(screen);
+    window().close();
+    open(screen);
   }
 
   private void resize(double x, double y, double width, double height) {
     interact(
         () -> {
-          window.stage.setX(x);
-          window.stage.setY(y);
-          window.stage.setWidth(width);
-          window.stage.setHeight(height);
+          window().stage.setX(x);
+          window().stage.setY(y);
+          window().stage.setWidth(width);
+          window().stage.setHeight(height);
         });
     settle();
   }
@@ -193,79 +196,79 @@ class LayoutMemoryTest extends FxRobot {
 
   @Test
   void comesBackAsItWasLeft() throws Exception {
-    window.open(SCREEN);
-    assertThat(window.bench.navigation().screenProperty().get()).isEqualTo("experiment");
+    open(SCREEN);
+    assertThat(window().bench.navigation().screenProperty().get()).isEqualTo("experiment");
     resize(40, 30, 1300, 800);
-    window.drag(window.around("yaml-editor"), -80, 0);
-    double text = position(window.around("yaml-editor"));
+    window().drag(window().around("yaml-editor"), -80, 0);
+    double text = position(window().around("yaml-editor"));
     assertThat(text).isLessThan(0.54);
-    Navigation navigation = window.bench.navigation();
+    Navigation navigation = window().bench.navigation();
     interact(() -> navigation.openDrawer(DrawerPage.LOG));
     settle();
-    window.drag(window.around("drawer"), 0, -60);
-    double drawer = window.pane("drawer").getLayoutBounds().getHeight();
+    window().drag(window().around("drawer"), 0, -60);
+    double drawer = window().pane("drawer").getLayoutBounds().getHeight();
     interact(() -> navigation.go("data"));
     settle();
-    window.drag(window.around("row-browser"), 70, 0);
-    double list = size(window.around("row-browser"), 0);
+    window().drag(window().around("row-browser"), 70, 0);
+    double list = size(window().around("row-browser"), 0);
 
     reopen(SCREEN);
-    assertThat(window.stage.getX()).isEqualTo(40);
-    assertThat(window.stage.getY()).isEqualTo(30);
-    assertThat(window.stage.getWidth()).isEqualTo(1300);
-    assertThat(window.stage.getHeight()).isEqualTo(800);
-    assertThat(window.bench.navigation().screenProperty().get()).isEqualTo("data");
-    assertThat(window.bench.navigation().drawerPageProperty().get()).isEqualTo(DrawerPage.LOG);
-    assertThat(window.pane("drawer").getLayoutBounds().getHeight()).isCloseTo(drawer, within(1.5));
-    assertThat(size(window.around("row-browser"), 0)).isCloseTo(list, within(1.5));
-    interact(() -> window.bench.navigation().go("experiment"));
+    assertThat(window().stage.getX()).isEqualTo(40);
+    assertThat(window().stage.getY()).isEqualTo(30);
+    assertThat(window().stage.getWidth()).isEqualTo(1300);
+    assertThat(window().stage.getHeight()).isEqualTo(800);
+    assertThat(window().bench.navigation().screenProperty().get()).isEqualTo("data");
+    assertThat(window().bench.navigation().drawerPageProperty().get()).isEqualTo(DrawerPage.LOG);
+    assertThat(window().pane("drawer").getLayoutBounds().getHeight()).isCloseTo(drawer, within(1.5));
+    assertThat(size(window().around("row-browser"), 0)).isCloseTo(list, within(1.5));
+    interact(() -> window().bench.navigation().go("experiment"));
     settle();
-    assertThat(position(window.around("yaml-editor"))).isCloseTo(text, within(0.002));
+    assertThat(position(window().around("yaml-editor"))).isCloseTo(text, within(0.002));
 
     // A larger window brings the screen more room, not the list and the drawer.
     resize(0, 0, 1800, 950);
-    assertThat(position(window.around("yaml-editor"))).isCloseTo(text, within(0.002));
-    assertThat(window.pane("drawer").getLayoutBounds().getHeight()).isCloseTo(drawer, within(1.5));
+    assertThat(position(window().around("yaml-editor"))).isCloseTo(text, within(0.002));
+    assertThat(window().pane("drawer").getLayoutBounds().getHeight()).isCloseTo(drawer, within(1.5));
     reopen(SCREEN);
-    interact(() -> window.bench.navigation().go("data"));
+    interact(() -> window().bench.navigation().go("data"));
     settle();
-    assertThat(size(window.around("row-browser"), 0)).isCloseTo(list, within(1.5));
-    assertThat(window.pane("drawer").getLayoutBounds().getHeight()).isCloseTo(drawer, within(1.5));
+    assertThat(size(window().around("row-browser"), 0)).isCloseTo(list, within(1.5));
+    assertThat(window().pane("drawer").getLayoutBounds().getHeight()).isCloseTo(drawer, within(1.5));
   }
 
   @Test
   void fitsTheScreenThatIsThereNow() throws Exception {
-    window.open(new Rectangle2D(0, 0, 3000, 1900));
+    open(new Rectangle2D(0, 0, 3000, 1900));
     resize(300, 110, 1500, 850);
     reopen(new Rectangle2D(0, 20, 1366, 748));
-    assertThat(window.stage.getX()).isZero();
-    assertThat(window.stage.getY()).isEqualTo(20);
-    assertThat(window.stage.getWidth()).isEqualTo(1366);
-    assertThat(window.stage.getHeight()).isEqualTo(748);
-    assertThat(window.stage.isMaximized()).isFalse();
+    assertThat(window().stage.getX()).isZero();
+    assertThat(window().stage.getY()).isEqualTo(20);
+    assertThat(window().stage.getWidth()).isEqualTo(1366);
+    assertThat(window().stage.getHeight()).isEqualTo(748);
+    assertThat(window().stage.isMaximized()).isFalse();
   }
 
   @Test
   void isMaximizedAgainAndKnowsItsSizeWithoutThat() throws Exception {
-    window.open(SCREEN);
+    open(SCREEN);
     resize(50, 60, 1200, 700);
     reopen(SCREEN);
-    interact(() -> window.stage.setMaximized(true));
+    interact(() -> window().stage.setMaximized(true));
     settle();
     reopen(SCREEN);
-    assertThat(window.stage.isMaximized()).isTrue();
-    interact(() -> window.stage.setMaximized(false));
+    assertThat(window().stage.isMaximized()).isTrue();
+    interact(() -> window().stage.setMaximized(false));
     settle();
-    assertThat(window.stage.getWidth()).isEqualTo(1200);
-    assertThat(window.stage.getHeight()).isEqualTo(700);
-    assertThat(window.stage.getX()).isEqualTo(50);
+    assertThat(window().stage.getWidth()).isEqualTo(1200);
+    assertThat(window().stage.getHeight()).isEqualTo(700);
+    assertThat(window().stage.getX()).isEqualTo(50);
   }
 
   @Test
   void isSavedSoonAfterAChangeForAWindowThatIsNotClosedInGoodOrder() throws Exception {
-    window.open(SCREEN);
+    open(SCREEN);
     resize(20, 20, 1250, 750);
-    interact(() -> window.bench.navigation().go("evaluation"));
+    interact(() -> window().bench.navigation().go("evaluation"));
     Path file = user.state().resolve("window.properties");
     DeskRobot.await(
         () ->
@@ -291,11 +294,11 @@ class LayoutMemoryTest extends FxRobot {
         divider.=0.5
         divider.unknown=abc
         """);
-    window.open(SCREEN);
-    assertThat(window.bench.navigation().screenProperty().get()).isEqualTo("experiment");
-    assertThat(window.bench.navigation().drawerOpenProperty().get()).isFalse();
-    assertThat(window.stage.isMaximized()).isFalse();
-    assertThat(window.stage.getWidth()).isGreaterThanOrEqualTo(1400);
-    assertThat(position(window.around("yaml-editor"))).isCloseTo(0.55, within(0.01));
+    open(SCREEN);
+    assertThat(window().bench.navigation().screenProperty().get()).isEqualTo("experiment");
+    assertThat(window().bench.navigation().drawerOpenProperty().get()).isFalse();
+    assertThat(window().stage.isMaximized()).isFalse();
+    assertThat(window().stage.getWidth()).isGreaterThanOrEqualTo(1400);
+    assertThat(position(window().around("yaml-editor"))).isCloseTo(0.55, within(0.01));
   }
 }

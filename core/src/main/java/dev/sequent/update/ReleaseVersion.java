@@ -59,8 +59,8 @@ public record ReleaseVersion(int major, int minor, int patch, String before)
     if (one.isEmpty() || other.isEmpty()) {
       return Boolean.compare(one.isEmpty(), other.isEmpty());
     }
-    String[] ones = one.split("\\.");
-    String[] others = other.split("\\.");
+    String[] ones = one.split("\\.", -1);
+    String[] others = other.split("\\.", -1);
     for (int i = 0; i < Math.min(ones.length, others.length); i++) {
       boolean number = isNumber(ones[i]);
       int order =

@@ -10,6 +10,7 @@ import dev.sequent.update.UpdateSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -94,15 +95,16 @@ final class UpdatesViewModel {
             });
   }
 
-  /** Begins to look whether a day has gone by. */
+  /** Begins to look whether a day has gone by; ends with the window's clock. */
   void watch() {
-    executors
-        .clock()
-        .scheduleWithFixedDelay(
-            () -> executors.downloads().execute(this::askDaily),
-            FIRST_LOOK_SECONDS,
-            LOOK_SECONDS,
-            TimeUnit.SECONDS);
+    Future<?> _ =
+        executors
+            .clock()
+            .scheduleWithFixedDelay(
+                () -> executors.downloads().execute(this::askDaily),
+                FIRST_LOOK_SECONDS,
+                LOOK_SECONDS,
+                TimeUnit.SECONDS);
   }
 
   /** Asks where that is due and nobody is disturbed; failures are a line in the log. */

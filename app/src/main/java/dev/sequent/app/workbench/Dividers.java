@@ -82,10 +82,10 @@ public final class Dividers {
 
   private static boolean isDivider(Object target, SplitPane panes) {
     for (Node node = target instanceof Node hit ? hit : null;
-        node != null && node != panes;
+        node != null && !node.equals(panes);
         node = node.getParent()) {
       if (node.getStyleClass().contains("split-pane-divider")) {
-        return node.getParent() == panes;
+        return panes.equals(node.getParent());
       }
     }
     return false;
