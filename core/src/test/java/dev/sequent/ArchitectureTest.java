@@ -33,6 +33,7 @@ class ArchitectureTest {
           "run",
           "target",
           "diagnostics",
+          "update",
           "cli");
 
   @ArchTest

@@ -5,6 +5,7 @@ import dev.sequent.app.shell.MainWindow;
 import dev.sequent.app.shell.UnsavedGuard;
 import dev.sequent.app.theme.AppIcons;
 import dev.sequent.app.theme.Theme;
+import dev.sequent.app.update.Updates;
 import dev.sequent.app.workbench.AppExecutors;
 import dev.sequent.app.workbench.FxThread;
 import dev.sequent.app.workbench.Workbench;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Application;
 import javafx.application.Platform;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -31,21 +31,27 @@ public final class App extends Application {
     FxThread fx = new FxThread();
     Workbench bench = new Workbench(AppExecutors.open(fx), user);
     workbench = bench;
-    WindowMemory remembered = WindowMemory.load(user.state());
+    boolean probe = getParameters().getRaw().contains(JavaFxWindow.STARTUP_PROBE);
+    WindowMemory remembered =
+        probe ? WindowMemory.forProbe(user.state()) : WindowMemory.load(user.state());
     memory = remembered;
     FaultReports faults = new FaultReports(bench, user);
     Thread.setDefaultUncaughtExceptionHandler(faults.handler());
     Theme theme = new Theme(remembered.mode());
     Desk desk = new Desk(bench, user, GlueDownload.standard(), getHostServices()::showDocument);
+    LayoutMemory layout = new LayoutMemory(remembered, bench);
+    layout.restore(desk.places(), getParameters().getRaw().isEmpty());
+    Updates updates = new Updates(bench, user, getHostServices()::showDocument);
     MainWindow window =
-        new MainWindow(bench, theme, desk.places(), desk.progress(), faults, desk::openSample);
+        new MainWindow(
+            bench, theme, desk.places(), desk.progress(), faults, updates, desk::openSample);
     theme.modeProperty().addListener((o, was, is) -> remembered.remember(is));
     bench
         .projectProperty()
         .addListener((o, was, is) -> is.ifPresent(p -> remembered.remember(p.folder())));
 
     stage.setScene(window.scene());
-    SmallScreen.fit(stage, Screen.getPrimary().getVisualBounds());
+    layout.place(stage);
     stage.setTitle("Sequent");
     bench
         .projectProperty()
@@ -66,7 +72,6 @@ public final class App extends Application {
               }
             });
     stage.show();
-    boolean probe = getParameters().getRaw().contains(JavaFxWindow.STARTUP_PROBE);
     if (probe) {
       boolean toRuns = getParameters().getRaw().size() > 1;
       new StartupProbe(bench, desk.places(), toRuns, () -> leave(stage)).watch();

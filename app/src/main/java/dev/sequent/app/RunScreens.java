@@ -113,7 +113,12 @@ public final class RunScreens implements MonitorCommands, RunsCommands {
             MaterialDesignV.VIEW_LIST_OUTLINE,
             () ->
                 new RunsScreen(
-                    listed, queue, new RunLayoutKeeper(workbench), workbench.registry(), this));
+                    listed,
+                    queue,
+                    new RunLayoutKeeper(workbench),
+                    workbench.registry(),
+                    workbench.dividers(),
+                    this));
     monitor =
         new Place(
             MonitorScreen.ID,
@@ -125,6 +130,7 @@ public final class RunScreens implements MonitorCommands, RunsCommands {
                     this,
                     workbench.registry(),
                     workbench.dialogs(),
+                    workbench.dividers(),
                     executors.runs(),
                     executors.ui(),
                     executors.clock()));

@@ -84,6 +84,11 @@ final class CrowdedProject {
     RunFolderFixture.damaged(runs.resolve("torn-crane-5"));
   }
 
+  /** A waiting run fails, for a long reason. */
+  void fail() throws IOException {
+    run("quiet-wren-41").failed(CAUSE).submitted(System.currentTimeMillis(), 2).write();
+  }
+
   private RunFolderFixture run(String name) {
     return RunFolderFixture.in(runs.resolve(name), CONFIG);
   }

@@ -114,6 +114,18 @@ final class RareStates {
     visit.at("monitor, training");
   }
 
+  /** What is said of a run that ends, in the corner of the window. */
+  void notices(CrowdedProject crowd) throws Exception {
+    go("runs");
+    robot.interact(robot.desk.stage::requestFocus);
+    DeskRobot.await(robot.desk.stage::isFocused);
+    crowd.fail();
+    robot.interact(robot.desk.workbench.runs()::look);
+    DeskRobot.await(() -> robot.there("notice"));
+    visit.at("runs, notice");
+    robot.interact(() -> robot.find("notice", Node.class).getScene().getWindow().hide());
+  }
+
   /** A registered system whose test has failed. */
   void failedTest() throws Exception {
     go("targets");

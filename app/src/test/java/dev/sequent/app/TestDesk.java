@@ -4,12 +4,19 @@ import dev.sequent.app.fault.FaultReports;
 import dev.sequent.app.shell.MainWindow;
 import dev.sequent.app.testing.AnsweringDialogs;
 import dev.sequent.app.theme.Theme;
+import dev.sequent.app.update.Updates;
 import dev.sequent.app.workbench.AppExecutors;
 import dev.sequent.app.workbench.FxThread;
 import dev.sequent.app.workbench.Workbench;
 import dev.sequent.fetch.GlueDownload;
+import dev.sequent.fetch.WebClient;
 import dev.sequent.project.UserFolders;
+import dev.sequent.update.ReleaseVersion;
+import dev.sequent.update.UpdateCheck;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
@@ -23,6 +30,7 @@ final class TestDesk {
   final FaultReports faults;
   final MainWindow window;
   final Stage stage;
+  final List<String> shownPages = new ArrayList<>();
   final AnsweringDialogs dialogs = new AnsweringDialogs();
 
   TestDesk(Stage stage, Path home, double width, double height) {
@@ -51,8 +59,18 @@ final class TestDesk {
     theme = new Theme(Theme.Mode.LIGHT);
     Desk desk = new Desk(workbench, user, glue, address -> {});
     faults = new FaultReports(workbench, user);
+    UpdateCheck updates =
+        new UpdateCheck(
+            user, ReleaseVersion.of("0.1.0"), InstantSource.system(), WebClient::standard);
     window =
-        new MainWindow(workbench, theme, desk.places(), desk.progress(), faults, desk::openSample);
+        new MainWindow(
+            workbench,
+            theme,
+            desk.places(),
+            desk.progress(),
+            faults,
+            new Updates(workbench, user, updates, shownPages::add),
+            desk::openSample);
     before.accept(window.scene());
     stage.setScene(window.scene());
     stage.setWidth(width);

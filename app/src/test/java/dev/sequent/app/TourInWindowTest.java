@@ -3,11 +3,15 @@ package dev.sequent.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sequent.app.action.Action;
+import dev.sequent.app.testing.LayoutAudit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
 
 @DisplayName("The tour")
 class TourInWindowTest {
@@ -77,6 +82,53 @@ class TourInWindowTest {
     robot.press("tour-decline");
     assertThat(visible("tour-offer")).isFalse();
     assertThat(visible("tour-callout")).isFalse();
+  }
+
+  private void resize(double width, double height) {
+    robot.interact(
+        () -> {
+          robot.desk.stage.setMaximized(false);
+          robot.desk.stage.setWidth(width);
+          robot.desk.stage.setHeight(height);
+        });
+    WaitForAsyncUtils.waitForFxEvents(4);
+  }
+
+  /** Whole, and readable. */
+  private Bounds offered(double width, double height) throws Exception {
+    Node offer = robot.find("tour-offer", Node.class);
+    robot.picture("tour-offer-%.0f".formatted(width), offer);
+    Bounds card = box(offer);
+    assertThat(new BoundingBox(0, 0, width, height).contains(card)).isTrue();
+    robot.interact(() -> assertThat(new LayoutAudit((Parent) offer).faults("")).isEmpty());
+    return card;
+  }
+
+  @Test
+  void isOfferedBesideWhatIsNeededInTheSmallestWindow() throws Exception {
+    robot.interact(robot.desk.window.tour()::offer);
+    resize(1024, 640);
+    Bounds card = offered(1024, 640);
+    for (String needed :
+        List.of(
+            "train-button", "nav-targets", "drawer-problems", "drawer-fold", "palette-button")) {
+      assertThat(box(robot.find(needed, Node.class)).intersects(card)).as(needed).isFalse();
+    }
+  }
+
+  @Test
+  void isInViewOnAScreenThatIsTooSmallForTheWindow() throws Exception {
+    robot.interact(() -> SmallScreen.fit(robot.desk.stage, new Rectangle2D(0, 0, 800, 600)));
+    resize(800, 600);
+    robot.interact(robot.desk.window.tour()::offer);
+    WaitForAsyncUtils.waitForFxEvents(4);
+    Bounds card = offered(800, 600);
+    assertThat(box(robot.find("nav-targets", Node.class)).intersects(card)).isFalse();
+    robot.interact(() -> robot.find("tour-take", Button.class).fire());
+    WaitForAsyncUtils.waitForFxEvents(4);
+    Bounds callout = box(robot.find("tour-callout", Node.class));
+    assertThat(new BoundingBox(0, 0, 800, 600).contains(callout)).isTrue();
+    robot.picture("tour-callout-800", robot.find("tour", Node.class));
   }
 
   @Test

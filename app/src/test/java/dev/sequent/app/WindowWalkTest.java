@@ -98,6 +98,7 @@ class WindowWalkTest {
     states.all();
     crowd = CrowdedProject.in(home.resolve("pairs"), home.resolve("user"));
     rare.crowd();
+    rare.notices(crowd);
     rare.failedTest();
     rare.conflict(config);
     rare.missingData(config);
@@ -164,6 +165,7 @@ class WindowWalkTest {
                   .resolve("%dx%d-%d00".formatted(look.width(), look.height(), look.scale()))
                   .resolve(mode == Theme.Mode.DARK ? "dark" : "light"));
       Parent content = content(front());
+      robot.interact(() -> PopupAudit.nothingPointedAt(content));
       Path file = folder.resolve(state.replaceAll("[^a-z0-9]+", "-") + ".png");
       WaitForAsyncUtils.asyncFx(() -> Screenshots.save(content, look.scale(), file)).get();
     }

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       DataCommand.class,
       BenchCommand.class,
       DiagnosticsCommand.class,
+      UpdatesCommand.class,
       ManualCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -62,6 +62,8 @@ public enum Action {
   COMMANDS(WINDOW, "Show the command lines", ANYWHERE),
   TOUR(WINDOW, "Take the tour of the window", ANYWHERE),
   DIAGNOSTICS(WINDOW, "Diagnostics: look at a report, and save it…", ANYWHERE),
+  UPDATES(WINDOW, "Updates: whether and where to ask…", ANYWHERE),
+  CHECK_UPDATES(WINDOW, "Check for updates now", ANYWHERE),
   COLOURS(WINDOW, "Switch between light and dark colours", ANYWHERE),
   PROBLEM_GO(WINDOW, "Go to the problem's line", within("problems"), plain(KeyCode.ENTER)),
   PROBLEM_FIX(WINDOW, "Fix the problem", within("problems"), alt(KeyCode.ENTER)),

@@ -105,8 +105,8 @@ public final class DataScreen implements Screen {
     VBox.setVgrow(tabs, Priority.ALWAYS);
     VBox right = new VBox(tabs);
     SplitPane both = new SplitPane(left, right);
-    both.setDividerPositions(0.38);
     SplitPane.setResizableWithParent(left, false);
+    workbench.dividers().keep("data", both, 0.38);
     Supplier<String> ready =
         () ->
             viewModel.stateProperty().get() == DataViewModel.State.READY

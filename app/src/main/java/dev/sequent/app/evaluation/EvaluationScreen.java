@@ -29,7 +29,7 @@ public final class EvaluationScreen implements Screen {
   /** A screen over the workbench's runs. */
   public EvaluationScreen(Workbench workbench) {
     viewModel = new EvaluationViewModel(workbench);
-    Node content = new EvaluationView(viewModel);
+    Node content = new EvaluationView(viewModel, workbench.dividers());
     EmptyState nothing = nothing(workbench);
     EmptyState failed =
         new EmptyState(MaterialDesignA.ALERT_CIRCLE_OUTLINE, "The predictions cannot be read", "");

@@ -1,6 +1,7 @@
 package dev.sequent.app.evaluation;
 
 import dev.sequent.app.format.Figures;
+import dev.sequent.app.workbench.Dividers;
 import dev.sequent.data.Subset;
 import dev.sequent.metric.ConfusionMatrix;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class EvaluationView extends VBox {
   /** A person's choice of a run changes the list of steps: that must not count as one more. */
   private boolean filling;
 
-  EvaluationView(EvaluationViewModel viewModel) {
+  EvaluationView(EvaluationViewModel viewModel, Dividers dividers) {
     this.viewModel = viewModel;
     matrix = new ConfusionMatrixView(viewModel.choiceProperty()::set);
     figures.setId("evaluation-figures");
@@ -43,8 +44,8 @@ final class EvaluationView extends VBox {
     ScrollPane left = new ScrollPane(column);
     left.setFitToWidth(true);
     left.setMinWidth(424);
-    SplitPane both = new SplitPane(left, new ExamplesView(viewModel));
-    both.setDividerPositions(0.42);
+    SplitPane both = new SplitPane(left, new ExamplesView(viewModel, dividers));
+    dividers.keep("evaluation", both, 0.42);
     VBox.setVgrow(both, Priority.ALWAYS);
     getChildren().addAll(bar(), both);
     viewModel.reportProperty().subscribe(report -> report.ifPresent(this::show));

@@ -1,6 +1,7 @@
 package dev.sequent.app.evaluation;
 
 import dev.sequent.app.format.Figures;
+import dev.sequent.app.workbench.Dividers;
 import dev.sequent.data.Example;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class ExamplesView extends VBox {
   private final TableView<JudgedRow> table = new TableView<>();
   private final VBox detail = new VBox();
 
-  ExamplesView(EvaluationViewModel viewModel) {
+  ExamplesView(EvaluationViewModel viewModel, Dividers dividers) {
     this.viewModel = viewModel;
     setId("examples-view");
     detail.setId("example-detail");
@@ -45,8 +46,8 @@ final class ExamplesView extends VBox {
     note.managedProperty().bind(note.visibleProperty());
     SplitPane both = new SplitPane(table(), detail);
     both.setOrientation(javafx.geometry.Orientation.VERTICAL);
-    both.setDividerPositions(0.68);
     SplitPane.setResizableWithParent(detail, false);
+    dividers.keep("examples", both, 0.68);
     VBox.setVgrow(both, Priority.ALWAYS);
     getChildren().addAll(bar(), note, both);
     viewModel.choiceProperty().subscribe(choice -> retitle());

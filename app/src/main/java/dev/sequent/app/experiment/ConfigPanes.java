@@ -58,7 +58,7 @@ final class ConfigPanes extends StackPane {
     VBox textPane = textPane();
     textPane.setMinWidth(TEXT_WIDTH);
     SplitPane both = new SplitPane(textPane, formPane);
-    both.setDividerPositions(0.55);
+    workbench.dividers().keep("experiment", both, 0.55);
     getChildren().addAll(both, new DiffView(diff));
     config.textProperty().subscribe(this::follow);
     config

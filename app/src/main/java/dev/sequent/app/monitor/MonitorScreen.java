@@ -1,6 +1,7 @@
 package dev.sequent.app.monitor;
 
 import dev.sequent.app.action.ActionRegistry;
+import dev.sequent.app.workbench.Dividers;
 import dev.sequent.app.workbench.FileDialogs;
 import dev.sequent.app.workbench.Screen;
 import java.util.concurrent.Executor;
@@ -25,6 +26,7 @@ public final class MonitorScreen implements Screen {
   /**
    * @param registry gets what can be done here
    * @param dialogs asks where an export is to go
+   * @param dividers where they are
    * @param background where chart frames are computed
    * @param ui runs a task on the FX thread
    */
@@ -33,12 +35,13 @@ public final class MonitorScreen implements Screen {
       MonitorCommands commands,
       ActionRegistry registry,
       FileDialogs dialogs,
+      Dividers dividers,
       Executor background,
       Executor ui,
       ScheduledExecutorService clock) {
     this.model = model;
     this.clock = clock;
-    view = new MonitorView(model, commands, registry, dialogs, background, ui);
+    view = new MonitorView(model, commands, registry, dialogs, dividers, background, ui);
   }
 
   @Override

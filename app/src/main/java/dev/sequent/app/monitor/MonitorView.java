@@ -3,6 +3,7 @@ package dev.sequent.app.monitor;
 import dev.sequent.app.action.ActionRegistry;
 import dev.sequent.app.theme.EmptyState;
 import dev.sequent.app.theme.Theme;
+import dev.sequent.app.workbench.Dividers;
 import dev.sequent.app.workbench.FileDialogs;
 import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
@@ -25,6 +26,7 @@ final class MonitorView extends StackPane {
       MonitorCommands commands,
       ActionRegistry registry,
       FileDialogs dialogs,
+      Dividers dividers,
       Executor background,
       Executor ui) {
     setId("monitor");
@@ -37,11 +39,11 @@ final class MonitorView extends StackPane {
     charts.setFitToHeight(true);
     SplitPane left = new SplitPane(charts, new LogPane(model));
     left.setOrientation(Orientation.VERTICAL);
-    left.setDividerPositions(0.76);
+    dividers.keep("monitor-log", left, 0.76);
     RunsShownPane runs = new RunsShownPane(model, registry, chooser);
     SplitPane.setResizableWithParent(runs, false);
     SplitPane all = new SplitPane(left, runs);
-    all.setDividerPositions(0.8);
+    dividers.keep("monitor-runs", all, 0.8);
     BorderPane content = new BorderPane(all);
     content.setTop(new RunHeader(model, commands));
     Button experiment = new Button("Go to the experiment");

@@ -20,6 +20,9 @@ final class Toast {
   private static final double WIDTH = 340;
   private static final double MARGIN = 16;
 
+  /** Characters of each part: a few lines, so that the smallest window has room for it. */
+  private static final int LONGEST = 240;
+
   /** Room for the status line. */
   private static final double BELOW = 44;
 
@@ -74,7 +77,9 @@ final class Toast {
         notice.text().isEmpty() ? notice.title() : notice.title() + "\n" + notice.text();
     Notification box =
         new Notification(
-            message,
+            notice.text().isEmpty()
+                ? shortened(notice.title())
+                : shortened(notice.title()) + "\n" + shortened(notice.text()),
             new FontIcon(
                 notice.failed()
                     ? MaterialDesignA.ALERT_CIRCLE_OUTLINE
@@ -85,6 +90,13 @@ final class Toast {
     box.setMaxWidth(WIDTH);
     box.setAccessibleText(message);
     return box;
+  }
+
+  /** A cause can be a page long; its beginning tells which, and the run's details have the rest. */
+  private static String shortened(String text) {
+    return text.codePointCount(0, text.length()) <= LONGEST
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, LONGEST)).strip() + "…";
   }
 
   /** Takes down what is shown. */

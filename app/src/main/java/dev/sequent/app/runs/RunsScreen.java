@@ -2,6 +2,7 @@ package dev.sequent.app.runs;
 
 import dev.sequent.app.action.ActionRegistry;
 import dev.sequent.app.queue.QueueViewModel;
+import dev.sequent.app.workbench.Dividers;
 import dev.sequent.app.workbench.Screen;
 import javafx.scene.Node;
 
@@ -13,14 +14,16 @@ public final class RunsScreen implements Screen {
 
   /**
    * @param registry gets what can be done with the selected runs
+   * @param dividers where they are
    */
   public RunsScreen(
       RunsViewModel model,
       QueueViewModel queue,
       RunLayoutKeeper layout,
       ActionRegistry registry,
+      Dividers dividers,
       RunsCommands commands) {
-    view = new RunsView(model, queue, layout.layoutProperty(), registry, commands);
+    view = new RunsView(model, queue, layout.layoutProperty(), registry, dividers, commands);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.sequent.app.queue.QueueView;
 import dev.sequent.app.queue.QueueViewModel;
 import dev.sequent.app.theme.EmptyState;
 import dev.sequent.app.theme.Theme;
+import dev.sequent.app.workbench.Dividers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +32,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
 /** The table of all runs, and the details of the selected ones beside it. */
@@ -53,12 +55,14 @@ final class RunsView extends StackPane {
   private final QueueView queues;
   private boolean restoring;
   private boolean filling;
+  private Subscription groupsKept = Subscription.EMPTY;
 
   RunsView(
       RunsViewModel model,
       QueueViewModel queue,
       ObjectProperty<RunLayout> layout,
       ActionRegistry registry,
+      Dividers dividers,
       RunsCommands commands) {
     this.model = model;
     this.queues = new QueueView(queue, run -> model.row(run).ifPresent(commands::cancel));
@@ -78,8 +82,8 @@ final class RunsView extends StackPane {
     StackPane side = new StackPane(hint(), scroll);
     side.setMinWidth(300);
     SplitPane.setResizableWithParent(side, false);
-    SplitPane content = new SplitPane(lists(), side);
-    content.setDividerPositions(0.75);
+    SplitPane content = new SplitPane(lists(dividers), side);
+    dividers.keep("runs", content, 0.75);
     VBox.setVgrow(content, Priority.ALWAYS);
     VBox whole = new VBox(bar, queues, undoBar(), content);
     Button experiment = new Button("Go to the experiment");
@@ -154,7 +158,7 @@ final class RunsView extends StackPane {
   }
 
   /** The table, and below it the groups, where something groups the runs. */
-  private Node lists() {
+  private Node lists(Dividers dividers) {
     RunGroupsView groups = new RunGroupsView(model.arrangement(), this::choose);
     SplitPane lists = new SplitPane(table);
     lists.setOrientation(Orientation.VERTICAL);
@@ -164,10 +168,11 @@ final class RunsView extends StackPane {
         .subscribe(
             field -> {
               if (field.isEmpty()) {
+                groupsKept.unsubscribe();
                 lists.getItems().remove(groups);
               } else if (!lists.getItems().contains(groups)) {
                 lists.getItems().add(groups);
-                lists.setDividerPositions(0.65);
+                groupsKept = dividers.keep("run-groups", lists, 0.65);
               }
             });
     return lists;

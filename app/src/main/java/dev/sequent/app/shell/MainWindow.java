@@ -9,6 +9,7 @@ import dev.sequent.app.palette.PaletteItems;
 import dev.sequent.app.palette.RecentChoices;
 import dev.sequent.app.theme.Theme;
 import dev.sequent.app.tour.TourGuide;
+import dev.sequent.app.update.Updates;
 import dev.sequent.app.workbench.Place;
 import dev.sequent.app.workbench.Workbench;
 import java.util.List;
@@ -19,6 +20,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /** The window's frame: bar above, rail left, one screen with the drawer below it, status line. */
 public final class MainWindow {
@@ -33,11 +35,13 @@ public final class MainWindow {
   private final SplitPane middle;
   private final Opening opening;
   private final TourGuide tour;
+  private Subscription drawerKept = Subscription.EMPTY;
 
   /**
    * @param places in the rail's order
    * @param progress what runs now, for the status line
    * @param faults tells of what goes wrong in the window itself
+   * @param updates tells of a newer version
    * @param openSample unpacks the sample project and opens it
    */
   public MainWindow(
@@ -46,6 +50,7 @@ public final class MainWindow {
       List<Place> places,
       Node progress,
       FaultReports faults,
+      Updates updates,
       Runnable openSample) {
     ScreenStack stack = new ScreenStack(places, workbench.navigation());
     Drawer drawer = new Drawer(workbench);
@@ -64,6 +69,7 @@ public final class MainWindow {
     frame.setBottom(
         new VBox(
             faults.bar(overlay),
+            updates.bar(overlay),
             new TransferBar(workbench.transfers()),
             new StatusLine(theme, workbench.registry(), progress)));
     StackPane root = new StackPane(frame, overlay);
@@ -78,11 +84,11 @@ public final class MainWindow {
     workbench
         .navigation()
         .drawerOpenProperty()
-        .addListener(
-            (o, was, open) -> {
-              if (open) {
-                middle.setDividerPositions(0.74);
-              }
+        .subscribe(
+            open -> {
+              drawerKept.unsubscribe();
+              drawerKept =
+                  open ? workbench.dividers().keep("drawer", middle, 0.74) : Subscription.EMPTY;
             });
   }
 

@@ -95,23 +95,44 @@ final class TourLayer extends Pane {
   private void place() {
     if (offer.isVisible()) {
       sized(offer);
+      Bounds seen = seen();
+      // What is below the window's edge does not need room above it.
+      double corner = seen.getMaxY() < getHeight() ? RING_GAP * 4 : CORNER;
       offer.relocate(
-          getWidth() - offer.getWidth() - RING_GAP * 4, getHeight() - offer.getHeight() - CORNER);
+          seen.getMaxX() - offer.getWidth() - RING_GAP * 4,
+          seen.getMaxY() - offer.getHeight() - corner);
     }
     tour.stopProperty().get().ifPresent(this::place);
   }
 
   private void place(Stop stop) {
-    Bounds window = new BoundingBox(0, 0, getWidth(), getHeight());
+    Bounds window = seen();
     Bounds target = targetOf(stop);
     ring.setX(Math.max(1, target.getMinX() - RING_GAP));
     ring.setY(Math.max(1, target.getMinY() - RING_GAP));
-    ring.setWidth(Math.min(window.getMaxX() - 1, target.getMaxX() + RING_GAP) - ring.getX());
-    ring.setHeight(Math.min(window.getMaxY() - 1, target.getMaxY() + RING_GAP) - ring.getY());
+    ring.setWidth(Math.min(getWidth() - 1, target.getMaxX() + RING_GAP) - ring.getX());
+    ring.setHeight(Math.min(getHeight() - 1, target.getMaxY() + RING_GAP) - ring.getY());
     sized(callout);
     Point2D corner =
         Placement.beside(ring.getBoundsInParent(), callout.getWidth(), callout.getHeight(), window);
     callout.relocate(corner.getX(), corner.getY());
+  }
+
+  /** What of this layer is in view: on a screen that is too small for the window it scrolls. */
+  private Bounds seen() {
+    for (Node node = getParent(); node != null; node = node.getParent()) {
+      if (node.getStyleClass().contains("viewport")) {
+        Bounds view = sceneToLocal(node.localToScene(node.getLayoutBounds()));
+        double x = Math.max(0, view.getMinX());
+        double y = Math.max(0, view.getMinY());
+        return new BoundingBox(
+            x,
+            y,
+            Math.min(getWidth(), view.getMaxX()) - x,
+            Math.min(getHeight(), view.getMaxY()) - y);
+      }
+    }
+    return new BoundingBox(0, 0, getWidth(), getHeight());
   }
 
   private static void sized(Region card) {

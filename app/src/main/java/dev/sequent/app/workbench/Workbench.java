@@ -43,6 +43,7 @@ public final class Workbench implements AutoCloseable {
 
   private final AppExecutors executors;
   private final Navigation navigation = new Navigation();
+  private final Dividers dividers = new Dividers();
   private final ActionRegistry registry =
       new ActionRegistry(navigation.screenProperty(), this::say);
   private final ObservableList<String> log = FXCollections.observableArrayList();
@@ -155,6 +156,11 @@ public final class Workbench implements AutoCloseable {
   /** Where the user is. */
   public Navigation navigation() {
     return navigation;
+  }
+
+  /** How the user has divided the screens. */
+  public Dividers dividers() {
+    return dividers;
   }
 
   /** What can be done in the window, by its keys and otherwise. */

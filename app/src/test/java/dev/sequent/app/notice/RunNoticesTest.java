@@ -2,7 +2,10 @@ package dev.sequent.app.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sequent.app.shell.MainWindow;
+import dev.sequent.app.testing.PopupAudit;
 import dev.sequent.app.testing.RunsDesk;
+import dev.sequent.app.testing.Screenshots;
 import dev.sequent.app.testing.TestProject;
 import dev.sequent.run.RunFolderFixture;
 import dev.sequent.run.RunPhase;
@@ -68,6 +71,35 @@ class RunNoticesTest {
     desk.robot().interact(() -> desk.find("notice-show", Button.class).fire());
     assertThat(desk.robot().lookup("#notice").tryQuery()).isEmpty();
     assertThat(desk.find("monitor", Node.class).isVisible()).isTrue();
+  }
+
+  @Test
+  void fitsTheSmallestWindowWhateverThereIsToSay() throws Exception {
+    TestProject project = TestProject.in(temporary);
+    String name = "a-name-that-somebody-has-given-with-everything-in-it-and-no-space-at-all";
+    RunFolderFixture failed = run(project, name);
+    failed.write();
+    RunsDesk desk = inFront(project);
+    Window window = desk.find("status-run", Node.class).getScene().getWindow();
+    desk.robot()
+        .interact(
+            () -> {
+              window.setWidth(MainWindow.MIN_WIDTH);
+              window.setHeight(MainWindow.MIN_HEIGHT);
+            });
+    String cause = "The worker ended: /data/experiments/2026/glue/original-archives/MNLI is gone. ";
+    failed.failed(cause.repeat(40)).write();
+    desk.look();
+    desk.await(() -> desk.robot().lookup("#notice").tryQuery().isPresent());
+    desk.robot()
+        .interact(
+            () ->
+                assertThat(
+                        new PopupAudit((content, what) -> {})
+                            .faults(window.getScene().getRoot(), "notice"))
+                    .isEmpty());
+    Node notice = desk.robot().lookup("#notice").query();
+    desk.robot().interact(() -> Screenshots.save(notice.getScene(), "notice-long"));
   }
 
   @Test

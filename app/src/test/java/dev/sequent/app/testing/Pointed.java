@@ -1,8 +1,11 @@
 package dev.sequent.app.testing;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Control;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
@@ -18,7 +21,7 @@ final class Pointed {
 
   /** The tooltip that a node has when it was pointed at, if it says anything. */
   static Optional<Tooltip> at(Node node) {
-    Event.fireEvent(node, entered());
+    Event.fireEvent(node, mouse(MouseEvent.MOUSE_ENTERED));
     return tooltip(node).filter(said -> said.getText() != null && !said.getText().isBlank());
   }
 
@@ -31,9 +34,22 @@ final class Pointed {
         : Optional.empty();
   }
 
-  private static MouseEvent entered() {
+  /**
+   * Points at nothing in a window any more: whatever looks as if the mouse were there no longer
+   * does.
+   */
+  static void away(Node root) {
+    if (root.isHover()) {
+      Event.fireEvent(root, mouse(MouseEvent.MOUSE_EXITED));
+    }
+    if (root instanceof Parent parent) {
+      List.copyOf(parent.getChildrenUnmodifiable()).forEach(Pointed::away);
+    }
+  }
+
+  private static MouseEvent mouse(EventType<MouseEvent> what) {
     return new MouseEvent(
-        MouseEvent.MOUSE_ENTERED,
+        what,
         0,
         0,
         0,

@@ -27,8 +27,9 @@ import javafx.stage.Window;
 
 /**
  * Opens what is a window of its own, one after the other: menus with their submenus, lists of
- * choices, tooltips. Each is held against the {@link LayoutAudit}, and has to lie on the screen and
- * to fit a small one. All methods are to be called on the FX thread.
+ * choices, tooltips. A notice has to lie in its window. Each is held against the {@link
+ * LayoutAudit}, and has to lie on the screen and to fit a small one. All methods are to be called
+ * on the FX thread.
  */
 public final class PopupAudit {
 
@@ -70,8 +71,18 @@ public final class PopupAudit {
     open.forEach(popup -> audit(popup, inView));
     if (open.isEmpty()) {
       each(root, inView);
+      nothingPointedAt(root);
     }
     return List.copyOf(faults);
+  }
+
+  /**
+   * Takes the mouse away from all that was pointed at, so that it looks as it does at rest.
+   *
+   * @param root what a window shows
+   */
+  public static void nothingPointedAt(Parent root) {
+    Pointed.away(root);
   }
 
   /** The screen, and the window where that was made larger than it. */
@@ -101,10 +112,20 @@ public final class PopupAudit {
     } else if (taken.getWidth() > LEAST.getWidth() || taken.getHeight() > LEAST.getHeight()) {
       faults.add(place + ": is larger than a small screen: " + size);
     }
+    if (content.lookup("#notice") != null && !isIn(popup.getOwnerWindow(), taken)) {
+      faults.add(place + ": reaches out of the window: " + size);
+    }
     if (content.lookupAll(".scroll-bar").stream().anyMatch(PopupAudit::isSideways)) {
       faults.add(place + ": scrolls sideways");
     }
     look.accept(content, place);
+  }
+
+  private static boolean isIn(Window window, Bounds taken) {
+    return taken.getMinX() >= window.getX() - SLACK
+        && taken.getMinY() >= window.getY() - SLACK
+        && taken.getMaxX() <= window.getX() + window.getWidth() + SLACK
+        && taken.getMaxY() <= window.getY() + window.getHeight() + SLACK;
   }
 
   private static boolean isSideways(Node node) {

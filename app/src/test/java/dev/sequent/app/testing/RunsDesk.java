@@ -4,6 +4,7 @@ import dev.sequent.app.RunScreens;
 import dev.sequent.app.fault.FaultReports;
 import dev.sequent.app.shell.MainWindow;
 import dev.sequent.app.theme.Theme;
+import dev.sequent.app.update.Updates;
 import dev.sequent.app.workbench.AppExecutors;
 import dev.sequent.app.workbench.FxThread;
 import dev.sequent.app.workbench.Workbench;
@@ -40,6 +41,7 @@ public final class RunsDesk {
             List.of(screens.runs(), screens.monitor()),
             screens.progress(),
             new FaultReports(workbench, project.user()),
+            new Updates(workbench, project.user(), address -> {}),
             () -> {});
     scene = window.scene();
     stage.setScene(scene);
