@@ -154,7 +154,8 @@ final class LayoutMemory {
   private static Optional<double[]> numbers(Optional<String> text, int count) {
     try {
       return text.map(
-              words -> Arrays.stream(words.split(" ", -1)).mapToDouble(Double::parseDouble).toArray())
+              words ->
+                  Arrays.stream(words.split(" ", -1)).mapToDouble(Double::parseDouble).toArray())
           .filter(n -> n.length == count && Arrays.stream(n).allMatch(Double::isFinite));
     } catch (NumberFormatException e) {
       return Optional.empty();

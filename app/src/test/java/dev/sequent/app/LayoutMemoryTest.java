@@ -149,8 +149,7 @@ class LayoutMemoryTest extends FxRobot {
   private void open(Rectangle2D screen) throws TimeoutException {
     FxToolkit.registerPrimaryStage();
     FxToolkit.setupFixture(() -> opened = new Window(screen));
-    DeskRobot.await(
-        () -> window().bench.config().readingProperty().get().experiment().isPresent());
+    DeskRobot.await(() -> window().bench.config().readingProperty().get().experiment().isPresent());
     settle();
   }
 
@@ -219,7 +218,8 @@ class LayoutMemoryTest extends FxRobot {
     assertThat(window().stage.getHeight()).isEqualTo(800);
     assertThat(window().bench.navigation().screenProperty().get()).isEqualTo("data");
     assertThat(window().bench.navigation().drawerPageProperty().get()).isEqualTo(DrawerPage.LOG);
-    assertThat(window().pane("drawer").getLayoutBounds().getHeight()).isCloseTo(drawer, within(1.5));
+    assertThat(window().pane("drawer").getLayoutBounds().getHeight())
+        .isCloseTo(drawer, within(1.5));
     assertThat(size(window().around("row-browser"), 0)).isCloseTo(list, within(1.5));
     interact(() -> window().bench.navigation().go("experiment"));
     settle();
@@ -228,12 +228,14 @@ class LayoutMemoryTest extends FxRobot {
     // A larger window brings the screen more room, not the list and the drawer.
     resize(0, 0, 1800, 950);
     assertThat(position(window().around("yaml-editor"))).isCloseTo(text, within(0.002));
-    assertThat(window().pane("drawer").getLayoutBounds().getHeight()).isCloseTo(drawer, within(1.5));
+    assertThat(window().pane("drawer").getLayoutBounds().getHeight())
+        .isCloseTo(drawer, within(1.5));
     reopen(SCREEN);
     interact(() -> window().bench.navigation().go("data"));
     settle();
     assertThat(size(window().around("row-browser"), 0)).isCloseTo(list, within(1.5));
-    assertThat(window().pane("drawer").getLayoutBounds().getHeight()).isCloseTo(drawer, within(1.5));
+    assertThat(window().pane("drawer").getLayoutBounds().getHeight())
+        .isCloseTo(drawer, within(1.5));
   }
 
   @Test
