@@ -68,6 +68,8 @@ class UpdatesInWindowTest {
     robot.interact(() -> address.setText("http://example.org/newest.json"));
     robot.press("updates-check");
     assertThat(asked).isEmpty();
+    assertThat(message()).contains("must begin with https://");
+    Path file = home.resolve("user").resolve("config").resolve("updates.properties");
 
     String here = "http://127.0.0.1:%d/newest.json".formatted(server.getAddress().getPort());
     robot.interact(() -> address.setText(here));
@@ -75,7 +77,6 @@ class UpdatesInWindowTest {
     robot.press("updates-check");
     DeskRobot.await(() -> message().contains("99.0.0"));
     assertThat(asked).containsExactly("GET");
-    Path file = home.resolve("user").resolve("config").resolve("updates.properties");
     assertThat(Files.readString(file)).contains("daily=true").contains("newest.json");
     robot.interact(robot.find("updates-page", Hyperlink.class)::fire);
     assertThat(robot.desk.shownPages).containsExactly("https://example.org/99");

@@ -120,8 +120,12 @@ final class RunsCommand {
 
   /** Its marks; a damaged file of them keeps nobody from the run. */
   private static RunMarks marks(RunSummary run) {
+    return marks(run, project());
+  }
+
+  private static RunMarks marks(RunSummary run, Optional<Project> project) {
     try {
-      return remarks(run).marks();
+      return RunRemarks.of(run, project, UserFolders.system()).marks();
     } catch (IOException e) {
       return RunMarks.NONE;
     }
@@ -141,12 +145,15 @@ final class RunsCommand {
   }
 
   static JsonObject json(RunSummary run) {
+    return json(run, marks(run));
+  }
+
+  private static JsonObject json(RunSummary run, RunMarks marks) {
     JsonObject object = new JsonObject();
     object.addProperty("run", run.name());
     object.addProperty("folder", run.folder().path().toString());
     object.addProperty("phase", phase(run));
     run.damage().ifPresent(damage -> object.addProperty("damage", damage));
-    RunMarks marks = marks(run);
     object.addProperty("starred", marks.starred());
     object.addProperty("archived", marks.archived());
     object.add("tags", new Gson().toJsonTree(marks.tags()));
@@ -184,11 +191,12 @@ final class RunsCommand {
     @Override
     public Integer call() throws IOException {
       PrintWriter out = spec.commandLine().getOut();
+      Optional<Project> project = project();
       for (RunSummary run : all()) {
-        RunMarks marks = marks(run);
+        RunMarks marks = marks(run, project);
         boolean tagged = marks.tags().stream().anyMatch(word -> word.equalsIgnoreCase(tag));
         if ((!starred || marks.starred()) && (tag.isEmpty() || tagged)) {
-          out.println(json ? json(run) : line(run, marks));
+          out.println(json ? json(run, marks) : line(run, marks));
         }
       }
       return ExitCode.DONE;

@@ -11,8 +11,11 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code sequent runs mark}: what the user says of a run. */
 @Command(
@@ -25,6 +28,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class RunsMark implements Callable<Integer> {
   private static final Path STDIN = Path.of("-");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(paramLabel = "RUN", description = "name or folder")
   private String run = "";
@@ -55,6 +60,10 @@ final class RunsMark implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, RunException {
+    if ((star && unstar) || (archive && unarchive)) {
+      throw new ParameterException(
+          spec.commandLine(), "a mark is set or taken off; name one of each pair of options");
+    }
     RunSummary summary = RunsCommand.named(run);
     RunRemarks remarks = RunsCommand.remarks(summary);
     RunMarks marks = remarks.marks();

@@ -67,27 +67,10 @@ public record Release(ReleaseVersion version, URI page, String notes) {
 
   /** What is printed on a terminal and shown in a line: no line breaks, nothing invisible. */
   private static String line(String notes) {
-    String shown =
-        notes
-            .codePoints()
-            .map(c -> Character.isWhitespace(c) ? ' ' : c)
-            .filter(Release::isVisible)
-            .limit(LONGEST_NOTES)
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString();
-    return shown.replaceAll(" +", " ").strip();
-  }
-
-  private static boolean isVisible(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED ->
-          false;
-      default -> true;
-    };
+    String shown = notes.replaceAll("(?U)\\s+", " ").replaceAll("\\p{C}+", "").strip();
+    return shown.codePointCount(0, shown.length()) <= LONGEST_NOTES
+        ? shown
+        : shown.substring(0, shown.offsetByCodePoints(0, LONGEST_NOTES)).strip();
   }
 
   private static FetchException damaged(String what, @Nullable Throwable cause) {

@@ -1,7 +1,6 @@
 package dev.sequent.update;
 
-import java.math.BigInteger;
-import java.util.Comparator;
+import java.lang.module.ModuleDescriptor.Version;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,39 +44,10 @@ public record ReleaseVersion(int major, int minor, int patch, String before)
         .flatMap(ReleaseVersion::of);
   }
 
+  /** A release comes after all that lead to it; numbers count as numbers, and before words. */
   @Override
   public int compareTo(ReleaseVersion other) {
-    return Comparator.comparingInt(ReleaseVersion::major)
-        .thenComparingInt(ReleaseVersion::minor)
-        .thenComparingInt(ReleaseVersion::patch)
-        .thenComparing(ReleaseVersion::before, ReleaseVersion::compareBefore)
-        .compare(this, other);
-  }
-
-  /** A release comes after all that lead to it; numbers count as numbers, and before words. */
-  private static int compareBefore(String one, String other) {
-    if (one.isEmpty() || other.isEmpty()) {
-      return Boolean.compare(one.isEmpty(), other.isEmpty());
-    }
-    String[] ones = one.split("\\.", -1);
-    String[] others = other.split("\\.", -1);
-    for (int i = 0; i < Math.min(ones.length, others.length); i++) {
-      boolean number = isNumber(ones[i]);
-      int order =
-          number && isNumber(others[i])
-              ? new BigInteger(ones[i]).compareTo(new BigInteger(others[i]))
-              : number != isNumber(others[i])
-                  ? Boolean.compare(!number, number)
-                  : ones[i].compareTo(others[i]);
-      if (order != 0) {
-        return order;
-      }
-    }
-    return Integer.compare(ones.length, others.length);
-  }
-
-  private static boolean isNumber(String part) {
-    return part.chars().allMatch(c -> c >= '0' && c <= '9');
+    return Version.parse(toString()).compareTo(Version.parse(other.toString()));
   }
 
   @Override

@@ -124,6 +124,11 @@ class RunsShowTest {
     JsonObject shown = JsonParser.parseString(show("--json")).getAsJsonObject();
     assertThat(shown.get("starred").getAsBoolean()).isTrue();
     assertThat(shown.getAsJsonArray("tags")).hasSize(2);
+    assertThat(
+            SequentCommand.commandLine()
+                .setErr(new PrintWriter(new StringWriter()))
+                .execute("runs", "mark", run.toString(), "--star", "--no-star"))
+        .isEqualTo(ExitCode.USAGE);
     execute("mark", "--no-star", "--tags", "");
     assertThat(run.resolve("marks.json")).doesNotExist();
     assertThat(run.resolve("notes.md")).content().startsWith("# Baseline");

@@ -40,10 +40,10 @@ final class DiagnosticsPane extends VBox {
     this.viewModel = viewModel;
     this.dialogs = dialogs;
     setId("diagnostics");
-    getStyleClass().add("diagnostics");
+    getStyleClass().addAll("overlay-pane", "diagnostics");
     getStylesheets().add(Theme.sheet(DiagnosticsPane.class, "fault.css"));
     setMaxSize(1000, 720);
-    title.getStyleClass().add("diagnostics-title");
+    title.getStyleClass().add("overlay-title");
     Label explanation =
         new Label(
             "This is the whole report, as it would be saved. Names, addresses and what looks like a"

@@ -1,6 +1,5 @@
 package dev.sequent.app.update;
 
-import dev.sequent.app.theme.Theme;
 import dev.sequent.update.Release;
 import dev.sequent.update.UpdateSettings;
 import java.net.URI;
@@ -30,11 +29,10 @@ final class UpdatesPane extends VBox {
   UpdatesPane(UpdatesViewModel viewModel, Consumer<String> documents, Runnable close) {
     this.viewModel = viewModel;
     setId("updates");
-    getStyleClass().add("updates");
-    getStylesheets().add(Theme.sheet(UpdatesPane.class, "update.css"));
+    getStyleClass().add("overlay-pane");
     setMaxSize(620, Region.USE_PREF_SIZE);
     Label title = new Label("Updates");
-    title.getStyleClass().add("updates-title");
+    title.getStyleClass().add("overlay-title");
     daily.setId("updates-daily");
     address.setId("updates-address");
     address.setAccessibleText("Address that describes the newest release");
@@ -104,8 +102,8 @@ final class UpdatesPane extends VBox {
     return foot;
   }
 
-  private void choose() {
-    viewModel.choose(daily.isSelected(), address.getText());
+  private boolean choose() {
+    return viewModel.choose(daily.isSelected(), address.getText());
   }
 
   /** Shows what is chosen; returns what is to have the focus. */
@@ -113,13 +111,14 @@ final class UpdatesPane extends VBox {
     UpdateSettings settings = viewModel.settings();
     daily.setSelected(settings.daily());
     address.setText(settings.address().map(URI::toString).orElse(""));
-    choose();
+    viewModel.judge(address.getText());
     return daily;
   }
 
-  /** Asks, with what is in the field. */
+  /** Asks at the address in the field, if it is one. */
   void askNow() {
-    choose();
-    viewModel.askNow();
+    if (choose()) {
+      viewModel.askNow();
+    }
   }
 }

@@ -71,8 +71,8 @@ final class UpdatesViewModel {
     return UpdateSettings.load(user);
   }
 
-  /** Keeps a choice; an address that may not be asked is not kept, and said to be none. */
-  void choose(boolean daily, String address) {
+  /** Says what is wrong with an address; whether it is one that can be asked. */
+  boolean judge(String address) {
     Optional<URI> given = UpdateSettings.address(address);
     message.set(
         given.isPresent()
@@ -80,19 +80,30 @@ final class UpdatesViewModel {
             : address.isBlank()
                 ? UpdateSettings.NO_ADDRESS
                 : "That address is not asked: it must begin with https://");
-    if (given.isEmpty() && !address.isBlank()) {
-      return;
+    return given.isPresent();
+  }
+
+  /**
+   * Keeps a choice; an address that may not be asked is not kept, and said to be none.
+   *
+   * @return whether there is an address that can be asked
+   */
+  boolean choose(boolean daily, String address) {
+    boolean asks = judge(address);
+    if (!asks && !address.isBlank()) {
+      return false;
     }
     executors
         .config()
         .execute(
             () -> {
               try {
-                new UpdateSettings(daily, given).save(user);
+                new UpdateSettings(daily, UpdateSettings.address(address)).save(user);
               } catch (IOException e) {
                 show("The choice is not kept: " + e.getMessage(), Optional.empty());
               }
             });
+    return asks;
   }
 
   /** Begins to look whether a day has gone by; ends with the window's clock. */
