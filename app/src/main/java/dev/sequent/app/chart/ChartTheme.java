@@ -24,9 +24,12 @@ public record ChartTheme(Color ground, Color grid, Color text) {
     return 0.299 * ground.getRed() + 0.587 * ground.getGreen() + 0.114 * ground.getBlue() < 128;
   }
 
-  /** Gives a chart of one plot this theme: no frame, no legend, hairlines, small quiet labels. */
+  /**
+   * Gives a chart of one plot this theme: no frame, no legend, hairlines, small quiet labels. Its
+   * ground is that of the node below, which need not be painted twice.
+   */
   void applyTo(JFreeChart chart, String fontFamily) {
-    chart.setBackgroundPaint(ground);
+    chart.setBackgroundPaint(null);
     XYPlot plot = chart.getXYPlot();
     plot.setBackgroundPaint(null);
     plot.setOutlineVisible(false);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntConsumer;
 
 /**
  * Paints the curves of a frame: raw points faint behind, averages over them, dots where values are
@@ -68,16 +69,7 @@ record FramePainter(boolean dark, int ground, double scale) {
     SharedWork.each(
         curves.size(), large, i -> lines[i] = lines(curves.get(i), frame.map(), fine, gaps));
     int stretches = large ? STRETCHES : 1;
-    SharedWork.each(
-        stretches,
-        large,
-        n ->
-            paintColumns(
-                lines,
-                fine,
-                picture,
-                n * picture.width() / stretches,
-                (n + 1) * picture.width() / stretches));
+    SharedWork.eachBy(stretches, large, () -> columnPainter(lines, fine, picture, stretches));
     picture.clearMargin();
     Stamp stamp = new Stamp(picture, scale, 0xff000000 | ground);
     for (Curve curve : curves) {
@@ -112,28 +104,45 @@ record FramePainter(boolean dark, int ground, double scale) {
         Objects.requireNonNull(gaps.get(pattern(curve))));
   }
 
-  private void paintColumns(
-      Lines[] lines, boolean fine, ChartPicture picture, int from, int until) {
-    Raster raster = new Raster(Math.min(STRIP, until - from), picture.height());
-    Layers layers = new Layers(raster, fine ? 0 : 2 * lines.length, lines.length);
-    for (int first = from; first < until; first += STRIP) {
-      int count = Math.min(STRIP, until - first);
-      if (fine) {
-        paintFine(lines, raster, first, count);
-      } else {
-        for (int i = 0; i < count; i++) {
-          layers.begin(i);
-          paintLayers(lines, first + i, layers);
-          layers.end();
-        }
+  /** Paints one of some stretches of columns after the other. */
+  private IntConsumer columnPainter(
+      Lines[] lines, boolean fine, ChartPicture picture, int stretches) {
+    int width = picture.width();
+    Raster raster = new Raster(Math.min(STRIP, width), picture.height());
+    StripPainter strips = fine ? fineStrips(lines, raster) : layeredStrips(lines, raster);
+    return n -> {
+      int until = (n + 1) * width / stretches;
+      for (int first = n * width / stretches; first < until; first += STRIP) {
+        int count = Math.min(STRIP, until - first);
+        strips.paint(first, count);
+        picture.put(raster, first, count);
       }
-      picture.put(raster, first, count);
-    }
+    };
   }
 
-  private void paintFine(Lines[] lines, Raster raster, int first, int count) {
-    raster.clear();
+  /** Paints some columns into a raster. */
+  private interface StripPainter {
+    void paint(int first, int count);
+  }
+
+  private StripPainter layeredStrips(Lines[] lines, Raster raster) {
+    Layers layers = new Layers(raster, faintColours(lines), lines.length);
+    Strip strip = new Strip(STRIP, lines.length, 2 * lines.length);
+    return (first, count) -> {
+      fill(strip, lines, first, count);
+      for (int i = 0; i < count; i++) {
+        strip.paint(i, layers);
+      }
+    };
+  }
+
+  private StripPainter fineStrips(Lines[] lines, Raster raster) {
     float[] scratch = new float[raster.height() + 2];
+    return (first, count) -> paintFine(lines, raster, first, count, scratch);
+  }
+
+  private void paintFine(Lines[] lines, Raster raster, int first, int count, float[] scratch) {
+    raster.clear();
     for (Lines one : lines) {
       if (one.both()) {
         for (int i = 0; i < count; i++) {
@@ -149,37 +158,47 @@ record FramePainter(boolean dark, int ground, double scale) {
   }
 
   /** All raw points lie below all lines, and so does what is faint of a dashed line. */
-  private void paintLayers(Lines[] lines, int column, Layers layers) {
+  private void fill(Strip strip, Lines[] lines, int first, int count) {
     float radius = (float) (LINE_WIDTH * scale / 2);
-    for (int i = lines.length - 1; i >= 0; i--) {
-      Lines one = lines[i];
-      if (!one.gaps()[column]) {
-        Trace line = one.line();
-        layers.paint(line.top(column) - radius, line.bottom(column) + radius, one.argb());
-      }
-    }
     int grain = lines.length > MOST_FINE ? GRAIN : 1;
-    for (int i = lines.length - 1; i >= 0; i--) {
-      Lines one = lines[i];
-      if (one.gaps()[column]) {
-        addFaint(layers, lines.length + i, one.line(), column, 1, solid(one, column));
-      }
-      if (one.both()) {
-        addFaint(layers, i, one.raw(), column, grain, faint(one));
+    strip.clear();
+    for (int n = lines.length - 1; n >= 0; n--) {
+      Lines one = lines[n];
+      Trace line = one.line();
+      for (int i = 0; i < count; i++) {
+        int column = first + i;
+        if (one.gaps()[column]) {
+          addFaint(strip, i, lines.length + n, line, column, 1);
+        } else {
+          strip.addSolid(i, line.top(column) - radius, line.bottom(column) + radius, one.argb());
+        }
+        if (one.both()) {
+          addFaint(strip, i, n, one.raw(), column, grain);
+        }
       }
     }
   }
 
   /** Whole rows: the one of each value, and those between. */
   private static void addFaint(
-      Layers layers, int layer, Trace trace, int column, int grain, int argb) {
+      Strip strip, int at, int layer, Trace trace, int column, int grain) {
     float top = trace.top(column);
     float bottom = trace.bottom(column);
     if (top <= bottom) {
       int first = Math.floorDiv((int) Math.floor(top), grain);
       int last = Math.floorDiv((int) Math.floor(bottom), grain);
-      layers.add(layer, first * grain, (last + 1) * grain, argb);
+      strip.addFaint(at, layer, first * grain, (last + 1) * grain);
     }
+  }
+
+  /** The colours of the faint layers: raw points, and over them the gaps of dashed lines. */
+  private int[] faintColours(Lines[] lines) {
+    int[] colours = new int[2 * lines.length];
+    for (int n = 0; n < lines.length; n++) {
+      colours[n] = faint(lines[n]);
+      colours[lines.length + n] = withAlpha(lines[n].argb(), GAP_ALPHA);
+    }
+    return colours;
   }
 
   private int faint(Lines lines) {

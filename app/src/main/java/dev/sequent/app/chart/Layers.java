@@ -16,12 +16,20 @@ final class Layers {
   /** Where less than this of 255 shows through, what lies below is not looked at. */
   private static final int OPAQUE = 16;
 
+  /** Bits from one channel to the next; a sum of shares of it is at most 255 times 255. */
+  private static final int APART = 20;
+
+  private static final long SUM = (1L << APART) - 1;
+
   private static final int WORD = 64;
   private static final int WORD_SHIFT = 6;
 
   private final Raster raster;
   private final int words;
-  private final int[] colours;
+  // Of each translucent layer how much it covers, of 255, and its colour's channels far enough apart
+  // that their sums do not meet.
+  private final int[] alphas;
+  private final long[] apart;
   // Bits of the rows that an opaque stretch covers.
   private final long[] covered;
   // Bits of the layers that begin or end at a row, and bits of the rows where any does.
@@ -41,13 +49,14 @@ final class Layers {
   /**
    * Room for one column's stretches.
    *
-   * @param layers how many are translucent at most
-   * @param opaque how many are opaque at most
+   * @param colours of the translucent layers, the lowest first: 0xAARRGGBB, not premultiplied
+   * @param opaque how many stretches are opaque at most
    */
-  Layers(Raster raster, int layers, int opaque) {
+  Layers(Raster raster, int[] colours, int opaque) {
     this.raster = raster;
-    words = (layers + WORD - 1) / WORD;
-    colours = new int[layers];
+    alphas = Arrays.stream(colours).map(argb -> argb >>> 24).toArray();
+    apart = Arrays.stream(colours).mapToLong(Layers::apart).toArray();
+    words = (colours.length + WORD - 1) / WORD;
     int rowWords = raster.height() / WORD + 1;
     covered = new long[rowWords];
     changes = new long[(raster.height() + 1) * words];
@@ -56,6 +65,10 @@ final class Layers {
     softRow = new int[2 * opaque];
     softColour = new int[2 * opaque];
     softShare = new float[2 * opaque];
+  }
+
+  private static long apart(int argb) {
+    return (argb >> 16 & 0xffL) << 2 * APART | (argb >> 8 & 0xffL) << APART | argb & 0xffL;
   }
 
   /** Begins with a column, whatever it was before. */
@@ -135,13 +148,11 @@ final class Layers {
    * Lets a translucent layer cover rows, behind all that is opaque.
    *
    * @param layer its place among the translucent ones, 0 the lowest
-   * @param argb 0xAARRGGBB, not premultiplied
    */
-  void add(int layer, int fromRow, int endRow, int argb) {
+  void add(int layer, int fromRow, int endRow) {
     int from = Math.max(0, fromRow);
     int end = Math.min(raster.height(), endRow);
     if (from < end && anyFree(from, end)) {
-      colours[layer] = argb;
       toggle(from, layer);
       toggle(end, layer);
     }
@@ -210,42 +221,29 @@ final class Layers {
     }
   }
 
-  /** The uppermost active layer below one; -1 where there is none. */
-  private int below(int layer) {
-    int word = layer >> WORD_SHIFT;
-    if (layer % WORD > 0) {
-      long left = active[word] & ((1L << layer) - 1);
-      if (left != 0) {
-        return word * WORD + WORD - 1 - Long.numberOfLeadingZeros(left);
-      }
-    }
-    while (--word >= 0) {
-      if (active[word] != 0) {
-        return word * WORD + WORD - 1 - Long.numberOfLeadingZeros(active[word]);
-      }
-    }
-    return -1;
-  }
-
   /** Mixes the active layers from the uppermost down. */
   private void mix() {
     // Sums of 255 times a channel, since a layer's share is in 255ths.
-    int red = 0;
-    int green = 0;
-    int blue = 0;
+    long channels = 0;
     int through = 255;
-    lowest = colours.length;
-    while (through >= OPAQUE && lowest >= 0) {
-      lowest = below(lowest);
-      if (lowest >= 0) {
-        int argb = colours[lowest];
-        int share = through * (argb >>> 24) / 255;
-        red += share * (argb >> 16 & 0xff);
-        green += share * (argb >> 8 & 0xff);
-        blue += share * (argb & 0xff);
+    lowest = -1;
+    for (int word = words - 1; word >= 0 && through >= OPAQUE; word--) {
+      long left = active[word];
+      while (left != 0 && through >= OPAQUE) {
+        long bit = Long.highestOneBit(left);
+        left ^= bit;
+        lowest = word * WORD + Long.numberOfTrailingZeros(bit);
+        int share = through * alphas[lowest] / 255;
+        channels += share * apart[lowest];
         through -= share;
       }
     }
-    mixed = ((255 - through) << 24) | ((red / 255) << 16) | ((green / 255) << 8) | (blue / 255);
+    if (through >= OPAQUE) {
+      lowest = -1;
+    }
+    int red = (int) (channels >> 2 * APART) / 255;
+    int green = (int) (channels >> APART & SUM) / 255;
+    int blue = (int) (channels & SUM) / 255;
+    mixed = ((255 - through) << 24) | (red << 16) | (green << 8) | blue;
   }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /**
  * Work in numbered pieces that all processors take from one heap, so that none waits for another
@@ -22,9 +23,19 @@ final class SharedWork {
    * @param work does the piece of a number from 0
    */
   static void each(int count, boolean parallel, IntConsumer work) {
+    eachBy(count, parallel, () -> work);
+  }
+
+  /**
+   * The same where each processor needs tools of its own.
+   *
+   * @param worker makes them, once on each processor that takes part
+   */
+  static void eachBy(int count, boolean parallel, Supplier<IntConsumer> worker) {
     AtomicInteger next = new AtomicInteger();
     Runnable take =
         () -> {
+          IntConsumer work = worker.get();
           for (int piece = next.getAndIncrement(); piece < count; piece = next.getAndIncrement()) {
             work.accept(piece);
           }

@@ -2,6 +2,7 @@ package dev.sequent.app.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
@@ -25,22 +26,23 @@ class LayersTest {
     SplittableRandom random = new SplittableRandom(seed);
     int count = random.nextInt(1, 200);
     Raster raster = new Raster(2, HEIGHT);
-    Layers layers = new Layers(raster, count, count);
-    // A column before this one must leave nothing behind.
-    layers.begin(0);
-    layers.paint(3.5f, 40.5f, 0xffffffff);
-    layers.add(0, 20, 90, 0x46ffffff);
-    layers.end();
     double[][] expected = new double[HEIGHT][4];
     int[][] faint = stretches(random, count, 70, expected);
     int[][] opaque = stretches(random, random.nextInt(count / 8 + 1), 255, expected);
+    int[] colours = Arrays.stream(faint).mapToInt(stretch -> stretch[2]).toArray();
+    Layers layers = new Layers(raster, colours, count);
+    // A column before this one must leave nothing behind.
+    layers.begin(0);
+    layers.paint(3.5f, 40.5f, 0xffffffff);
+    layers.add(0, 20, 90);
+    layers.end();
 
     layers.begin(1);
     for (int n = opaque.length - 1; n >= 0; n--) {
       layers.paint(opaque[n][0], opaque[n][1], opaque[n][2]);
     }
     for (int n = faint.length - 1; n >= 0; n--) {
-      layers.add(n, faint[n][0], faint[n][1], faint[n][2]);
+      layers.add(n, faint[n][0], faint[n][1]);
     }
     layers.end();
 
@@ -63,7 +65,7 @@ class LayersTest {
     float top = (float) (10 + random.nextDouble());
     float bottom = (float) (20 + random.nextDouble());
     Raster raster = new Raster(1, HEIGHT);
-    Layers layers = new Layers(raster, 0, 2);
+    Layers layers = new Layers(raster, new int[0], 2);
     layers.begin(0);
     layers.paint(19, 30, 0xffff0000);
     layers.paint(top, bottom, 0xff00ff00);
