@@ -174,27 +174,50 @@ final class Layers {
 
   /** Paints the translucent layers and the soft ends; the column is done. */
   void end() {
-    mix();
     int start = 0;
+    // Nothing is mixed before a free row wants it: most rows lie behind an opaque stretch.
+    int free = nextFree(0);
+    lowest = -1;
+    boolean stale = true;
     for (int word = 0; word < changed.length; word++) {
       long rows = changed[word];
       changed[word] = 0;
       while (rows != 0) {
         int row = (word << WORD_SHIFT) + Long.numberOfTrailingZeros(rows);
         rows &= rows - 1;
-        // What changes below all that shows changes nothing.
-        if (change(row) >= lowest) {
-          stretch(start, row);
+        if (stale && free < row) {
           mix();
+          stale = false;
+        }
+        // What changes below all that shows changes nothing.
+        if (change(row) >= lowest || stale) {
+          if (!stale) {
+            stretch(start, row);
+          }
+          stale = true;
           start = row;
+          free = free < row ? nextFree(row) : free;
         }
       }
     }
-    stretch(start, raster.height());
+    // Below the last change there is none.
     while (softs > 0) {
       softs--;
       raster.blend(column, softRow[softs], softColour[softs], softShare[softs]);
     }
+  }
+
+  /** The first row from one on that no opaque stretch covers; beyond all where there is none. */
+  private int nextFree(int row) {
+    int word = row >> WORD_SHIFT;
+    long left = ~covered[word] & -1L << row;
+    while (left == 0) {
+      if (++word == covered.length) {
+        return word << WORD_SHIFT;
+      }
+      left = ~covered[word];
+    }
+    return (word << WORD_SHIFT) + Long.numberOfTrailingZeros(left);
   }
 
   /** Lets layers begin and end at a row; the uppermost of those. */
