@@ -39,9 +39,6 @@ record FramePainter(boolean dark, int ground, double scale) {
   /** Columns that are painted before their rows are copied: few enough for a processor's cache. */
   private static final int STRIP = 32;
 
-  /** Parts of a large picture: a few strips each. */
-  private static final int STRETCHES = 20;
-
   static FramePainter of(ChartTheme theme, double scale) {
     return new FramePainter(theme.dark(), theme.ground().getRGB() & 0x00ffffff, scale);
   }
@@ -68,8 +65,8 @@ record FramePainter(boolean dark, int ground, double scale) {
     }
     SharedWork.each(
         curves.size(), large, i -> lines[i] = lines(curves.get(i), frame.map(), fine, gaps));
-    int stretches = large ? STRETCHES : 1;
-    SharedWork.eachBy(stretches, large, () -> columnPainter(lines, fine, picture, stretches));
+    int strips = (picture.width() + STRIP - 1) / STRIP;
+    SharedWork.eachBy(strips, large, () -> stripPainter(lines, fine, picture));
     picture.clearMargin();
     Stamp stamp = new Stamp(picture, scale, 0xff000000 | ground);
     for (Curve curve : curves) {
@@ -104,19 +101,15 @@ record FramePainter(boolean dark, int ground, double scale) {
         Objects.requireNonNull(gaps.get(pattern(curve))));
   }
 
-  /** Paints one of some stretches of columns after the other. */
-  private IntConsumer columnPainter(
-      Lines[] lines, boolean fine, ChartPicture picture, int stretches) {
-    int width = picture.width();
-    Raster raster = new Raster(Math.min(STRIP, width), picture.height());
-    StripPainter strips = fine ? fineStrips(lines, raster) : layeredStrips(lines, raster);
+  /** Paints strips of the picture by their numbers. */
+  private IntConsumer stripPainter(Lines[] lines, boolean fine, ChartPicture picture) {
+    Raster raster = new Raster(STRIP, picture.height());
+    StripPainter painter = fine ? fineStrips(lines, raster) : layeredStrips(lines, raster);
     return n -> {
-      int until = (n + 1) * width / stretches;
-      for (int first = n * width / stretches; first < until; first += STRIP) {
-        int count = Math.min(STRIP, until - first);
-        strips.paint(first, count);
-        picture.put(raster, first, count);
-      }
+      int first = n * STRIP;
+      int count = Math.min(STRIP, picture.width() - first);
+      painter.paint(first, count);
+      picture.put(raster, first, count);
     };
   }
 
@@ -180,8 +173,7 @@ record FramePainter(boolean dark, int ground, double scale) {
   }
 
   /** Whole rows: the one of each value, and those between. */
-  private static void addFaint(
-      Strip strip, int at, int layer, Trace trace, int column, int grain) {
+  private static void addFaint(Strip strip, int at, int layer, Trace trace, int column, int grain) {
     float top = trace.top(column);
     float bottom = trace.bottom(column);
     if (top <= bottom) {
