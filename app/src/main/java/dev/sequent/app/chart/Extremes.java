@@ -168,8 +168,8 @@ final class Extremes {
       single(values, from, until, found);
       return;
     }
-    found[0] = Math.min(found[0], low);
-    found[1] = Math.max(found[1], high);
+    found[0] = low < found[0] ? low : found[0];
+    found[1] = high > found[1] ? high : found[1];
   }
 
   /** Looks at each value; comparisons pass over NaN, and infinities are rare enough for a retry. */

@@ -69,8 +69,8 @@ public final class PixelColumns {
       low[column] = finite ? found[0] : Double.NaN;
       high[column] = finite ? found[1] : Double.NaN;
       if (finite) {
-        lowest = Math.min(lowest, found[0]);
-        highest = Math.max(highest, found[1]);
+        lowest = found[0] < lowest ? found[0] : lowest;
+        highest = found[1] > highest ? found[1] : highest;
       }
     }
   }

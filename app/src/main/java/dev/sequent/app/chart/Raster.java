@@ -174,14 +174,33 @@ final class Raster {
    * @param count how many are copied
    */
   void copyRows(int[] rows, int across, int at, int count) {
-    for (int start = 0; start < count; start += 16) {
-      int stop = Math.min(count, start + 16);
+    int column = 0;
+    for (; column + 8 <= count; column += 8) {
+      copyEight(rows, across, at + column, column * height);
+    }
+    for (; column < count; column++) {
       for (int row = 0; row < height; row++) {
-        int to = at + row * across;
-        for (int column = start; column < stop; column++) {
-          rows[to + column] = pixels[column * height + row];
-        }
+        rows[at + row * across + column] = pixels[column * height + row];
       }
+    }
+  }
+
+  /**
+   * Half a line of the processor's cache at a time, written out: a loop takes several times as
+   * long.
+   */
+  private void copyEight(int[] rows, int across, int at, int from) {
+    for (int row = 0; row < height; row++) {
+      int to = at + row * across;
+      int pixel = from + row;
+      rows[to] = pixels[pixel];
+      rows[to + 1] = pixels[pixel + height];
+      rows[to + 2] = pixels[pixel + 2 * height];
+      rows[to + 3] = pixels[pixel + 3 * height];
+      rows[to + 4] = pixels[pixel + 4 * height];
+      rows[to + 5] = pixels[pixel + 5 * height];
+      rows[to + 6] = pixels[pixel + 6 * height];
+      rows[to + 7] = pixels[pixel + 7 * height];
     }
   }
 }

@@ -42,7 +42,8 @@ final class Trace {
       if (Double.isNaN(low)) {
         continue;
       }
-      trace.cover(column, (float) map.py(columns.high(column)), (float) map.py(low));
+      trace.edges[2 * column] = (float) map.py(columns.high(column));
+      trace.edges[2 * column + 1] = (float) map.py(low);
       if (last < 0) {
         trace.joinPoints(points, columns.first() - 1, columns.from(column), map);
       } else if (last == column - 1) {
