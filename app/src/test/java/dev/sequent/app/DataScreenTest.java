@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -49,6 +50,14 @@ class DataScreenTest {
   private void tab(int index) {
     TabPane tabs = robot.lookup("#data-screen .tab-pane").queryAs(TabPane.class);
     robot.interact(() -> tabs.getSelectionModel().select(index));
+  }
+
+  @Test
+  void beginsWithTheFirstRowInView() throws TimeoutException {
+    DeskRobot.await(() -> text("row-summary").equals("48 rows"));
+    ScrollBar bar = robot.lookup("#row-list .scroll-bar").queryAs(ScrollBar.class);
+    DeskRobot.await(() -> bar.getMax() > 20 && bar.getMax() < 47);
+    assertThat(bar.getValue()).isZero();
   }
 
   @Test

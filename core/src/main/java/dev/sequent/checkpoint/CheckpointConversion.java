@@ -95,6 +95,9 @@ public record CheckpointConversion(Path written, int tensors, List<String> notes
   public static CheckpointConversion convert(
       Path source, Format format, Release release, @Nullable Path out, @Nullable Path like)
       throws CheckpointException {
+    if (!Files.exists(source)) {
+      throw new CheckpointException(source, "there is no such checkpoint folder or file.");
+    }
     boolean folder = Files.isDirectory(source);
     Path place = folder ? CheckpointFolder.resolve(source) : source;
     Path target = out != null ? out : beside(place, folder, format);

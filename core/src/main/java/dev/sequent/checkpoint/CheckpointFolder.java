@@ -250,7 +250,7 @@ public final class CheckpointFolder {
       throw new CheckpointException(
           folder,
           "this is a single file of weights; name a checkpoint folder, or make one of it with:"
-              + " sequent checkpoint convert --to hf.");
+              + " sequent checkpoint convert %s --to hf --like FOLDER.".formatted(folder));
     }
     if (!Files.isDirectory(folder)) {
       throw new CheckpointException(folder, "there is no such checkpoint folder.");

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -122,10 +123,17 @@ final class RunFollower {
         .map(
             step ->
                 "step %d: ".formatted(step.getKey())
-                    + step.getValue().stream()
-                        .map(p -> String.format(Locale.ROOT, "%s %.4f", p.tag(), p.value()))
+                    + newest(step.getValue()).entrySet().stream()
+                        .map(p -> String.format(Locale.ROOT, "%s %.4f", p.getKey(), p.getValue()))
                         .collect(Collectors.joining(", ")))
         .toList();
+  }
+
+  /** A checkpoint that was evaluated twice has its figures once: the later ones. */
+  private static Map<String, Float> newest(List<ScalarPoint> points) {
+    Map<String, Float> newest = new LinkedHashMap<>();
+    points.forEach(point -> newest.put(point.tag(), point.value()));
+    return newest;
   }
 
   /** The line for a state: bar, step, epoch, loss, speed, share of the peak, time left. */

@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
 /** {@code sequent runs}: what has run, what runs, and what to do about it. */
 @Command(
     name = "runs",
-    description = "List, show, follow, queue, cancel, resume and mark runs.",
+    description = "List, show, compare, follow, queue, cancel, resume and mark runs.",
     mixinStandardHelpOptions = true,
     subcommands = {
       RunsCommand.ListRuns.class,
@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
       RunsQueue.Pause.class,
       RunsQueue.Continue.class,
       RunsQueue.Later.class,
-      NotAvailableYet.RunsCompare.class
+      RunsCompare.class
     })
 final class RunsCommand {
 
@@ -131,10 +131,17 @@ final class RunsCommand {
     }
   }
 
-  private static String phase(RunSummary run) {
+  static String phase(RunSummary run) {
     return run.state()
         .map(s -> s.phase().name().toLowerCase(Locale.ROOT))
         .orElse(run.foreign() ? "imported" : "damaged");
+  }
+
+  /** {@code 30/160}, or {@code 30} where no end is known, as after an evaluation. */
+  static String steps(RunState state) {
+    return state.totalSteps() > 0
+        ? state.step() + "/" + state.totalSteps()
+        : Long.toString(state.step());
   }
 
   /** Star, archive and tags as a line has them behind all else. */
@@ -204,7 +211,7 @@ final class RunsCommand {
 
     private static String line(RunSummary run, RunMarks marks) {
       Optional<RunState> state = run.state();
-      String steps = state.map(s -> s.step() + "/" + s.totalSteps()).orElse("-");
+      String steps = state.map(RunsCommand::steps).orElse("-");
       String accuracy =
           state.isPresent() && state.get().accuracy().isPresent()
               ? "%.4f".formatted(state.get().accuracy().getAsDouble())
@@ -259,7 +266,8 @@ final class RunsCommand {
                 }
                 field(out, "compat", manifest.compatibility());
                 field(out, "config", manifest.params().path());
-                field(out, "weights", String.valueOf(manifest.weights().source()));
+                Optional.ofNullable(manifest.weights().source())
+                    .ifPresent(source -> field(out, "weights", source));
                 field(out, "seed", Long.toString(manifest.seed()));
               });
       said(summary, out);
@@ -281,7 +289,7 @@ final class RunsCommand {
     }
 
     private static void state(PrintWriter out, RunState state) {
-      field(out, "step", "%d of %d".formatted(state.step(), state.totalSteps()));
+      field(out, "step", steps(state).replace("/", " of "));
       state.causeOfFailure().ifPresent(cause -> field(out, "cause", cause));
       RunStates.stuck(state, System.currentTimeMillis())
           .ifPresent(sentence -> field(out, "stuck", sentence));
@@ -346,7 +354,10 @@ final class RunsCommand {
   /** {@code sequent runs resume}. */
   @Command(
       name = "resume",
-      description = "Go on with a cancelled or failed run from its newest checkpoint.",
+      description = {
+        "Go on with a cancelled or failed run from its newest checkpoint.",
+        "Where its checkpoint was evaluated in between, the training goes on."
+      },
       mixinStandardHelpOptions = true)
   static final class Resume implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();

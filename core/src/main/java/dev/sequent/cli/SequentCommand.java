@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The {@code sequent} command. Without a subcommand it opens the window. */
 @Command(
@@ -70,7 +72,20 @@ public final class SequentCommand implements Callable<Integer> {
         .setAbbreviatedOptionsAllowed(true)
         .setPosixClusteredShortOptionsAllowed(false)
         .setParameterExceptionHandler(Failures::usage)
-        .setExecutionExceptionHandler(Failures::execution);
+        .setExecutionExceptionHandler(Failures::execution)
+        .registerConverter(Integer.class, text -> whole(text, Integer::valueOf))
+        .registerConverter(int.class, text -> whole(text, Integer::valueOf))
+        .registerConverter(Long.class, text -> whole(text, Long::valueOf))
+        .registerConverter(long.class, text -> whole(text, Long::valueOf));
+  }
+
+  /** A number of a flag, or what is wrong with it in words that are not Java's. */
+  private static <T> T whole(String text, Function<String, T> read) {
+    try {
+      return read.apply(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("'" + text + "' is not a whole number, or too large");
+    }
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the known name that somebody most likely meant. */
-final class Spelling {
+public final class Spelling {
   private final List<Candidate> candidates = new ArrayList<>();
 
   /** A name with what every comparison asks of it. */
@@ -26,7 +26,7 @@ final class Spelling {
   }
 
   /** The nearest candidate, if it is near enough to be a slip. */
-  static Optional<String> nearest(String typed, Collection<String> candidates) {
+  public static Optional<String> nearest(String typed, Collection<String> candidates) {
     return among(candidates).nearest(typed);
   }
 

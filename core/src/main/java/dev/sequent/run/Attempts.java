@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -24,11 +25,8 @@ final class Attempts {
     if (!folder.exists()) {
       return;
     }
-    int n = 1;
-    while (Files.exists(folder.attempts().resolve(Integer.toString(n)))) {
-      n++;
-    }
-    Path attempt = Files.createDirectories(folder.attempts().resolve(Integer.toString(n)));
+    Path attempt =
+        Files.createDirectories(folder.attempts().resolve(Integer.toString(next(folder))));
     for (Path file : List.of(folder.state(), folder.params())) {
       if (Files.exists(file)) {
         Files.copy(file, attempt.resolve(file.getFileName()));
@@ -39,6 +37,38 @@ final class Attempts {
         Files.move(file, attempt.resolve(file.getFileName()));
       }
     }
+  }
+
+  /**
+   * The newest invocation that trained, where the last one did something else and is done: what
+   * goes on with a run whose checkpoint was evaluated, or whose config was validated, in between.
+   */
+  static Optional<RunFolder> interruptedTraining(RunFolder folder, RunState last)
+      throws IOException, RunException {
+    if (last.phase() != RunPhase.COMPLETED || trained(last)) {
+      return Optional.empty();
+    }
+    for (int n = next(folder) - 1; n > 0; n--) {
+      RunFolder attempt = new RunFolder(folder.attempts().resolve(Integer.toString(n)));
+      Optional<RunState> state = RunStates.written(attempt);
+      if (state.isPresent() && trained(state.get())) {
+        return Optional.of(attempt);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean trained(RunState state) throws RunException {
+    RunRequest request = RunRequest.parse(state.command().arguments());
+    return request.mode().trains() && !request.validateOnly() && !request.compileOnly();
+  }
+
+  private static int next(RunFolder folder) {
+    int n = 1;
+    while (Files.exists(folder.attempts().resolve(Integer.toString(n)))) {
+      n++;
+    }
+    return n;
   }
 
   /** A crash report must go, too: a later worker may get the same process number. */

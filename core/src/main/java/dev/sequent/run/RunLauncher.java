@@ -65,15 +65,18 @@ public final class RunLauncher {
 
   /**
    * Goes on with a run that was cancelled or failed, from its newest checkpoint, with the config it
-   * was submitted with. A run without a checkpoint starts again from its beginning.
+   * was submitted with. A run without a checkpoint starts again from its beginning. Where the last
+   * thing in the folder was an evaluation that is done, the training before it goes on.
    *
    * @throws RunException if it is alive, or its folder does not say what was run
    */
   public RunFolder resume(RunFolder folder) throws RunException {
     try {
-      RunState state =
+      RunState last =
           RunStates.observed(folder)
               .orElseThrow(() -> new RunException("there is no run in " + folder.path()));
+      RunFolder before = Attempts.interruptedTraining(folder, last).orElse(folder);
+      RunState state = RunStates.written(before).orElse(last);
       RunRequest request = RunRequest.parse(state.command().arguments());
       if (!request.target().equals(RunRequest.LOCAL)) {
         throw new RunException(
@@ -81,7 +84,7 @@ public final class RunLauncher {
                 .formatted(folder.path(), request.target()));
       }
       RunRequest again = Checkpoints.any(folder) ? request.withoutCheckpoint() : request;
-      byte[] params = RunPreflight.checkAgain(again, folder);
+      byte[] params = RunPreflight.checkAgain(again, before.params(), folder);
       return submit(again, params, Path.of(state.command().workingDirectory()), Optional.empty());
     } catch (IOException e) {
       throw new RunException(
@@ -111,7 +114,12 @@ public final class RunLauncher {
         }
         return start(request, params, workingDirectory, folder);
       }
-    } catch (AccessDeniedException | FileAlreadyExistsException e) {
+    } catch (FileAlreadyExistsException e) {
+      throw new RunException(
+          "model_dir %s is a file, but must be a folder; choose another --model_dir"
+              .formatted(folder.path()),
+          e);
+    } catch (AccessDeniedException e) {
       throw new RunException(
           "model_dir %s cannot be written; choose another --model_dir".formatted(folder.path()), e);
     } catch (IOException e) {

@@ -60,10 +60,10 @@ final class RunPreflight {
    *
    * @throws RunException with what was found
    */
-  static byte[] checkAgain(RunRequest request, RunFolder folder) throws RunException {
-    byte[] params = read(folder.params());
-    StepsLeft.require(request, config(folder.params()), folder.path());
-    return params;
+  static byte[] checkAgain(RunRequest request, Path params, RunFolder folder) throws RunException {
+    byte[] bytes = read(params);
+    StepsLeft.require(request, config(params), folder.path());
+    return bytes;
   }
 
   private static void flags(RunRequest request) throws RunException {
@@ -162,6 +162,11 @@ final class RunPreflight {
       processor = DataProcessors.require(input.dataProcessor(), dataDir);
     } catch (DataException e) {
       throw new RunException(String.valueOf(e.getMessage()), e);
+    }
+    if (Files.isRegularFile(dataDir)) {
+      throw new RunException(
+          "%s: data_dir is a file, but must be the folder that holds the task's files"
+              .formatted(dataDir));
     }
     for (Path file : processor.files(dataDir, split)) {
       if (!Files.isRegularFile(file)) {

@@ -77,6 +77,8 @@ final class CheckpointCommandTest {
     assertThat(err.toString()).contains("this ZIP file is damaged");
     assertThat(run("info", modelDir.resolve("none").toString())).isEqualTo(2);
     assertThat(err.toString()).contains("there is no such checkpoint folder");
+    assertThat(run("convert", modelDir.resolve("nowhere").toString(), "--to", "mdl")).isEqualTo(2);
+    assertThat(err.toString()).contains("nowhere: there is no such checkpoint folder or file");
     assertThat(out.toString()).isEmpty();
   }
 

@@ -52,6 +52,8 @@ class RunFollowerTest {
     RunFolder run = new RunFolder(path.resolve("run"));
     try (EventFileWriter writer = new EventFileWriter(run.evalEvents())) {
       writer.add(20, new TreeMap<>(Map.of("eval/accuracy", 0.5, "eval/loss", 0.7)));
+      writer.add(40, new TreeMap<>(Map.of("eval/accuracy", 0.25, "eval/loss", 0.9)));
+      // The checkpoint was evaluated once more.
       writer.add(40, new TreeMap<>(Map.of("eval/accuracy", 0.75, "eval/loss", 0.6)));
     }
     Files.writeString(

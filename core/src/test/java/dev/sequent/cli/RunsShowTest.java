@@ -70,6 +70,15 @@ class RunsShowTest {
   }
 
   @Test
+  void a_run_that_only_evaluated_has_a_step_and_no_end_of_training() throws Exception {
+    assertThat(show()).containsPattern("step +60 of 60\n");
+    Path state = run.resolve("state.json");
+    Files.writeString(
+        state, Files.readString(state).replace("\"totalSteps\": 60", "\"totalSteps\": 0"));
+    assertThat(show()).containsPattern("step +60\n");
+  }
+
+  @Test
   void json_holds_them_too_and_no_number_that_json_does_not_know() {
     JsonObject shown = JsonParser.parseString(show("--json")).getAsJsonObject();
     assertThat(shown.getAsJsonObject("metrics").keySet())

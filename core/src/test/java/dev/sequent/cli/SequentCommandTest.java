@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,15 +40,6 @@ class SequentCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"runs compare a b"})
-  void what_a_later_release_brings_says_so(String command) {
-    Result result = sequent(command.split(" "));
-    assertThat(result.code()).isEqualTo(2);
-    assertThat(result.err()).contains("not available yet");
-    assertThat(result.out()).isEmpty();
-  }
-
-  @ParameterizedTest
   @ValueSource(
       strings = {
         "run --mode train",
@@ -68,6 +60,16 @@ class SequentCommandTest {
     Result result = sequent(command.split(" "));
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err()).startsWith("sequent: ").doesNotContain("\tat ");
+  }
+
+  @Test
+  void a_flag_that_takes_a_number_says_so_in_words() {
+    for (String wrong : List.of("abc", "1.5", "99999999999999999999")) {
+      Result result = sequent("run", "--mode", "train", "--params", "x", "--max_steps", wrong);
+      assertThat(result.code()).isEqualTo(2);
+      assertThat(result.err())
+          .contains("'--max_steps': '" + wrong + "' is not a whole number, or too large");
+    }
   }
 
   @Test

@@ -95,6 +95,12 @@ class RunPreflightTest {
   }
 
   @Test
+  void a_data_file_in_place_of_its_folder_is_called_so() throws IOException {
+    Files.writeString(params(), CONFIG.replace("\"data\"", "\"data/train.tsv\""));
+    refused(train(), "train.tsv: data_dir is a file, but must be the folder");
+  }
+
+  @Test
   void an_unknown_data_processor_is_named_with_those_that_exist() throws IOException {
     change("\"SST2DataProcessor\"", "\"XNLIDataProcessor\"");
     refused(train(), "XNLIDataProcessor", "SST2DataProcessor");
@@ -168,7 +174,10 @@ class RunPreflightTest {
   @Test
   void a_model_dir_that_cannot_be_written_is_refused() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
-    refused(RunRequest.of(RunMode.TRAIN, params(), file), "model_dir", "file");
+    refused(
+        RunRequest.of(RunMode.TRAIN, params(), file),
+        "model_dir",
+        "is a file, but must be a folder");
     refused(RunRequest.of(RunMode.TRAIN, params(), file.resolve("below")), "model_dir", "below");
   }
 

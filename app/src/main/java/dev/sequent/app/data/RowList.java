@@ -100,7 +100,9 @@ final class RowList extends Region {
     int index = selected();
     double top = bar.getValue();
     if (index >= 0 && (index < top || index + 1 > top + fitting())) {
-      boolean next = index + 1 > top + fitting() && index + 1 < top + fitting() + 2;
+      // Before the first layout nothing fits, and a row is neither above nor below.
+      boolean next =
+          fitting() >= 1 && index + 1 > top + fitting() && index + 1 < top + fitting() + 2;
       boolean before = index < top && index > top - 2;
       double to = next ? index + 1 - fitting() : before ? index : index - above;
       bar.setValue(Math.clamp(to, 0, bar.getMax()));

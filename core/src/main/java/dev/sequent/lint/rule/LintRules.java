@@ -38,6 +38,7 @@ public final class LintRules {
         new Cadence(),
         new FinalCheckpoint(),
         new EvalMetrics(),
+        new UnknownProcessor(),
         new MissingFile(),
         new VariablePath(),
         new TaskFolder(),

@@ -49,7 +49,12 @@ final class MissingFile implements LintRule {
         folder.map(f -> task.get().files(f, split)).orElse(List.of()).stream()
             .filter(f -> !Files.isRegularFile(f))
             .toList();
-    if (folder.isEmpty() || !missing.isEmpty()) {
+    if (folder.filter(Files::isRegularFile).isPresent()) {
+      findings.error(
+          input.key("data_dir"),
+          "`data_dir` is the file %s".formatted(written.get()),
+          "it must be the folder that holds the task's files");
+    } else if (folder.isEmpty() || !missing.isEmpty()) {
       findings.warning(
           input.key("data_dir"),
           "there is no %s"

@@ -32,7 +32,8 @@ final class TaskFolder implements LintRule {
   public void check(LintContext config, FindingSink findings) {
     for (Split split : Split.labelled()) {
       SectionValues input = config.input(split);
-      Optional<String> name = input.text("data_processor");
+      Optional<String> name =
+          input.text("data_processor").filter(known -> DataProcessors.named(known).isPresent());
       Optional<String> folder = input.text("data_dir");
       if (name.isPresent() && folder.isPresent()) {
         otherTask(input, name.get(), folder.get(), findings);

@@ -6,9 +6,11 @@ import dev.sequent.config.ConfigReader;
 import dev.sequent.config.ConfigReading;
 import dev.sequent.config.ExperimentConfig;
 import dev.sequent.config.PathResolver;
+import dev.sequent.config.Problem;
 import dev.sequent.config.ReleaseModel;
 import dev.sequent.config.RunConfig;
 import dev.sequent.config.Sections;
+import dev.sequent.config.Severity;
 import dev.sequent.engine.ProgramSpec;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunFolder;
@@ -28,13 +30,15 @@ import java.util.List;
  * @param config the config, with the request's overrides, as its compatibility mode takes it
  * @param paths where its relative paths start
  * @param warnings what was found and does not stop the run, a sentence each
+ * @param notes what is merely worth knowing
  */
 record RunSetup(
     RunRequest request,
     byte[] params,
     ExperimentConfig config,
     PathResolver paths,
-    List<String> warnings) {
+    List<String> warnings,
+    List<String> notes) {
 
   static RunSetup read(RunRequest request, RunFolder folder)
       throws IOException, ConfigException, RunException {
@@ -48,10 +52,18 @@ record RunSetup(
     UndecayedByName.require(
         Sections.of(document).document(), config.model(), request.compatibility());
     List<String> warnings = new ArrayList<>();
-    reading.problems().forEach(problem -> warnings.add(problem.render()));
+    List<String> notes = new ArrayList<>();
+    for (Problem problem : reading.problems()) {
+      (problem.severity() == Severity.INFO ? notes : warnings).add(problem.render());
+    }
     warnings.addAll(ReleaseModel.remarks(config.model(), request.compatibility()));
     return new RunSetup(
-        request, params, overridden(config, request), PathResolver.of(request.params()), warnings);
+        request,
+        params,
+        overridden(config, request),
+        PathResolver.of(request.params()),
+        warnings,
+        notes);
   }
 
   private static ExperimentConfig overridden(ExperimentConfig config, RunRequest request) {

@@ -61,6 +61,9 @@ final class Worker {
     for (String warning : setup.warnings()) {
       log.warning(warning);
     }
+    for (String note : setup.notes()) {
+      log.info(note);
+    }
     Path resolved = folder.resolvedParams(request.mode());
     Files.createDirectories(resolved.getParent());
     Files.writeString(resolved, ResolvedConfig.render(setup.config()), StandardCharsets.UTF_8);

@@ -137,6 +137,27 @@ class WorkerProcessTest {
     assertThat(end.metrics()).isEqualTo(trained.metrics());
     assertThat(run.attempts().resolve("1").resolve("run.json")).exists();
     assertThat(new RunTail(run).poll().train()).hasSize(300);
+    assertThatThrownBy(() -> launcher.resume(run))
+        .as("resuming means the training, which is done, and not the evaluation")
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("nothing left to do");
+  }
+
+  @Test
+  void a_training_that_was_interrupted_goes_on_after_an_evaluation_in_between() throws Exception {
+    task.config("max_steps: 60 -> max_steps: 1000000");
+    RunFolder run = launcher.launch(task.request(RunMode.TRAIN, "between"));
+    TinyTask.await(run, state -> state.step() >= 21);
+    RunControl.kill(run);
+    launcher.launch(task.request(RunMode.EVAL, "between"));
+    RunState evaluated = TinyTask.end(run);
+    assertThat(evaluated.phase()).isEqualTo(RunPhase.COMPLETED);
+
+    launcher.resume(run);
+    RunState training = TinyTask.await(run, state -> state.step() > evaluated.step());
+    RunControl.kill(run);
+    assertThat(training.note()).contains("going on from step");
+    assertThat(training.totalSteps()).isEqualTo(1_000_000);
   }
 
   @Test
