@@ -42,8 +42,7 @@ final class IdleCollection {
 
   /** One that looks at this process's heap each second. */
   static IdleCollection begin(ScheduledExecutorService clock) {
-    IdleCollection idle =
-        new IdleCollection(() -> Runtime.getRuntime().totalMemory(), System::gc);
+    IdleCollection idle = new IdleCollection(() -> Runtime.getRuntime().totalMemory(), System::gc);
     clock.scheduleWithFixedDelay(idle::look, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
     return idle;
   }
