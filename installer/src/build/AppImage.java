@@ -55,11 +55,15 @@ final class AppImage {
   private static final List<String> JAVA_OPTIONS =
       List.of(
           "-XX:+UseSerialGC",
-          // The heap follows what is alive: a window that idles gives the rest back to the system.
+          // The heap follows what is alive: a window that idles gives the rest back to the system,
+          // all of it at once. The young generation stays as it is when the old one grows.
           "-Xms24m",
           "-Xmx1g",
-          "-XX:MinHeapFreeRatio=10",
-          "-XX:MaxHeapFreeRatio=30",
+          "-Xmn8m",
+          "-XX:MinHeapFreeRatio=2",
+          "-XX:MaxHeapFreeRatio=5",
+          "-XX:-ShrinkHeapInSteps",
+          "-XX:MarkSweepDeadRatio=0",
           "-Xlog:disable",
           "--enable-native-access=ALL-UNNAMED,javafx.graphics",
           "--sun-misc-unsafe-memory-access=allow");

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.scene.input.InputEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,8 @@ public final class App extends Application {
         () -> {
           stage.getIcons().setAll(AppIcons.load());
           bench.start();
+          IdleCollection idle = IdleCollection.begin(bench.executors().clock());
+          stage.addEventFilter(InputEvent.ANY, e -> idle.touch());
           boolean first = open(bench, desk, remembered, window) && remembered.isNew();
           if (first && !probe) {
             offerTour(bench, remembered, window);

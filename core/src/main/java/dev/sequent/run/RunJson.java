@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON files of a run folder, as records. */
 final class RunJson {
@@ -20,6 +21,7 @@ final class RunJson {
           .disableHtmlEscaping()
           .registerTypeAdapter(double.class, new NotANumberAsNull())
           .registerTypeAdapter(Double.class, new NotANumberAsNull())
+          .registerTypeAdapter(String.class, new SharedText())
           .create();
 
   private RunJson() {}
@@ -59,6 +61,25 @@ final class RunJson {
     String first =
         message == null ? root.getClass().getSimpleName() : message.lines().findFirst().orElse("");
     return root instanceof NullPointerException ? "it lacks " + first : first;
+  }
+
+  /** Equal strings of many runs are one object. */
+  private static final class SharedText extends TypeAdapter<@Nullable String> {
+    private final SharedStrings shared = new SharedStrings();
+
+    @Override
+    public void write(JsonWriter out, @Nullable String value) throws IOException {
+      out.value(value);
+    }
+
+    @Override
+    public @Nullable String read(JsonReader in) throws IOException {
+      if (in.peek() == JsonToken.NULL) {
+        in.nextNull();
+        return null;
+      }
+      return shared.of(in.nextString());
+    }
   }
 
   /** JSON has no NaN; a loss that is not a number is null there. */

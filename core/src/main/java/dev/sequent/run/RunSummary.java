@@ -22,6 +22,8 @@ public record RunSummary(
     boolean imported,
     long begun) {
 
+  private static final KnownRequests REQUESTS = new KnownRequests();
+
   /** A run of Sequent's own. */
   public RunSummary(
       RunFolder folder,
@@ -38,16 +40,7 @@ public record RunSummary(
 
   /** What was asked for, where it can be read. */
   public Optional<RunRequest> request() {
-    return state
-        .map(s -> s.command().arguments())
-        .flatMap(
-            arguments -> {
-              try {
-                return Optional.of(RunRequest.parse(arguments));
-              } catch (RunException e) {
-                return Optional.empty();
-              }
-            });
+    return state.map(s -> s.command().arguments()).flatMap(REQUESTS::of);
   }
 
   /** The config's file, where it can be read. */

@@ -8,12 +8,15 @@ import dev.sequent.run.RunFolder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The values of a run's config, as columns and queries ask for them. */
+/**
+ * Reads the values of runs' configs, as columns and queries ask for them; what the configs have in
+ * common is in memory once.
+ */
 final class RunParameters {
-  private RunParameters() {}
+  private final KeyedValues.Pool pool = new KeyedValues.Pool();
 
   /** By dotted key of the 1.x layout, in the config's order; none where it cannot be parsed. */
-  static Map<String, String> read(RunFolder run) {
+  Map<String, String> read(RunFolder run) {
     Map<String, String> values = new LinkedHashMap<>();
     try {
       ConfigDocument document =
@@ -25,6 +28,6 @@ final class RunParameters {
       // The run's own page says what is wrong with it; here it has no values.
       return Map.of();
     }
-    return values;
+    return pool.of(values);
   }
 }

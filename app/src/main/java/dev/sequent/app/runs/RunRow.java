@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.jspecify.annotations.Nullable;
 
 /** One run in the table: the same object as long as the run is listed, so that selections stay. */
 public final class RunRow {
@@ -23,9 +22,6 @@ public final class RunRow {
       new ReadOnlyObjectWrapper<>(this, "digest", RunDigest.NONE);
   private final ReadOnlyObjectWrapper<RunMarks> marks =
       new ReadOnlyObjectWrapper<>(this, "marks", RunMarks.NONE);
-
-  private @Nullable RunSummary requestOf;
-  private Optional<RunRequest> request = Optional.empty();
 
   RunRow(RunItem item) {
     this.item = item;
@@ -81,14 +77,8 @@ public final class RunRow {
     return summary().name();
   }
 
-  /** What was asked for, where it can be read: worked out once for each summary. */
   private Optional<RunRequest> request() {
-    RunSummary now = summary();
-    if (!now.equals(requestOf)) {
-      requestOf = now;
-      request = now.request();
-    }
-    return request;
+    return summary().request();
   }
 
   /** Id of the execution target. */

@@ -28,6 +28,7 @@ import javafx.collections.ObservableList;
  */
 public final class RunTable {
   private final RunRows rows = new RunRows();
+  private final RunParameters parameters = new RunParameters();
   private final Map<RunFolder, RunRow> byFolder = new HashMap<>();
   private final Map<RunFolder, RunHistory> histories = new HashMap<>();
   private final Set<RunFolder> reading = new HashSet<>();
@@ -149,7 +150,7 @@ public final class RunTable {
   }
 
   private void arrive(Found found, Optional<RunDigest> before) {
-    found.read(before);
+    found.read(before, parameters);
     arrived.add(found);
     // Thousands of runs must not make as many changes on the FX thread one by one.
     if (telling.compareAndSet(false, true)) {
@@ -189,7 +190,7 @@ public final class RunTable {
       this.history = history;
     }
 
-    void read(Optional<RunDigest> before) {
+    void read(Optional<RunDigest> before, RunParameters parameters) {
       RunFolder folder = row.folder();
       if (history.isPresent()) {
         history.get().poll();
@@ -200,7 +201,7 @@ public final class RunTable {
       if (before.isPresent()) {
         digest = digest.beside(before.get().parameters(), before.get().notes());
       } else {
-        digest = digest.beside(RunParameters.read(folder), notes());
+        digest = digest.beside(parameters.read(folder), notes());
         marks = Optional.of(marks());
       }
     }
