@@ -56,10 +56,11 @@ final class AppImage {
       List.of(
           "-XX:+UseSerialGC",
           // The heap follows what is alive: a window that idles gives the rest back to the system,
-          // all of it at once. The young generation stays as it is when the old one grows.
+          // all of it at once. The young generation grows with the old one, as charts of much need.
           "-Xms24m",
           "-Xmx1g",
-          "-Xmn8m",
+          "-XX:NewSize=8m",
+          "-XX:NewRatio=4",
           "-XX:MinHeapFreeRatio=2",
           "-XX:MaxHeapFreeRatio=5",
           "-XX:-ShrinkHeapInSteps",

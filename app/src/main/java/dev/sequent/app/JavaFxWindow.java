@@ -19,9 +19,6 @@ public final class JavaFxWindow implements DesktopWindow {
     System.setProperty("java.awt.headless", "true");
     if (request.softwareRendering()) {
       System.setProperty("prism.order", "sw");
-      // A picture of 2048 x 1024 that keeps painted backgrounds: 8 MB of the heap, to paint a
-      // little less.
-      System.setProperty("prism.disableRegionCaching", "true");
     }
     List<String> arguments = new ArrayList<>();
     if (request.demo()) {
