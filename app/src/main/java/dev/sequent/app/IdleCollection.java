@@ -1,6 +1,7 @@
 package dev.sequent.app;
 
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -43,7 +44,9 @@ final class IdleCollection {
   /** One that looks at this process's heap each second. */
   static IdleCollection begin(ScheduledExecutorService clock) {
     IdleCollection idle = new IdleCollection(() -> Runtime.getRuntime().totalMemory(), System::gc);
-    clock.scheduleWithFixedDelay(idle::look, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
+    // It ends with the clock.
+    ScheduledFuture<?> _ =
+        clock.scheduleWithFixedDelay(idle::look, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
     return idle;
   }
 
