@@ -69,7 +69,7 @@ final class Layers {
   }
 
   private static long apart(int argb) {
-    return (argb >> 16 & 0xffL) << 2 * APART | (argb >> 8 & 0xffL) << APART | argb & 0xffL;
+    return ((argb >> 16 & 0xffL) << (2 * APART)) | ((argb >> 8 & 0xffL) << APART) | (argb & 0xffL);
   }
 
   /** Begins with a column, whatever it was before. */
@@ -265,8 +265,8 @@ final class Layers {
     if (through >= OPAQUE) {
       lowest = -1;
     }
-    int red = (int) (channels >> 2 * APART) / 255;
-    int green = (int) (channels >> APART & SUM) / 255;
+    int red = (int) (channels >> (2 * APART)) / 255;
+    int green = (int) ((channels >> APART) & SUM) / 255;
     int blue = (int) (channels & SUM) / 255;
     mixed = ((255 - through) << 24) | (red << 16) | (green << 8) | blue;
   }
