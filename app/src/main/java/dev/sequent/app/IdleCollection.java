@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
  */
 final class IdleCollection {
   /** Less is not worth a collection: what opening a project of a few runs takes. */
-  static final long WORTHWHILE = 32L << 20;
+  static final long WORTHWHILE = 16L << 20;
 
   /** What the heap may grow by between two looks in a window at rest. */
   static final long AT_REST = 1L << 20;
