@@ -60,7 +60,7 @@ final class AppImage {
           "-Xms24m",
           "-Xmx1g",
           "-XX:NewSize=8m",
-          "-XX:NewRatio=8",
+          "-XX:NewRatio=4",
           "-XX:MinHeapFreeRatio=2",
           "-XX:MaxHeapFreeRatio=5",
           "-XX:-ShrinkHeapInSteps",
