@@ -59,8 +59,8 @@ final class AppImage {
           // all of it at once. The young generation grows with the old one, as charts of much need.
           "-Xms24m",
           "-Xmx1g",
-          "-XX:NewSize=8m",
-          "-XX:NewRatio=4",
+          "-XX:NewSize=6m",
+          "-XX:NewRatio=5",
           "-XX:MinHeapFreeRatio=2",
           "-XX:MaxHeapFreeRatio=5",
           "-XX:-ShrinkHeapInSteps",

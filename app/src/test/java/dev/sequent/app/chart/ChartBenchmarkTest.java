@@ -34,7 +34,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @DisplayName("A chart of ten million points")
 class ChartBenchmarkTest {
   private static final int POINTS = 10_000_000;
-  private static final int WARM_UP = Integer.getInteger("sequent.chart.warmup", 300);
+  private static final int WARM_UP = Integer.getInteger("sequent.chart.warmup", 600);
   private static final int FRAMES = Integer.getInteger("sequent.chart.frames", 900);
   private static final double BUDGET_MS = 16.7;
 
