@@ -149,6 +149,7 @@ class WorkerProcessTest {
     RunFolder run = launcher.launch(task.request(RunMode.TRAIN, "between"));
     TinyTask.await(run, state -> state.step() >= 21);
     RunControl.kill(run);
+    TinyTask.end(run);
     launcher.launch(task.request(RunMode.EVAL, "between"));
     RunState evaluated = TinyTask.end(run);
     assertThat(evaluated.phase()).isEqualTo(RunPhase.COMPLETED);
