@@ -22,6 +22,10 @@ import java.util.regex.Pattern;
 record ProjectFiles(List<Path> folders, List<Entry> files, long bytes, int skippedLinks) {
   private static final Pattern CHECKPOINT = Pattern.compile("checkpoint_\\d{1,18}");
 
+  /** Weights outside of such a folder: a CS system's checkpoints, and what was converted. */
+  private static final Pattern WEIGHTS =
+      Pattern.compile(".+\\.(mdl|safetensors|onnx)|pytorch_model\\.bin");
+
   /** What is only of use while it is being written, or only to this computer. */
   private static final Pattern TRANSIENT =
       Pattern.compile(
@@ -40,7 +44,7 @@ record ProjectFiles(List<Path> folders, List<Entry> files, long bytes, int skipp
   /**
    * Looks at everything below a folder; links are not followed.
    *
-   * @param checkpoints whether checkpoints are taken
+   * @param checkpoints whether checkpoints and other files of weights are taken
    * @param but a file that is left out, as it is the archive itself
    */
   static ProjectFiles of(Path folder, boolean checkpoints, Path but) throws IOException {
@@ -90,7 +94,8 @@ record ProjectFiles(List<Path> folders, List<Entry> files, long bytes, int skipp
       } else if (attributes.isRegularFile()
           && !file.equals(but)
           && !LEFT_OUT.contains(name)
-          && !TRANSIENT.matcher(name).matches()) {
+          && !TRANSIENT.matcher(name).matches()
+          && (checkpoints || !WEIGHTS.matcher(name).matches())) {
         files.add(new Entry(top.relativize(file), attributes.size()));
       }
       return FileVisitResult.CONTINUE;

@@ -47,6 +47,9 @@ class ProjectArchiveTest {
     byte[] weights = new byte[9 << 20];
     new Random(7).nextBytes(weights);
     Files.write(checkpoint, weights);
+    Files.write(project.folder().resolve("runs/brisk-heron-12/checkpoint_10.mdl"), weights);
+    Files.createDirectories(project.folder().resolve("converted"));
+    Files.write(project.folder().resolve("converted/model.safetensors"), weights);
     return project;
   }
 
