@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
  * touched anything for two seconds.
  */
 final class IdleCollection {
-  /** Less is not worth a collection: what opening a project of a few runs takes. */
+  /** Less is not worth a collection. */
   static final long WORTHWHILE = 16L << 20;
 
   /** What the heap may grow by between two looks in a window at rest. */

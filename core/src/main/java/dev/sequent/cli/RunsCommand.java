@@ -139,9 +139,11 @@ final class RunsCommand {
 
   /** {@code 30/160}, or {@code 30} where no end is known, as after an evaluation. */
   static String steps(RunState state) {
-    return state.totalSteps() > 0
-        ? state.step() + "/" + state.totalSteps()
-        : Long.toString(state.step());
+    return steps(state, "/");
+  }
+
+  private static String steps(RunState state, String of) {
+    return state.step() + (state.totalSteps() > 0 ? of + state.totalSteps() : "");
   }
 
   /** Star, archive and tags as a line has them behind all else. */
@@ -289,7 +291,7 @@ final class RunsCommand {
     }
 
     private static void state(PrintWriter out, RunState state) {
-      field(out, "step", steps(state).replace("/", " of "));
+      field(out, "step", steps(state, " of "));
       state.causeOfFailure().ifPresent(cause -> field(out, "cause", cause));
       RunStates.stuck(state, System.currentTimeMillis())
           .ifPresent(sentence -> field(out, "stuck", sentence));

@@ -14,6 +14,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,6 +42,13 @@ import picocli.CommandLine.Spec;
 final class RunsCompare implements Callable<Integer> {
   private static final String NOTHING = "-";
 
+  /**
+   * A key of configs that are not alike in it.
+   *
+   * @param values of each run; empty where its config has none, or it has no config
+   */
+  private record Differing(String key, List<Optional<String>> values) {}
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(paramLabel = "RUN", arity = "2..*", description = "names or folders of two or more")
@@ -54,7 +63,7 @@ final class RunsCompare implements Callable<Integer> {
     for (String name : names) {
       runs.add(RunsCommand.named(name));
     }
-    List<ComparedKey> differing = differing(runs);
+    List<Differing> differing = differing(runs);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(object(runs, differing));
@@ -65,7 +74,7 @@ final class RunsCompare implements Callable<Integer> {
   }
 
   /** The configs as submitted; a run of another program has none. */
-  private static List<ComparedKey> differing(List<RunSummary> runs) throws ConfigException {
+  private static List<Differing> differing(List<RunSummary> runs) throws ConfigException {
     List<ConfigDocument> documents = new ArrayList<>();
     List<Integer> columns = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
@@ -78,27 +87,23 @@ final class RunsCompare implements Callable<Integer> {
     if (documents.size() < 2) {
       return List.of();
     }
-    return ConfigComparison.of(documents).differing().stream()
-        .map(key -> spread(key, columns, runs.size()))
-        .toList();
-  }
-
-  private static ComparedKey spread(ComparedKey key, List<Integer> columns, int size) {
-    List<Optional<String>> values = new ArrayList<>();
-    List<Integer> groups = new ArrayList<>();
-    for (int i = 0; i < size; i++) {
-      int at = columns.indexOf(i);
-      values.add(at < 0 ? Optional.empty() : key.values().get(at));
-      groups.add(at < 0 ? i : columns.get(key.groups().get(at)));
+    List<Differing> differing = new ArrayList<>();
+    for (ComparedKey key : ConfigComparison.of(documents).differing()) {
+      List<Optional<String>> values =
+          new ArrayList<>(Collections.nCopies(runs.size(), Optional.empty()));
+      for (int n = 0; n < columns.size(); n++) {
+        values.set(columns.get(n), key.values().get(n));
+      }
+      differing.add(new Differing(key.key(), values));
     }
-    return new ComparedKey(key.key(), values, groups);
+    return differing;
   }
 
-  private static JsonObject object(List<RunSummary> runs, List<ComparedKey> differing) {
+  private static JsonObject object(List<RunSummary> runs, List<Differing> differing) {
     JsonArray told = new JsonArray();
     runs.forEach(run -> told.add(RunsCommand.json(run)));
     JsonArray keys = new JsonArray();
-    for (ComparedKey key : differing) {
+    for (Differing key : differing) {
       JsonObject each = new JsonObject();
       each.addProperty("key", key.key());
       each.add(
@@ -111,7 +116,7 @@ final class RunsCompare implements Callable<Integer> {
     return object;
   }
 
-  private static List<List<String>> rows(List<RunSummary> runs, List<ComparedKey> differing) {
+  private static List<List<String>> rows(List<RunSummary> runs, List<Differing> differing) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(row("run", runs, run -> Optional.of(run.name())));
     rows.add(row("phase", runs, run -> Optional.of(RunsCommand.phase(run))));
@@ -137,7 +142,7 @@ final class RunsCompare implements Callable<Integer> {
     rows.add(row("compat", runs, run -> run.manifest().map(m -> m.compatibility())));
     rows.add(row("seed", runs, run -> run.manifest().map(m -> Long.toString(m.seed()))));
     rows.removeIf(row -> row.stream().skip(1).allMatch(NOTHING::equals));
-    for (ComparedKey key : differing) {
+    for (Differing key : differing) {
       List<String> row = new ArrayList<>(List.of(key.key()));
       key.values().forEach(value -> row.add(value.map(Printable::of).orElse(NOTHING)));
       rows.add(row);
@@ -154,13 +159,12 @@ final class RunsCompare implements Callable<Integer> {
 
   private static void print(List<List<String>> rows, PrintWriter out) {
     int columns = rows.getFirst().size();
+    int[] widths = new int[columns];
+    Arrays.setAll(widths, i -> rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0));
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();
       for (int i = 0; i < columns; i++) {
-        int column = i;
-        int width = rows.stream().mapToInt(r -> r.get(column).length()).max().orElse(0);
-        line.append(row.get(i));
-        line.repeat(' ', width + 2 - row.get(i).length());
+        line.append(row.get(i)).repeat(' ', widths[i] + 2 - row.get(i).length());
       }
       out.println(line.toString().stripTrailing());
     }

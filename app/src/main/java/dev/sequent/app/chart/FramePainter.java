@@ -120,7 +120,7 @@ record FramePainter(boolean dark, int ground, double scale) {
 
   private StripPainter layeredStrips(Lines[] lines, Raster raster) {
     Layers layers = new Layers(raster, faintColours(lines), lines.length);
-    Strip strip = new Strip(STRIP, lines.length, 2 * lines.length);
+    Strip strip = new Strip(STRIP, 2 * lines.length);
     return (first, count) -> {
       fill(strip, lines, first, count);
       for (int i = 0; i < count; i++) {

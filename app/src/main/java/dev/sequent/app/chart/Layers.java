@@ -26,9 +26,8 @@ final class Layers {
 
   private final Raster raster;
   private final int words;
-  // Of each translucent layer how much it covers, of 255, and its colour's channels far enough
-  // apart
-  // that their sums do not meet.
+  // Of each translucent layer how much it covers, of 255, and the channels of its colour, so far
+  // apart that their sums do not meet.
   private final int[] alphas;
   private final long[] apart;
   // Bits of the rows that an opaque stretch covers.

@@ -186,8 +186,7 @@ final class Raster {
   }
 
   /**
-   * Half a line of the processor's cache at a time, written out: a loop takes several times as
-   * long.
+   * Half a line of the processor's cache at a time; written out it takes half as long as a loop.
    */
   private void copyEight(int[] rows, int across, int at, int from) {
     for (int row = 0; row < height; row++) {

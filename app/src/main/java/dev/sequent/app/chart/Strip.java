@@ -23,11 +23,10 @@ final class Strip {
    * Room for a strip.
    *
    * @param columns how many it has at most
-   * @param opaque how many opaque stretches a column has at most
-   * @param faint how many faint ones
+   * @param most how many stretches of a kind a column has at most
    */
-  Strip(int columns, int opaque, int faint) {
-    room = Math.max(1, Math.max(opaque, faint));
+  Strip(int columns, int most) {
+    room = most;
     solids = new int[columns];
     edges = new float[columns * room * 2];
     colours = new int[columns * room];
