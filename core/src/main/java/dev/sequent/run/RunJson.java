@@ -63,10 +63,8 @@ final class RunJson {
     return root instanceof NullPointerException ? "it lacks " + first : first;
   }
 
-  /** Equal strings of many runs are one object. */
+  /** Runs of a project say nearly the same: equal strings of many runs are one object. */
   private static final class SharedText extends TypeAdapter<@Nullable String> {
-    private final SharedStrings shared = new SharedStrings();
-
     @Override
     public void write(JsonWriter out, @Nullable String value) throws IOException {
       out.value(value);
@@ -78,7 +76,7 @@ final class RunJson {
         in.nextNull();
         return null;
       }
-      return shared.of(in.nextString());
+      return in.nextString().intern();
     }
   }
 

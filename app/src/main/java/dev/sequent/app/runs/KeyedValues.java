@@ -1,6 +1,5 @@
 package dev.sequent.app.runs;
 
-import dev.sequent.run.SharedStrings;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.HashMap;
@@ -41,12 +40,11 @@ final class KeyedValues extends AbstractMap<String, String> {
     private static final int MOST = 64;
 
     private final ConcurrentMap<List<String>, Keys> known = new ConcurrentHashMap<>();
-    private final SharedStrings strings = new SharedStrings();
 
     /** A map equal to this one, which may change afterwards. */
     Map<String, String> of(Map<String, String> map) {
-      List<String> order = map.keySet().stream().map(strings::of).toList();
-      String[] values = map.values().stream().map(strings::of).toArray(String[]::new);
+      List<String> order = map.keySet().stream().map(String::intern).toList();
+      String[] values = map.values().stream().map(String::intern).toArray(String[]::new);
       Keys keys = known.get(order);
       if (keys == null) {
         keys = Keys.of(order);
