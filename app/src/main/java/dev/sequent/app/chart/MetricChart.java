@@ -5,6 +5,7 @@ import dev.sequent.app.theme.Theme;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
+import javafx.animation.AnimationTimer;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -26,8 +27,11 @@ import org.jspecify.annotations.Nullable;
  * {@link ChartLink}; what mouse and keys do is written at {@link ChartGestures}.
  */
 public final class MetricChart extends VBox {
-  /** Pictures in turn, so that none is painted while JavaFX still reads it. */
-  private static final int PICTURES = 3;
+  /**
+   * Pictures in turn, so that none is painted while JavaFX still reads it or before it was shown;
+   * one less while the pump does not keep one back.
+   */
+  private static final int PICTURES = 4;
 
   /** A frame and the picture painted for it. */
   private record Painted(ChartFrame frame, XAxis axis, ChartPicture picture) {}
@@ -38,6 +42,15 @@ public final class MetricChart extends VBox {
   private final ChartSurface surface;
   private final ThemeProbe probe = new ThemeProbe();
   private final FramePump<Painted> pump;
+  private final AnimationTimer pulses =
+      new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+          if (!pump.pulse(System.nanoTime())) {
+            stop();
+          }
+        }
+      };
   private final ChartHeader header;
   private final ChartMarks marks;
   private final Line hairline = new Line();
@@ -234,10 +247,11 @@ public final class MetricChart extends VBox {
           painter.paint(frame, picture);
           return new Painted(frame, view.axis(), picture);
         });
+    pulses.start();
   }
 
   private ChartPicture nextPicture(int columns, int rows, int margin) {
-    turn = (turn + 1) % PICTURES;
+    turn = (turn + 1) % (pump.isBehind() ? PICTURES : PICTURES - 1);
     ChartPicture picture = pictures[turn];
     if (picture == null || !picture.fits(columns, rows, margin)) {
       picture = new ChartPicture(columns, rows, margin);

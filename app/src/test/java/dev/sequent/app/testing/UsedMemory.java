@@ -17,14 +17,21 @@ import java.util.Locale;
  * @param resident bytes of memory that the system counts for the process; 0 where it does not say
  */
 public record UsedMemory(long heap, long classes, long code, long resident) {
+  private static final int FEWEST_COLLECTIONS = 4;
+  private static final long SETTLED_BYTES = 1_000_000;
 
   /** Counts after the collector has thrown away all that it can. */
   public static UsedMemory afterCollection() {
-    collect();
-    // What a first collection only enqueued (cleaners, soft work of the toolkit) goes with a
-    // second.
-    collect();
     MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+    // What a collection only enqueued (finalizers of JFreeChart's canvases, cleaners, soft work of
+    // the toolkit) goes with a later one.
+    long before;
+    int collections = 0;
+    do {
+      before = memory.getHeapMemoryUsage().getUsed();
+      collect();
+    } while (++collections < FEWEST_COLLECTIONS
+        || memory.getHeapMemoryUsage().getUsed() < before - SETTLED_BYTES);
     long classes = 0;
     long code = 0;
     for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
