@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param state how it ended, or stands
  */
 public record RunAttempt(RunFolder files, RunState state) {
-  private static final KnownRequests REQUESTS = new KnownRequests();
+  static final KnownRequests REQUESTS = new KnownRequests();
 
   /** What was asked for, where it can be read. */
   public Optional<RunRequest> request() {

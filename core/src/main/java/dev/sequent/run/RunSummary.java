@@ -54,7 +54,7 @@ public record RunSummary(
 
   /** What was asked for, where it can be read. */
   public Optional<RunRequest> request() {
-    return shown().flatMap(RunAttempt::request);
+    return state.map(s -> s.command().arguments()).flatMap(RunAttempt.REQUESTS::of);
   }
 
   private Optional<RunAttempt> shown() {

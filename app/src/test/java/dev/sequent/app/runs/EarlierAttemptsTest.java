@@ -97,6 +97,7 @@ class EarlierAttemptsTest {
     assertThat(text(desk, "run-note")).isEqualTo("A later evaluation failed: " + CAUSE);
     assertThat(visible(desk, "run-note")).isTrue();
     assertThat(visible(desk, "resume-run")).as("to try the evaluation again").isTrue();
+    desk.picture("runs-later-attempt");
   }
 
   @Test
@@ -112,6 +113,7 @@ class EarlierAttemptsTest {
     assertThat(text(desk, "monitor-note")).isEqualTo("A later training failed: " + CAUSE);
     assertThat(visible(desk, "monitor-note")).isTrue();
     assertThat(visible(desk, "monitor-problem")).isFalse();
+    desk.picture("monitor-later-attempt");
     desk.robot().clickOn("#nav-runs");
     select(desk);
     TextArea config = desk.find("run-config", TextArea.class);
