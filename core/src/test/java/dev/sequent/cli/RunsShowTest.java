@@ -102,9 +102,10 @@ class RunsShowTest {
     JsonObject later = object.getAsJsonObject("later_attempt");
     assertThat(later.get("phase").getAsString()).isEqualTo("failed");
     assertThat(later.get("cause").getAsString()).isEqualTo("there is no dev.tsv");
-    Path project = Files.createDirectories(temp.resolve("project").resolve("imports")).getParent();
+    Path project = Files.createDirectories(temp.resolve("project"));
     Files.writeString(project.resolve("sequent.yaml"), "name: x\n");
-    Files.writeString(project.resolve("imports/theirs.path"), run.toString());
+    Files.createDirectories(project.resolve("runs"));
+    Files.move(run, project.resolve("runs").resolve("first"));
     assertThat(in(project, "runs", "list"))
         .containsPattern("completed +60/60 +0.9000 ")
         .endsWith("  (later evaluation failed)");
