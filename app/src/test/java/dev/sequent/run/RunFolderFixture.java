@@ -75,6 +75,24 @@ public final class RunFolderFixture {
     return this;
   }
 
+  /** Puts away what was written, as a later invocation in the folder does. */
+  public RunFolderFixture again(RunRequest next) {
+    try {
+      Attempts.archive(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    request = next;
+    metrics.clear();
+    step = 0;
+    totalSteps = 0;
+    samplesPerSecond = 0;
+    loss = Double.NaN;
+    cause = null;
+    note = null;
+    return phase(RunPhase.COMPLETED);
+  }
+
   public RunFolderFixture submitted(long millis, long lastedSeconds) {
     submitted = millis;
     seconds = lastedSeconds;

@@ -92,7 +92,7 @@ final class RunFollower {
 
   private void object(RunFolder folder, RunState state) {
     if (state.phase().ended() || System.nanoTime() - saidNanos > OBJECTS.toNanos()) {
-      out.println(RunsCommand.json(RunCatalog.summary(folder)));
+      out.println(RunsCommand.json(RunCatalog.summary(folder).latest()));
       saidNanos = System.nanoTime();
     }
   }

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.sequent.engine.CompileReport;
 import dev.sequent.run.CompileSummary;
 import dev.sequent.run.Pace;
+import dev.sequent.run.RunAttempt;
 import dev.sequent.run.RunControl;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunFolder;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -154,7 +156,7 @@ final class RunOutput {
     JsonObject object = new JsonObject();
     object.addProperty("run", folder.name());
     object.addProperty("folder", folder.path().toString());
-    object.addProperty("phase", end.phase().name().toLowerCase(java.util.Locale.ROOT));
+    object.addProperty("phase", end.phase().name().toLowerCase(Locale.ROOT));
     object.addProperty("global_step", end.step());
     if (Double.isFinite(end.loss())) {
       object.addProperty("loss", end.loss());
@@ -185,6 +187,16 @@ final class RunOutput {
     object.addProperty("tokens_per_second", pace.tokensPerSecond());
     object.addProperty("share_of_matrix_peak", pace.matrixShare());
     object.addProperty("seconds_per_step", pace.stepSeconds());
+  }
+
+  /** An attempt that nothing came of as programs read it. */
+  static JsonObject attempt(RunAttempt attempt) {
+    JsonObject object = new JsonObject();
+    object.addProperty("kind", attempt.kind());
+    object.addProperty("phase", attempt.state().phase().name().toLowerCase(Locale.ROOT));
+    attempt.state().causeOfFailure().ifPresent(cause -> object.addProperty("cause", cause));
+    object.add("command", new Gson().toJsonTree(attempt.state().command().arguments()));
+    return object;
   }
 
   /** An evaluation that was the best as programs read it. */

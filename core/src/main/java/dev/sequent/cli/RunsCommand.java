@@ -180,6 +180,7 @@ final class RunsCommand {
       state.bestEvaluation().ifPresent(best -> object.add("best", RunOutput.best(best)));
       object.add("command", new Gson().toJsonTree(state.command().arguments()));
     }
+    run.inVain().ifPresent(attempt -> object.add("later_attempt", RunOutput.attempt(attempt)));
     return object;
   }
 
@@ -218,8 +219,10 @@ final class RunsCommand {
           state.isPresent() && state.get().accuracy().isPresent()
               ? "%.4f".formatted(state.get().accuracy().getAsDouble())
               : "-";
-      return "%-24s %-10s %12s %7s  %s%s"
-          .formatted(run.name(), phase(run), steps, accuracy, run.folder().path(), said(marks));
+      String later = run.inVain().map(vain -> "  (later " + vain.words() + ")").orElse("");
+      return "%-24s %-10s %12s %7s  %s%s%s"
+          .formatted(
+              run.name(), phase(run), steps, accuracy, run.folder().path(), later, said(marks));
     }
   }
 
@@ -258,6 +261,7 @@ final class RunsCommand {
       field(out, "phase", phase(summary));
       summary.damage().ifPresent(damage -> field(out, "damage", damage));
       summary.state().ifPresent(state -> state(out, state));
+      summary.inVain().ifPresent(attempt -> field(out, "later", attempt.sentence()));
       summary
           .manifest()
           .ifPresent(

@@ -78,7 +78,7 @@ final class RunsCompare implements Callable<Integer> {
     List<ConfigDocument> documents = new ArrayList<>();
     List<Integer> columns = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
-      Path params = runs.get(i).folder().params();
+      Path params = runs.get(i).files().params();
       if (Files.isRegularFile(params)) {
         documents.add(ConfigDocument.load(params));
         columns.add(i);

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Several runs may use one {@code model_dir} one after the other, as in the Model Zoo: train, eval,
@@ -14,6 +16,8 @@ import java.util.stream.Stream;
  * and metrics stay, they are one history.
  */
 final class Attempts {
+  private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+
   private Attempts() {}
 
   /**
@@ -40,27 +44,67 @@ final class Attempts {
   }
 
   /**
-   * The newest invocation that trained, where the last one did something else and is done: what
-   * goes on with a run whose checkpoint was evaluated, or whose config was validated, in between.
+   * The invocations before the last one, the newest first. One that cannot be read hides none of
+   * the others.
    */
-  static Optional<RunFolder> interruptedTraining(RunFolder folder, RunState last)
-      throws IOException, RunException {
-    if (last.phase() != RunPhase.COMPLETED || trained(last)) {
-      return Optional.empty();
-    }
+  static List<RunAttempt> before(RunFolder folder, RunState last) {
+    List<RunAttempt> earlier = new ArrayList<>();
     for (int n = next(folder) - 1; n > 0; n--) {
-      RunFolder attempt = new RunFolder(folder.attempts().resolve(Integer.toString(n)));
-      Optional<RunState> state = RunStates.written(attempt);
-      if (state.isPresent() && trained(state.get())) {
-        return Optional.of(attempt);
+      RunFolder files = new RunFolder(folder.attempts().resolve(Integer.toString(n)));
+      try {
+        RunStates.observed(files)
+            // The last one itself, where it was just about to be replaced.
+            .filter(state -> state.times().submitted() != last.times().submitted())
+            .ifPresent(state -> earlier.add(new RunAttempt(files, state)));
+      } catch (IOException e) {
+        LOG.debug("an earlier attempt cannot be read", e);
       }
     }
-    return Optional.empty();
+    return List.copyOf(earlier);
   }
 
-  private static boolean trained(RunState state) throws RunException {
-    RunRequest request = RunRequest.parse(state.command().arguments());
-    return request.mode().trains() && !request.validateOnly() && !request.compileOnly();
+  /**
+   * The one that says how the run stands: the last, unless nothing came of it and there is one of
+   * which something did. Whoever has a finished training has it still when a later evaluation does
+   * not start.
+   *
+   * @param all the newest first, at least one
+   */
+  static RunAttempt decisive(List<RunAttempt> all) {
+    RunAttempt last = all.getFirst();
+    return last.cameToNothing()
+        ? all.stream()
+            .filter(attempt -> attempt.measures() && !attempt.cameToNothing())
+            .findFirst()
+            .orElse(last)
+        : last;
+  }
+
+  /**
+   * The one that goes on when the run does: the last, or the training behind it where the last did
+   * something else and the training was interrupted. Empty where all is done, or something is at
+   * work.
+   *
+   * @param all the newest first, at least one
+   */
+  static Optional<RunAttempt> unfinished(List<RunAttempt> all) {
+    RunAttempt last = all.getFirst();
+    RunPhase phase = last.state().phase();
+    if (!phase.ended() || (phase == RunPhase.COMPLETED && last.trains())) {
+      return Optional.empty();
+    }
+    Optional<RunAttempt> training =
+        last.trains()
+            ? Optional.empty()
+            : newestTraining(all)
+                .filter(attempt -> attempt.state().phase() != RunPhase.COMPLETED)
+                .filter(attempt -> phase == RunPhase.COMPLETED || !attempt.cameToNothing());
+    return phase == RunPhase.COMPLETED ? training : training.or(() -> Optional.of(last));
+  }
+
+  /** The newest that trained. */
+  static Optional<RunAttempt> newestTraining(List<RunAttempt> all) {
+    return all.stream().filter(RunAttempt::trains).findFirst();
   }
 
   private static int next(RunFolder folder) {

@@ -26,7 +26,11 @@ public final class RunCatalog {
 
   /** What was read of a run folder. */
   private record Known(
-      KnownJson<RunManifest> manifest, KnownJson<RunState> state, boolean imported, long begun) {
+      KnownJson<RunManifest> manifest,
+      KnownJson<RunState> state,
+      KnownAttempts attempts,
+      boolean imported,
+      long begun) {
     static Known of(RunFolder folder) {
       return of(folder, false);
     }
@@ -35,6 +39,7 @@ public final class RunCatalog {
       return new Known(
           new KnownJson<>(folder.manifest(), RunManifest.class),
           new KnownJson<>(folder.state(), RunState.class),
+          new KnownAttempts(folder),
           imported,
           imported ? ForeignRuns.begun(folder) : 0);
     }
@@ -133,20 +138,34 @@ public final class RunCatalog {
   }
 
   private static RunSummary summary(RunFolder folder, Known files) {
+    List<RunAttempt> attempts = List.of();
     Optional<RunManifest> manifest = Optional.empty();
-    Optional<RunState> state = Optional.empty();
     Optional<String> damage = Optional.empty();
     try {
-      manifest = files.manifest().read();
+      attempts =
+          RunStates.observed(folder, files.state()::read)
+              .map(files.attempts()::with)
+              .orElse(List.of());
     } catch (IOException e) {
       damage = Optional.of(sentence(e));
     }
+    Optional<RunAttempt> shown =
+        attempts.isEmpty() ? Optional.empty() : Optional.of(Attempts.decisive(attempts));
     try {
-      state = RunStates.observed(folder, files.state()::read);
+      Optional<RunAttempt> earlier = shown.filter(attempt -> !attempt.files().equals(folder));
+      manifest =
+          earlier.isPresent() ? files.attempts().manifest(earlier.get()) : files.manifest().read();
     } catch (IOException e) {
-      damage = Optional.of(sentence(e));
+      damage = damage.or(() -> Optional.of(sentence(e)));
     }
-    return new RunSummary(folder, manifest, state, damage, files.imported(), files.begun());
+    return new RunSummary(
+        folder,
+        manifest,
+        shown.map(RunAttempt::state),
+        damage,
+        files.imported(),
+        files.begun(),
+        attempts);
   }
 
   /** The manifest of a run; empty before it is written. */

@@ -66,7 +66,7 @@ public final class RunLauncher {
   /**
    * Goes on with a run that was cancelled or failed, from its newest checkpoint, with the config it
    * was submitted with. A run without a checkpoint starts again from its beginning. Where the last
-   * thing in the folder was an evaluation that is done, the training before it goes on.
+   * thing in the folder was an evaluation, the training before it goes on if it was interrupted.
    *
    * @throws RunException if it is alive, or its folder does not say what was run
    */
@@ -75,22 +75,34 @@ public final class RunLauncher {
       RunState last =
           RunStates.observed(folder)
               .orElseThrow(() -> new RunException("there is no run in " + folder.path()));
-      RunFolder before = Attempts.interruptedTraining(folder, last).orElse(folder);
-      RunState state = RunStates.written(before).orElse(last);
-      RunRequest request = RunRequest.parse(state.command().arguments());
+      RunAttempt before = interrupted(new KnownAttempts(folder).with(last));
+      RunState.Command command = before.state().command();
+      RunRequest request = RunRequest.parse(command.arguments());
       if (!request.target().equals(RunRequest.LOCAL)) {
         throw new RunException(
             "%s ran on the target %s and cannot go on here; start it there again with the same --model_dir"
                 .formatted(folder.path(), request.target()));
       }
       RunRequest again = Checkpoints.any(folder) ? request.withoutCheckpoint() : request;
-      byte[] params = RunPreflight.checkAgain(again, before.params(), folder);
-      return submit(again, params, Path.of(state.command().workingDirectory()), Optional.empty());
+      byte[] params = RunPreflight.checkAgain(again, before.files().params(), folder);
+      return submit(again, params, Path.of(command.workingDirectory()), Optional.empty());
     } catch (IOException e) {
       throw new RunException(
           "the run in %s cannot be resumed: %s".formatted(folder.path(), FileTrouble.sentence(e)),
           e);
     }
+  }
+
+  /** Resuming what is done means its training, which says what it would have to be given. */
+  private static RunAttempt interrupted(List<RunAttempt> all) {
+    RunAttempt last = all.getFirst();
+    return Attempts.unfinished(all)
+        .or(
+            () ->
+                last.state().phase() == RunPhase.COMPLETED
+                    ? Attempts.newestTraining(all)
+                    : Optional.empty())
+        .orElse(last);
   }
 
   private RunFolder submit(

@@ -70,6 +70,48 @@ class RunsShowTest {
   }
 
   @Test
+  void a_finished_training_stays_finished_beside_an_evaluation_that_failed() throws Exception {
+    Path earlier = Files.createDirectories(run.resolve("attempts").resolve("1"));
+    String training = Files.readString(run.resolve("state.json"));
+    String asked =
+        "[\"run\", \"--mode\", \"%s\", \"--params\", \"/a.yaml\", \"--model_dir\", \"/r\"]";
+    Files.writeString(
+        earlier.resolve("state.json"),
+        training.replaceFirst("\\[.*\\]", asked.formatted("train_and_eval")));
+    Files.writeString(
+        run.resolve("state.json"),
+        """
+        {
+          "phase": "FAILED",
+          "worker": {"pid": 2, "processStart": 1, "host": "here", "heartbeat": 9},
+          "times": {"submitted": 8, "started": 0, "ended": 9},
+          "progress": {"startStep": 0, "step": 0, "totalSteps": 0, "samplesPerSecond": 0.0, "loss": null},
+          "metrics": {},
+          "cause": "there is no dev.tsv",
+          "command": {"arguments": %s, "workingDirectory": "/"}
+        }
+        """
+            .formatted(asked.formatted("eval")));
+    assertThat(show())
+        .containsPattern("phase +completed")
+        .containsPattern("step +60 of 60")
+        .containsPattern("eval/accuracy +0.9000")
+        .containsPattern("later +evaluation failed: there is no dev.tsv");
+    JsonObject object = JsonParser.parseString(show("--json")).getAsJsonObject();
+    assertThat(object.get("phase").getAsString()).isEqualTo("completed");
+    JsonObject later = object.getAsJsonObject("later_attempt");
+    assertThat(later.get("phase").getAsString()).isEqualTo("failed");
+    assertThat(later.get("cause").getAsString()).isEqualTo("there is no dev.tsv");
+    Path project = Files.createDirectories(temp.resolve("project"));
+    Files.writeString(project.resolve("sequent.yaml"), "name: x\n");
+    Files.createDirectories(project.resolve("runs"));
+    Files.move(run, project.resolve("runs").resolve("first"));
+    assertThat(in(project, "runs", "list"))
+        .containsPattern("completed +60/60 +0.9000 ")
+        .endsWith("  (later evaluation failed)");
+  }
+
+  @Test
   void a_run_that_only_evaluated_has_a_step_and_no_end_of_training() throws Exception {
     assertThat(show()).containsPattern("step +60 of 60\n");
     Path state = run.resolve("state.json");

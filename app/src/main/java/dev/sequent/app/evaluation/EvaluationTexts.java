@@ -35,14 +35,14 @@ record EvaluationTexts(Map<Integer, Example> examples, String why) {
   /** Reads the split by the run's own copy of its config. */
   static EvaluationTexts of(RunSummary run) {
     try {
-      ConfigDocument document = Sections.of(ConfigDocument.load(run.folder().params())).document();
+      ConfigDocument document = Sections.of(ConfigDocument.load(run.files().params())).document();
       String name = text(document, "eval_input.data_processor");
       Optional<DataProcessor> processor = DataProcessors.named(name);
       if (processor.isEmpty()) {
         return none("there is no data_processor '%s' here".formatted(name));
       }
       // The copy lies in the run's folder; its relative paths start where the original lies.
-      Path original = original(run).orElse(run.folder().params());
+      Path original = original(run).orElse(run.files().params());
       Path dataDir = PathResolver.of(original).resolve(text(document, "eval_input.data_dir"));
       List<Example> rows = processor.get().read(dataDir, Split.EVAL);
       return new EvaluationTexts(

@@ -57,7 +57,7 @@ final class CompareMenu extends MenuButton {
     List<RunItem> items = workbench.runs().items();
     for (RunItem run : items.subList(0, Math.min(MOST_RUNS, items.size()))) {
       MenuItem item = item("compare-run-" + run.name(), run.name());
-      item.setOnAction(e -> withFile(run.name(), run.folder().params()));
+      item.setOnAction(e -> withFile(run.name(), run.summary().files().params()));
       runs.getItems().add(item);
     }
     runs.setDisable(runs.getItems().isEmpty());

@@ -21,8 +21,11 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 /** The log of the run in focus. Follows the end until the reader scrolls up. */
 final class LogPane extends VBox {
   private final ListView<String> lines;
+  private final MonitorViewModel model;
+  private boolean endWanted;
 
   LogPane(MonitorViewModel model) {
+    this.model = model;
     getStyleClass().add("log-pane");
     Label title = new Label("Log");
     title.getStyleClass().add("title");
@@ -65,41 +68,30 @@ final class LogPane extends VBox {
             model.logFollowsProperty().set(false);
           }
         });
-    lines
-        .heightProperty()
-        .addListener(
-            (height, before, now) -> {
-              if (model.logFollowsProperty().get()) {
-                showEnd();
-              }
-            });
+    lines.heightProperty().addListener((height, before, now) -> showEnd());
     VBox.setVgrow(lines, Priority.ALWAYS);
     getChildren().setAll(bar, lines);
     setMinHeight(60);
-    model
-        .log()
-        .addListener(
-            (ListChangeListener<String>)
-                change -> {
-                  if (model.logFollowsProperty().get()) {
-                    showEnd();
-                  }
-                });
-    model
-        .logFollowsProperty()
-        .subscribe(
-            following -> {
-              if (following) {
-                showEnd();
-              }
-            });
+    model.log().addListener((ListChangeListener<String>) change -> showEnd());
+    model.logFollowsProperty().subscribe(following -> showEnd());
   }
 
+  /** With the next layout; while another screen is shown that is when this one is again. */
   private void showEnd() {
-    if (!lines.getItems().isEmpty()) {
-      // Lines that the list has not laid out yet cannot be scrolled to.
-      lines.layout();
-      lines.scrollTo(lines.getItems().size() - 1);
+    endWanted = true;
+    requestLayout();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    if (endWanted) {
+      endWanted = false;
+      if (model.logFollowsProperty().get() && !lines.getItems().isEmpty()) {
+        // Lines that the list has not laid out yet cannot be scrolled to.
+        lines.layout();
+        lines.scrollTo(lines.getItems().size() - 1);
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import dev.sequent.app.runs.RunTable;
 import dev.sequent.app.runs.ShownRuns;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunState;
+import dev.sequent.run.RunSummary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -312,18 +313,33 @@ public final class MonitorViewModel {
     }
     Watched watched = snapshots.get(row.get().folder());
     RunSnapshot snapshot = watched == null ? null : watched.run();
-    Optional<RunState> state = row.get().summary().state();
+    RunSummary summary = row.get().summary();
+    Optional<RunState> state = summary.state();
     RunStatus status = row.get().status();
+    String later = row.get().later();
     // The watcher looks ten times as often as the table does.
-    if (snapshot != null && snapshot.state().isPresent() && status != RunStatus.DAMAGED) {
+    if (snapshot != null
+        && status != RunStatus.DAMAGED
+        && snapshot.state().filter(now -> !isInVain(now, summary)).isPresent()) {
       state = snapshot.state();
-      status = RunStatus.of(state.get().phase());
+      status = state.map(RunState::phase).map(RunStatus::of).orElse(status);
+      later = "";
     }
     String trouble = snapshot == null ? "" : snapshot.trouble().orElse("");
-    figures.set(Optional.of(RunFigures.of(status, state, clock.getAsLong()).noting(trouble)));
+    figures.set(
+        Optional.of(
+            RunFigures.of(status, state, clock.getAsLong())
+                .noting(trouble)
+                .beside(later, row.get().resumable())));
     if (snapshot != null) {
       appendLog(snapshot);
     }
+  }
+
+  /** Whether a state is that of an attempt of which nothing came, beside the one that is shown. */
+  private static boolean isInVain(RunState now, RunSummary summary) {
+    return now.phase().ended()
+        && summary.inVain().filter(last -> last.submitted() == now.times().submitted()).isPresent();
   }
 
   private void appendLog(RunSnapshot run) {

@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
  * @param accuracy such as {@code accuracy 0.9232}; empty before the first evaluation
  * @param problem why it failed; empty otherwise
  * @param note one sentence worth knowing; empty if none
+ * @param resumable whether it ended before it was done, so that going on makes sense
  */
 public record RunFigures(
     RunStatus status,
@@ -28,7 +29,8 @@ public record RunFigures(
     String elapsed,
     String accuracy,
     String problem,
-    String note) {
+    String note,
+    boolean resumable) {
 
   /**
    * The figures of a state.
@@ -37,7 +39,7 @@ public record RunFigures(
    */
   public static RunFigures of(RunStatus status, Optional<RunState> known, long now) {
     if (known.isEmpty()) {
-      return new RunFigures(status, -1, "", "", "", "", "", "", "");
+      return new RunFigures(status, -1, "", "", "", "", "", "", "", false);
     }
     RunState state = known.get();
     boolean live = status.active();
@@ -54,14 +56,35 @@ public record RunFigures(
         elapsed(state, now),
         accuracy.isPresent() ? "accuracy " + Figures.share(accuracy.getAsDouble()) : "",
         status == RunStatus.FAILED ? state.causeOfFailure().orElse("it failed") : "",
-        Optional.ofNullable(state.note()).orElse(""));
+        Optional.ofNullable(state.note()).orElse(""),
+        status.resumable());
   }
 
   /** The same, with a sentence worth knowing where there is none yet. */
   RunFigures noting(String sentence) {
-    return note.isEmpty()
-        ? new RunFigures(status, progress, step, rate, left, elapsed, accuracy, problem, sentence)
-        : this;
+    return note.isEmpty() ? with(problem, sentence, resumable) : this;
+  }
+
+  /**
+   * The same beside a later attempt, of which nothing came.
+   *
+   * @param sentence what became of it; empty where there was none
+   * @param goesOn whether there is something that can be resumed
+   */
+  RunFigures beside(String sentence, boolean goesOn) {
+    // A finished run may have an interrupted training behind it; one at work has not ended.
+    boolean offered = resumable || (status == RunStatus.COMPLETED && goesOn);
+    if (sentence.isEmpty()) {
+      return with(problem, note, offered);
+    }
+    return problem.isEmpty()
+        ? with(problem, note.isEmpty() ? sentence : sentence + "\n" + note, offered)
+        : with(problem + "\n" + sentence, note, offered);
+  }
+
+  private RunFigures with(String newProblem, String newNote, boolean offered) {
+    return new RunFigures(
+        status, progress, step, rate, left, elapsed, accuracy, newProblem, newNote, offered);
   }
 
   private static double progress(RunStatus status, RunState state) {

@@ -4,6 +4,7 @@ import dev.sequent.app.format.PathWords;
 import dev.sequent.app.runs.RunRow;
 import dev.sequent.app.runs.RunStatus;
 import dev.sequent.app.runs.StateDot;
+import dev.sequent.app.theme.Hint;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -65,6 +66,7 @@ final class RunHeader extends VBox {
     resume.getStyleClass().add("button-outlined");
     cancel.setOnAction(click -> model.focusedProperty().get().ifPresent(commands::cancel));
     resume.setOnAction(click -> model.focusedProperty().get().ifPresent(commands::resume));
+    Hint.on(resume, () -> model.focusedProperty().get().map(RunRow::resumeHint).orElse(""));
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox title = new HBox(dot, name, status, config, gap, resume, cancel);
@@ -130,7 +132,7 @@ final class RunHeader extends VBox {
     boolean live = figures.status().cancellable() || figures.status() == RunStatus.CANCELLING;
     visible(cancel, own && live);
     cancel.setDisable(!figures.status().cancellable());
-    visible(resume, own && figures.status().resumable());
+    visible(resume, own && figures.resumable());
   }
 
   private static String elapsed(RunFigures figures) {

@@ -3,6 +3,7 @@ package dev.sequent.app.notice;
 import dev.sequent.app.runs.RunRow;
 import dev.sequent.app.runs.RunStatus;
 import dev.sequent.run.RunFolder;
+import dev.sequent.run.RunSummary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,22 @@ import javafx.collections.ObservableList;
 final class EndedRuns {
   private final ObservableList<RunRow> rows;
   private final Consumer<List<RunRow>> tell;
-  private Map<RunFolder, RunStatus> before = new HashMap<>();
+  private Map<RunFolder, Seen> before = new HashMap<>();
+
+  /** How the last invocation in a folder stood, and when it was asked for. */
+  private record Seen(RunStatus status, long submitted) {
+    static Seen of(RunSummary last) {
+      return new Seen(RunStatus.of(last), last.submitted());
+    }
+
+    boolean done() {
+      return status == RunStatus.COMPLETED || status == RunStatus.FAILED;
+    }
+
+    boolean lasted() {
+      return status.active() || status == RunStatus.QUEUED;
+    }
+  }
 
   /**
    * @param rows all runs
@@ -32,14 +48,14 @@ final class EndedRuns {
   }
 
   private void look() {
-    Map<RunFolder, RunStatus> now = new HashMap<>();
+    Map<RunFolder, Seen> now = new HashMap<>();
     List<RunRow> ended = new ArrayList<>();
     for (RunRow row : rows) {
-      RunStatus status = row.status();
-      now.put(row.folder(), status);
-      RunStatus was = before.get(row.folder());
-      boolean done = status == RunStatus.COMPLETED || status == RunStatus.FAILED;
-      if (done && was != null && (was.active() || was == RunStatus.QUEUED)) {
+      // Whoever waits for an evaluation is told of it, whatever the run's row goes on to show.
+      Seen last = Seen.of(row.summary().latest());
+      now.put(row.folder(), last);
+      Seen was = before.get(row.folder());
+      if (last.done() && was != null && (was.lasted() || was.submitted() < last.submitted())) {
         ended.add(row);
       }
     }

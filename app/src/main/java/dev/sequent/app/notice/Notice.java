@@ -21,21 +21,26 @@ record Notice(String title, String text, boolean failed) {
 
   /** About runs that ended at the same time, at least one. */
   static Notice of(List<RunRow> ended) {
-    boolean failed = ended.stream().anyMatch(run -> run.status() != RunStatus.COMPLETED);
+    boolean failed = ended.stream().anyMatch(run -> status(run) != RunStatus.COMPLETED);
     if (ended.size() == 1) {
       RunRow run = ended.getFirst();
-      return new Notice(run.name() + " " + run.status().word(), text(run), failed);
+      return new Notice(run.name() + " " + status(run).word(), text(run), failed);
     }
     String names =
         ended.stream()
-            .map(run -> run.name() + " " + run.status().word())
+            .map(run -> run.name() + " " + status(run).word())
             .collect(Collectors.joining(", "));
     return new Notice(Figures.count(ended.size()) + " runs ended", names, failed);
   }
 
+  /** How what has just ended did. */
+  private static RunStatus status(RunRow run) {
+    return RunStatus.of(run.summary().latest());
+  }
+
   private static String text(RunRow run) {
-    Optional<RunState> state = run.summary().state();
-    if (state.isEmpty() || run.status() == RunStatus.FAILED) {
+    Optional<RunState> state = run.summary().latest().state();
+    if (state.isEmpty() || status(run) == RunStatus.FAILED) {
       return state.flatMap(RunState::causeOfFailure).orElse("");
     }
     List<String> parts = new ArrayList<>();

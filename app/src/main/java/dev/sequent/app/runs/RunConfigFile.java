@@ -2,6 +2,7 @@ package dev.sequent.app.runs;
 
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunMode;
+import dev.sequent.run.RunSummary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,12 +12,13 @@ final class RunConfigFile {
   private RunConfigFile() {}
 
   /** The file; {@code params.yaml} where there is none at all. */
-  static Path of(RunFolder run) {
-    return List.of(
-            run.params(), run.resolvedParams(RunMode.TRAIN), run.resolvedParams(RunMode.EVAL))
+  static Path of(RunSummary shown) {
+    RunFolder run = shown.folder();
+    Path submitted = shown.files().params();
+    return List.of(submitted, run.resolvedParams(RunMode.TRAIN), run.resolvedParams(RunMode.EVAL))
         .stream()
         .filter(Files::isRegularFile)
         .findFirst()
-        .orElse(run.params());
+        .orElse(submitted);
   }
 }

@@ -4,6 +4,7 @@ import dev.sequent.engine.CompileReport;
 import dev.sequent.run.CompileSummary;
 import dev.sequent.run.RunControl;
 import dev.sequent.run.RunFolder;
+import dev.sequent.run.RunSummary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,14 +44,15 @@ public record RunDetails(
   }
 
   /** Reads a run's folder; slow where a run has large checkpoints on a slow disk. */
-  static RunDetails read(RunFolder run) {
+  static RunDetails read(RunSummary shown) {
+    RunFolder run = shown.folder();
     Path folder = run.path();
     String config = "";
     List<RunArtefact> artefacts = new ArrayList<>();
     String trouble = "";
     try {
       // Decoded leniently: a config that is not UTF-8 is still to be looked at.
-      config = new String(Files.readAllBytes(RunConfigFile.of(run)), StandardCharsets.UTF_8);
+      config = new String(Files.readAllBytes(RunConfigFile.of(shown)), StandardCharsets.UTF_8);
     } catch (NoSuchFileException e) {
       trouble = NO_CONFIG;
     } catch (IOException e) {

@@ -11,6 +11,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -149,6 +151,10 @@ final class RunDetailsPane extends VBox {
         });
     resume.setId("resume-run");
     resume.setOnAction(click -> model.selectedProperty().get().forEach(commands::resume));
+    Hint.on(
+        resume,
+        () ->
+            model.selectedProperty().get().stream().findFirst().map(RunRow::resumeHint).orElse(""));
     cancel.setId("cancel-run");
     cancel.getStyleClass().addAll("button-outlined", "danger");
     cancel.setOnAction(
@@ -198,7 +204,7 @@ final class RunDetailsPane extends VBox {
     visible(folder, single);
     visible(show, rows.stream().anyMatch(RunRow::hasCurves));
     boolean own = rows.stream().allMatch(RunKeeping::own);
-    visible(resume, single && own && rows.getFirst().status().resumable());
+    visible(resume, single && own && rows.getFirst().resumable());
     visible(cancel, own && rows.stream().anyMatch(row -> row.status().cancellable()));
     visible(cancelNow, !cancelling().isEmpty());
     visible(later, queued().isPresent());
@@ -270,7 +276,11 @@ final class RunDetailsPane extends VBox {
       // Nothing is amiss: other programs do not write one.
       trouble = "";
     }
-    say(noteBar, note, trouble.isEmpty() ? said(row) : trouble);
+    say(noteBar, note, lines(row.later(), trouble.isEmpty() ? said(row) : trouble));
+  }
+
+  private static String lines(String... sentences) {
+    return Stream.of(sentences).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
   }
 
   /** A run that was asked to stop says until when it may take; any other what it has to say. */

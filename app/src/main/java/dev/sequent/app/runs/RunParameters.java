@@ -4,7 +4,7 @@ import dev.sequent.config.ConfigDocument;
 import dev.sequent.config.ConfigException;
 import dev.sequent.config.ConfigValue;
 import dev.sequent.config.Sections;
-import dev.sequent.run.RunFolder;
+import dev.sequent.run.RunSummary;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,7 +16,7 @@ final class RunParameters {
   private final KeyedValues.Pool pool = new KeyedValues.Pool();
 
   /** By dotted key of the 1.x layout, in the config's order; none where it cannot be parsed. */
-  Map<String, String> read(RunFolder run) {
+  Map<String, String> read(RunSummary run) {
     Map<String, String> values = new LinkedHashMap<>();
     try {
       ConfigDocument document =

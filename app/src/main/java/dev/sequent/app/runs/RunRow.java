@@ -77,6 +77,28 @@ public final class RunRow {
     return summary().name();
   }
 
+  /** Whether something of it ended before it was done, so that going on makes sense. */
+  public boolean resumable() {
+    return status() != RunStatus.DAMAGED && summary().unfinished().isPresent();
+  }
+
+  /** What going on means here; empty where there is nothing to go on with. */
+  public String resumeHint() {
+    return summary()
+        .unfinished()
+        .map(
+            attempt ->
+                attempt.trains()
+                    ? "Go on with the training from its newest checkpoint"
+                    : "Start the " + attempt.kind() + " again")
+        .orElse("");
+  }
+
+  /** What became of a later attempt of which nothing came; empty where the last one is shown. */
+  public String later() {
+    return summary().inVain().map(attempt -> "A later " + attempt.sentence()).orElse("");
+  }
+
   private Optional<RunRequest> request() {
     return summary().request();
   }

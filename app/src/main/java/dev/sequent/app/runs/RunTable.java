@@ -40,7 +40,8 @@ public final class RunTable {
   private final Executor reader;
   private final Executor ui;
   private final ListChangeListener<RunItem> itemsChanged = change -> refresh();
-  private final ChangeListener<RunSummary> summaryChanged = (summary, before, now) -> read(now);
+  private final ChangeListener<RunSummary> summaryChanged =
+      (summary, before, now) -> changed(before, now);
 
   /**
    * @param items all runs, newest first; changed on the FX thread
@@ -133,6 +134,14 @@ public final class RunTable {
     }
   }
 
+  private void changed(RunSummary before, RunSummary now) {
+    if (before.submitted() != now.submitted()) {
+      // Another invocation may have another config.
+      known.remove(now.folder());
+    }
+    read(now);
+  }
+
   private void read(RunSummary summary) {
     RunFolder folder = summary.folder();
     RunRow row = byFolder.get(folder);
@@ -146,7 +155,7 @@ public final class RunTable {
     // The config is as it was submitted, and marks and notes are changed here alone.
     Optional<RunDigest> before = known.add(folder) ? Optional.empty() : Optional.of(row.digest());
     RunRemarks said = remarks.apply(summary);
-    reader.execute(() -> arrive(new Found(row, said, history), before));
+    reader.execute(() -> arrive(new Found(row, summary, said, history), before));
   }
 
   private void arrive(Found found, Optional<RunDigest> before) {
@@ -178,20 +187,21 @@ public final class RunTable {
   /** What is read of a run's folder; by one thread, before another shows it. */
   private static final class Found {
     private final RunRow row;
+    private final RunSummary summary;
     private final RunRemarks remarks;
     private final Optional<RunHistory> history;
     private RunDigest digest = RunDigest.NONE;
     private Optional<RunMarks> marks = Optional.empty();
     private boolean ended;
 
-    Found(RunRow row, RunRemarks remarks, Optional<RunHistory> history) {
+    Found(RunRow row, RunSummary summary, RunRemarks remarks, Optional<RunHistory> history) {
       this.row = row;
+      this.summary = summary;
       this.remarks = remarks;
       this.history = history;
     }
 
     void read(Optional<RunDigest> before, RunParameters parameters) {
-      RunFolder folder = row.folder();
       if (history.isPresent()) {
         history.get().poll();
         RunSnapshot snapshot = history.get().snapshot();
@@ -201,7 +211,7 @@ public final class RunTable {
       if (before.isPresent()) {
         digest = digest.beside(before.get().parameters(), before.get().notes());
       } else {
-        digest = digest.beside(parameters.read(folder), notes());
+        digest = digest.beside(parameters.read(summary), notes());
         marks = Optional.of(marks());
       }
     }

@@ -3,6 +3,7 @@ package dev.sequent.app.runs;
 import dev.sequent.config.ComparedKey;
 import dev.sequent.config.ConfigDocument;
 import dev.sequent.run.RunFolder;
+import dev.sequent.run.RunSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -168,10 +169,10 @@ public final class RunsViewModel {
       return;
     }
     readIn = rows.size() == 1 ? Optional.of(rows.getFirst().status()) : Optional.empty();
-    List<RunFolder> folders = compared().stream().map(RunRow::folder).toList();
+    List<RunSummary> runs = compared().stream().map(RunRow::summary).toList();
     reader.execute(
         () -> {
-          List<RunDetails> read = folders.stream().map(RunDetails::read).toList();
+          List<RunDetails> read = runs.stream().map(RunDetails::read).toList();
           List<String> configs = read.stream().map(RunDetails::config).toList();
           List<ComparedKey> differ = read.size() > 1 ? RunDifferences.between(configs) : List.of();
           Optional<ConfigDocument> from =

@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Validate, Compile, Train, Evaluate: what each would run now, how far each has come, and starting
@@ -55,7 +56,14 @@ public final class RunActions {
   private Path freshIn = Path.of("");
 
   /** Why an action could not even be started; shown until the config changes or it starts. */
-  private final Map<WorkflowAction, String> refusals = new EnumMap<>(WorkflowAction.class);
+  private final Map<WorkflowAction, Refusal> refusals = new EnumMap<>(WorkflowAction.class);
+
+  private record Refusal(String sentence, long time) {
+    /** The same, unless the action was tried later. */
+    @Nullable Refusal since(long tried) {
+      return tried > time ? null : this;
+    }
+  }
 
   RunActions(
       AppExecutors executors,
@@ -170,10 +178,12 @@ public final class RunActions {
     RunPlanner planner = located(drafted);
     Map<WorkflowAction, ActionState> nextStates = new EnumMap<>(WorkflowAction.class);
     Map<WorkflowAction, CommandText> nextCommands = new EnumMap<>(WorkflowAction.class);
+    Map<WorkflowAction, Long> lastTried = new EnumMap<>(WorkflowAction.class);
     long now = System.currentTimeMillis();
     for (WorkflowAction action : WorkflowAction.values()) {
       Optional<RunRequest> request = planner.request(action);
       nextStates.put(action, planner.state(action, now, request.flatMap(this::remembered)));
+      lastTried.put(action, planner.lastTried(action));
       nextCommands.put(action, request.map(this::command).orElse(CommandText.NONE));
     }
     executors
@@ -183,7 +193,10 @@ public final class RunActions {
               if (mine != newest.get()) {
                 return;
               }
-              refusals.forEach((action, why) -> nextStates.put(action, refused(why)));
+              // It may have started since from elsewhere, such as a terminal.
+              lastTried.forEach(
+                  (action, time) -> refusals.computeIfPresent(action, (a, r) -> r.since(time)));
+              refusals.forEach((action, why) -> nextStates.put(action, refused(why.sentence())));
               nextStates.forEach((action, state) -> required(states, action).set(state));
               nextCommands.forEach((action, line) -> required(commands, action).set(line));
               next.set(suggest(nextStates));
@@ -307,7 +320,7 @@ public final class RunActions {
           .ui()
           .execute(
               () -> {
-                refusals.put(action, sentence);
+                refusals.put(action, new Refusal(sentence, System.currentTimeMillis()));
                 required(states, action).set(refused(sentence));
               });
     }

@@ -4,6 +4,7 @@ import dev.sequent.checkpoint.CheckpointException;
 import dev.sequent.checkpoint.CheckpointFolder;
 import dev.sequent.engine.ArithmeticChoice;
 import dev.sequent.run.CheckpointFiles;
+import dev.sequent.run.RunAttempt;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunMode;
 import dev.sequent.run.RunNames;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -143,9 +145,9 @@ record RunPlanner(
   }
 
   private Optional<Path> newestCheckpoint() {
-    return mine()
-        .filter(run -> run.request().map(r -> r.mode().trains() && !r.stopsEarly()).orElse(false))
-        .map(run -> newestCheckpoint(run.folder().path()))
+    return attempts()
+        .filter(tried -> tried.attempt().trains())
+        .map(tried -> newestCheckpoint(tried.run().folder().path()))
         .flatMap(Optional::stream)
         .findFirst();
   }
@@ -160,9 +162,44 @@ record RunPlanner(
   }
 
   private Stream<RunSummary> mine() {
+    return runs.stream().filter(run -> run.request().map(this::isMine).orElse(false));
+  }
+
+  private boolean isMine(RunRequest request) {
+    return request.params().toAbsolutePath().equals(params)
+        && request.target().equals(settings.target());
+  }
+
+  /**
+   * What was tried with this config and target.
+   *
+   * @param run in whose folder
+   */
+  private record Tried(RunSummary run, RunAttempt attempt) {
+    RunState state() {
+      return attempt.state();
+    }
+
+    boolean is(WorkflowAction action) {
+      return attempt.request().map(RunPlanner::actionOf).filter(action::equals).isPresent();
+    }
+  }
+
+  /** The newest first; a run's folder may hold several, and the last of one hides no others. */
+  private Stream<Tried> attempts() {
     return runs.stream()
-        .filter(run -> run.params().map(p -> p.toAbsolutePath().equals(params)).orElse(false))
-        .filter(run -> run.request().map(r -> r.target().equals(settings.target())).orElse(false));
+        .flatMap(run -> run.attempts().stream().map(attempt -> new Tried(run, attempt)))
+        .filter(tried -> tried.attempt().request().map(this::isMine).orElse(false))
+        .sorted(Comparator.comparingLong((Tried tried) -> tried.attempt().submitted()).reversed());
+  }
+
+  private Optional<Tried> newest(WorkflowAction action) {
+    return attempts().filter(tried -> tried.is(action)).findFirst();
+  }
+
+  /** When an action was asked for last, milliseconds since 1970; 0 where it never was. */
+  long lastTried(WorkflowAction action) {
+    return newest(action).map(tried -> tried.attempt().submitted()).orElse(0L);
   }
 
   /**
@@ -210,33 +247,31 @@ record RunPlanner(
 
   /** The same by the runs alone. */
   ActionState state(WorkflowAction action, long now) {
-    Optional<RunSummary> run =
-        mine()
-            .filter(r -> r.request().map(RunPlanner::actionOf).filter(action::equals).isPresent())
-            .findFirst();
-    Optional<RunSummary> later = laterSuccess(action, run);
+    Optional<Tried> own = newest(action);
+    Optional<Tried> later = laterSuccess(action, own);
     if (later.isPresent()) {
-      return done(later.get(), now, "part of " + later.get().name());
+      return done(later.get(), now, "part of " + later.get().run().name());
     }
-    return run.flatMap(r -> r.state().map(s -> of(r, s, now))).orElseGet(ActionState::notYet);
+    return own.map(tried -> of(tried, now)).orElseGet(ActionState::notYet);
   }
 
   /** Compiling validates first and training compiles first: their success says so of both. */
-  private Optional<RunSummary> laterSuccess(WorkflowAction action, Optional<RunSummary> own) {
+  private Optional<Tried> laterSuccess(WorkflowAction action, Optional<Tried> own) {
     if (action != WorkflowAction.VALIDATE && action != WorkflowAction.COMPILE) {
       return Optional.empty();
     }
-    long ownTime = own.map(RunSummary::submitted).orElse(0L);
-    return mine()
-        .filter(r -> r.submitted() > ownTime)
+    long ownTime = own.map(tried -> tried.attempt().submitted()).orElse(0L);
+    return attempts()
+        .filter(tried -> tried.attempt().submitted() > ownTime)
         .filter(
-            r ->
-                r.request()
+            tried ->
+                tried
+                    .attempt()
+                    .request()
                     .map(RunPlanner::actionOf)
                     .filter(a -> a != WorkflowAction.EVALUATE && a.compareTo(action) > 0)
                     .isPresent())
-        .filter(
-            r -> r.state().map(s -> s.phase() == RunPhase.COMPLETED || s.step() > 0).orElse(false))
+        .filter(tried -> tried.state().phase() == RunPhase.COMPLETED || tried.state().step() > 0)
         .findFirst();
   }
 
@@ -250,9 +285,11 @@ record RunPlanner(
     return request.mode().trains() ? WorkflowAction.TRAIN : WorkflowAction.EVALUATE;
   }
 
-  private ActionState of(RunSummary run, RunState state, long now) {
+  private ActionState of(Tried tried, long now) {
+    RunSummary run = tried.run();
+    RunState state = tried.state();
     return switch (state.phase()) {
-      case COMPLETED -> done(run, now, run.name());
+      case COMPLETED -> done(tried, now, run.name());
       case CANCELLED ->
           new ActionState(ActionState.Phase.NOT_YET, "cancelled", run.name() + " was cancelled.");
       case FAILED ->
@@ -275,9 +312,10 @@ record RunPlanner(
     };
   }
 
-  private ActionState done(RunSummary run, long now, String how) {
-    long ended = run.state().map(s -> s.times().ended()).orElse(0L);
-    if (!sameConfig(run.folder())) {
+  private ActionState done(Tried tried, long now, String how) {
+    RunSummary run = tried.run();
+    long ended = tried.state().times().ended();
+    if (!sameConfig(tried.attempt().files())) {
       return new ActionState(
           ActionState.Phase.OUT_OF_DATE,
           "config changed",

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
@@ -33,6 +34,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +107,41 @@ class MonitorScreenTest {
     desk.await(() -> step.getText().equals("step 200 / 2,000"));
     run.train(201, 0.31, 0.30, 0.29).progress(203, 2000, 214).write();
     desk.await(() -> step.getText().equals("step 203 / 2,000"));
+  }
+
+  @Test
+  void theLogOpensAtItsEnd() throws Exception {
+    TestProject project = TestProject.in(temporary);
+    live(project, 200).log(lines(0, 40)).write();
+    RunsDesk desk = desk(project);
+    ListView<?> log = desk.find("monitor-log", ListView.class);
+    desk.await(() -> lastShown(log) == 39);
+  }
+
+  @Test
+  void theLogIsAtItsEndAfterAnotherScreenWasShown() throws Exception {
+    TestProject project = TestProject.in(temporary);
+    RunFolderFixture run = live(project, 200).log(lines(0, 40));
+    run.write();
+    RunsDesk desk = desk(project);
+    ListView<?> log = desk.find("monitor-log", ListView.class);
+    desk.await(() -> log.getItems().size() == 40);
+    desk.robot().clickOn("#nav-runs");
+    run.log(lines(40, 400)).write();
+    desk.robot().clickOn("#nav-monitor");
+    desk.await(() -> lastShown(log) == 399);
+  }
+
+  private static List<String> lines(int from, int to) {
+    return IntStream.range(from, to).mapToObj("08:12:00 INFO:   line %d"::formatted).toList();
+  }
+
+  /** Index of the last line in view. */
+  private static int lastShown(ListView<?> log) {
+    return log.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+            && flow.getLastVisibleCell() != null
+        ? flow.getLastVisibleCell().getIndex()
+        : -1;
   }
 
   @Test

@@ -8,7 +8,9 @@ import dev.sequent.app.testing.RunsDesk;
 import dev.sequent.app.testing.Screenshots;
 import dev.sequent.app.testing.TestProject;
 import dev.sequent.run.RunFolderFixture;
+import dev.sequent.run.RunMode;
 import dev.sequent.run.RunPhase;
+import dev.sequent.run.RunRequest;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
@@ -71,6 +73,20 @@ class RunNoticesTest {
     desk.robot().interact(() -> desk.find("notice-show", Button.class).fire());
     assertThat(desk.robot().lookup("#notice").tryQuery()).isEmpty();
     assertThat(desk.find("monitor", Node.class).isVisible()).isTrue();
+  }
+
+  @Test
+  void isToldOfWhereItDidNotStartAndAFinishedTrainingStays() throws Exception {
+    TestProject project = TestProject.in(temporary);
+    RunFolderFixture run = run(project, "brisk-heron-12").phase(RunPhase.COMPLETED);
+    run.write();
+    RunsDesk desk = inFront(project);
+    run.again(RunRequest.of(RunMode.EVAL, project.folder().resolve("a.yaml"), run.folder().path()))
+        .submitted(System.currentTimeMillis(), 1)
+        .failed("there is no dev.tsv in /data")
+        .write();
+    desk.look();
+    desk.await(() -> said(desk, "brisk-heron-12 failed\nthere is no dev.tsv in /data"));
   }
 
   @Test

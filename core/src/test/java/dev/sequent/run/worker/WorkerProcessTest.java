@@ -19,6 +19,7 @@ import dev.sequent.run.RunManifest;
 import dev.sequent.run.RunMode;
 import dev.sequent.run.RunPhase;
 import dev.sequent.run.RunState;
+import dev.sequent.run.RunSummary;
 import dev.sequent.run.RunTail;
 import dev.sequent.run.RunUpdate;
 import dev.sequent.run.ScalarPoint;
@@ -141,6 +142,21 @@ class WorkerProcessTest {
         .as("resuming means the training, which is done, and not the evaluation")
         .isInstanceOf(RunException.class)
         .hasMessageContaining("nothing left to do");
+  }
+
+  @Test
+  void an_evaluation_that_fails_leaves_the_training_finished() throws Exception {
+    RunFolder run = launcher.launch(task.request(RunMode.TRAIN, "stays"));
+    TinyTask.end(run);
+    Files.writeString(task.folder().resolve("dev.tsv"), "sentence\tlabel\nfine film\t7\n");
+    launcher.launch(task.request(RunMode.EVAL, "stays"));
+    assertThat(TinyTask.end(run).phase()).isEqualTo(RunPhase.FAILED);
+
+    RunSummary shown = RunCatalog.summary(run);
+    assertThat(shown.state().orElseThrow().phase()).isEqualTo(RunPhase.COMPLETED);
+    assertThat(shown.state().orElseThrow().step()).isEqualTo(60);
+    assertThat(shown.manifest().orElseThrow().mode()).isEqualTo("train");
+    assertThat(shown.inVain().orElseThrow().sentence()).startsWith("evaluation failed: ");
   }
 
   @Test
