@@ -37,9 +37,8 @@ record Job(
   StartingPoint start() throws Exception {
     StartingPoint start = preparation.start();
     for (Optional<SplitInput> rows : List.of(preparation.train(), preparation.eval())) {
-      Optional<String> skipped = rows.flatMap(split -> split.data().skippedSentence());
-      if (skipped.isPresent()) {
-        log.warning(skipped.get());
+      for (String remark : rows.map(split -> split.data().remarks()).orElse(List.of())) {
+        log.warning(remark);
       }
     }
     for (String warning : start.warnings()) {
