@@ -6,6 +6,7 @@ import dev.sequent.fetch.FetchException;
 import dev.sequent.project.ProjectException;
 import dev.sequent.run.RunException;
 import java.io.IOException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -17,7 +18,12 @@ final class Failures {
   /** A command line that cannot be understood. */
   static int usage(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
-    command.getErr().println("sequent: " + e.getMessage());
+    // picocli stumbles over an empty word, which a variable of the shell that is not set leaves.
+    boolean empty =
+        e.getCause() instanceof IndexOutOfBoundsException && List.of(arguments).contains("");
+    command
+        .getErr()
+        .println("sequent: " + (empty ? "one of the arguments is empty" : e.getMessage()));
     CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
     command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.USAGE;

@@ -1,6 +1,7 @@
 package dev.sequent.cli;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -73,6 +74,7 @@ public final class SequentCommand implements Callable<Integer> {
         .setPosixClusteredShortOptionsAllowed(false)
         .setParameterExceptionHandler(Failures::usage)
         .setExecutionExceptionHandler(Failures::execution)
+        .registerConverter(Path.class, SequentCommand::path)
         .registerConverter(Integer.class, text -> whole(text, Integer::valueOf))
         .registerConverter(int.class, text -> whole(text, Integer::valueOf))
         .registerConverter(Long.class, text -> whole(text, Long::valueOf))
@@ -85,6 +87,17 @@ public final class SequentCommand implements Callable<Integer> {
       return read.apply(text);
     } catch (NumberFormatException e) {
       throw new TypeConversionException("'" + text + "' is not a whole number, or too large");
+    }
+  }
+
+  private static Path path(String text) {
+    if (text.isEmpty()) {
+      throw new TypeConversionException("the path is empty");
+    }
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException("'" + text + "' is no path on this computer");
     }
   }
 

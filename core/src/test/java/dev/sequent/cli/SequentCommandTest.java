@@ -72,6 +72,21 @@ class SequentCommandTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "config check ", "runs show ", "tokens --params "})
+  void an_empty_word_is_called_one(String command) {
+    Result result = sequent(command.split(" ", -1));
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("empty").doesNotContain("IndexOutOfBounds");
+  }
+
+  @Test
+  void a_name_that_no_file_can_have_gets_a_sentence() {
+    Result result = sequent("config", "check", "a\0b");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("is no path on this computer");
+  }
+
   @Test
   void flags_may_be_abbreviated_as_argparse_allows() {
     assertThat(sequent("run", "--mode", "train", "--par", "no-such.yaml", "--is_pre").err())
