@@ -1,5 +1,6 @@
 package dev.sequent.cli;
 
+import dev.sequent.run.EnglishNumbers;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 
@@ -13,6 +14,7 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    EnglishNumbers.everywhere();
     System.exit(
         WindowRequest.plain(arguments)
             .map(

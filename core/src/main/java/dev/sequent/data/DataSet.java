@@ -83,7 +83,7 @@ public record DataSet(
       throw new DataException(
           files().getFirst(),
           0,
-          "%d rows do not fill one batch of %d; lower train_input.batch_size"
+          "%,d rows do not fill one batch of %,d; lower train_input.batch_size"
               .formatted(size(), batchSize));
     }
   }

@@ -196,7 +196,7 @@ final class TokensCommandTest {
   @Test
   void anEmbeddingTooSmallForTheVocabularyIsOneSentence() throws IOException {
     writeConfig(config, 1000, ".");
-    assertRefused("the vocabulary has 30522 entries, but model.vocab_size is 1000");
+    assertRefused("the vocabulary has 30,522 entries, but model.vocab_size is 1,000");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.sequent.run.worker;
 
 import dev.sequent.engine.EngineException;
+import dev.sequent.run.EnglishNumbers;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunRequest;
@@ -21,6 +22,7 @@ public final class BenchmarkMain {
    *     RunRequest#arguments()} writes it; its {@code model_dir} is a scratch folder
    */
   public static void main(String[] arguments) {
+    EnglishNumbers.everywhere();
     int code = FAILED;
     try {
       List<String> words = List.of(arguments);

@@ -75,7 +75,7 @@ record Job(
     long wanted = config.evalSteps().orElse(all);
     if (wanted > all) {
       log.warning(
-          "runconfig.eval_steps is %d, but the dev split has %d batches; all of them are read."
+          "runconfig.eval_steps is %,d, but the dev split has %,d batches; all of them are read."
               .formatted(wanted, all));
     }
     BatchSource source = rows.source(step -> step);
