@@ -169,17 +169,14 @@ public final class ConfigCommand implements Runnable {
       mixinStandardHelpOptions = true)
   int show(
       @Parameters(index = "0", paramLabel = "F", description = "YAML file") Path file,
-      @Option(names = "--compat", description = "spec, modelzoo-1.6 or modelzoo-1.7")
-          @Nullable String compat,
+      @Option(
+              names = "--compat",
+              converter = Values.Compat.class,
+              description = "spec, modelzoo-1.6 or modelzoo-1.7")
+          @Nullable Compatibility compat,
       @Option(names = "--json", description = "as one JSON object, origins under `origin`")
           boolean json) {
-    Compatibility mode =
-        Compatibility.ofKey(compat == null ? Compatibility.SPEC.key() : compat)
-            .orElseThrow(
-                () ->
-                    new ParameterException(
-                        spec.subcommands().get("show"),
-                        "there is no --compat `%s`".formatted(compat)));
+    Compatibility mode = compat == null ? Compatibility.SPEC : compat;
     ConfigReading reading;
     Map<String, String> origins = Map.of();
     try {

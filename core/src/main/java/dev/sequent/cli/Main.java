@@ -21,6 +21,6 @@ public final class Main {
                 request ->
                     Window.open(
                         new PrintWriter(System.err, true, Charset.defaultCharset()), request))
-            .orElseGet(() -> SequentCommand.commandLine().execute(arguments)));
+            .orElseGet(() -> SequentCommand.execute(arguments)));
   }
 }

@@ -1,9 +1,11 @@
 package dev.sequent.cli;
 
+import dev.sequent.config.Spelling;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -81,6 +83,12 @@ public final class SequentCommand implements Callable<Integer> {
         .registerConverter(long.class, text -> whole(text, Long::valueOf));
   }
 
+  /** Executes what was typed; 1 where the output did not arrive. */
+  static int execute(String[] arguments) {
+    int code = commandLine().execute(arguments);
+    return StandardOutput.arrived() || code != ExitCode.DONE ? code : ExitCode.FAILED;
+  }
+
   /** A number of a flag, or what is wrong with it in words that are not Java's. */
   private static <T> T whole(String text, Function<String, T> read) {
     try {
@@ -97,7 +105,13 @@ public final class SequentCommand implements Callable<Integer> {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw new TypeConversionException("'" + text + "' is no path on this computer");
+      throw new TypeConversionException(
+          "'%s' is no path on this computer%s"
+              .formatted(
+                  text,
+                  text.indexOf('\uFFFD') >= 0
+                      ? "; for its letters, set LC_ALL to a language in UTF-8, such as C.UTF-8"
+                      : ""));
     }
   }
 
@@ -105,8 +119,13 @@ public final class SequentCommand implements Callable<Integer> {
   public Integer call() {
     for (Path path : what) {
       if (!Files.exists(path)) {
+        Optional<String> meant =
+            Spelling.nearest(path.toString(), spec.commandLine().getSubcommands().keySet());
         throw new ParameterException(
-            spec.commandLine(), "there is no command and no file '" + path + "'");
+            spec.commandLine(),
+            "there is no command and no file '%s'%s"
+                .formatted(
+                    path, meant.map(name -> "; did you mean '%s'?".formatted(name)).orElse("")));
       }
     }
     return Window.open(

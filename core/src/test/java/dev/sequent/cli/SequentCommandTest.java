@@ -81,6 +81,25 @@ class SequentCommandTest {
   }
 
   @Test
+  void a_slip_gets_a_hint() {
+    assertThat(sequent("tokns").err())
+        .startsWith("sequent: there is no command and no file 'tokns'; did you mean 'tokens'?");
+    assertThat(sequent("tokens", "--parms=x.yaml").err())
+        .startsWith("sequent: Unknown option: '--parms'; did you mean --params?");
+    assertThat(sequent("run", "--mode", "train", "--entirely", "else").err())
+        .startsWith(
+            "sequent: Unknown option: '--entirely'\n".replace("\n", System.lineSeparator()));
+    assertThat(sequent("run", "--mode", "train").err()).contains("Missing required option");
+    assertThat(sequent("config", "show", "x.yaml", "--compat", "modelzoo-9").err())
+        .contains("'modelzoo-9' is not spec, modelzoo-1.6 or modelzoo-1.7");
+  }
+
+  @Test
+  void letters_that_the_terminal_cannot_pass_get_a_hint() {
+    assertThat(sequent("config", "check", "a\uFFFD\0b").err()).contains("set LC_ALL to a language");
+  }
+
+  @Test
   void a_name_that_no_file_can_have_gets_a_sentence() {
     Result result = sequent("config", "check", "a\0b");
     assertThat(result.code()).isEqualTo(2);

@@ -1,5 +1,7 @@
 package dev.sequent.run.worker;
 
+import dev.sequent.config.ConfigException;
+import dev.sequent.data.DataException;
 import dev.sequent.engine.EngineException;
 import dev.sequent.run.EnglishNumbers;
 import dev.sequent.run.RunException;
@@ -35,7 +37,7 @@ public final class BenchmarkMain {
               setup, folder, Integer.parseInt(words.get(0)), Boolean.parseBoolean(words.get(1)));
       System.out.println(benchmark.run().json());
       code = DONE;
-    } catch (RunException | EngineException e) {
+    } catch (RunException | EngineException | ConfigException | DataException e) {
       System.err.println(e.getMessage());
     } catch (Exception | OutOfMemoryError e) {
       System.err.println("unexpected failure: " + e);
