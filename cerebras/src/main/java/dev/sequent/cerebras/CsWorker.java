@@ -4,6 +4,7 @@ import dev.sequent.cerebras.follow.FollowWorker;
 import dev.sequent.cerebras.follow.JobPlanner;
 import dev.sequent.cerebras.host.AskPass;
 import dev.sequent.project.UserFolders;
+import dev.sequent.run.EnglishNumbers;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunRequest;
 import dev.sequent.target.CompileMemory;
@@ -14,6 +15,7 @@ public final class CsWorker {
 
   /** Arguments as {@link RunRequest#arguments()} writes them. */
   public static void main(String[] arguments) {
+    EnglishNumbers.everywhere();
     FollowWorker.work(arguments, CsWorker::planner);
   }
 

@@ -31,7 +31,7 @@ record JsonFile(Path file, JsonObject object) {
       long size = Files.size(file);
       if (size > MAX_BYTES) {
         throw new CheckpointException(
-            file, "%d bytes are too many for this file; it is damaged.".formatted(size));
+            file, "%,d bytes are too many for this file; it is damaged.".formatted(size));
       }
       return parse(file, Files.readString(file));
     } catch (IOException e) {

@@ -119,7 +119,7 @@ final class OnnxWeights {
     if (!fits(shape, type, raw.size())) {
       throw new CheckpointException(
           place,
-          "%s has %d bytes for the shape %s; the file is damaged, or keeps its weights in another file."
+          "%s has %,d bytes for the shape %s; the file is damaged, or keeps its weights in another file."
               .formatted(TorchPickle.printable(name), raw.size(), Arrays.toString(shape)));
     }
     return new Weight(new StoredTensor(name, type, shape), raw, turned);

@@ -85,7 +85,7 @@ public final class SafeTensors {
     if (bytes > Integer.MAX_VALUE || bytes / entry.type().bytes() > Integer.MAX_VALUE / 4) {
       throw new CheckpointException(
           file,
-          "tensor '%s' has %d bytes; one tensor may have 2 GiB.".formatted(entry.name(), bytes));
+          "tensor '%s' has %,d bytes; one tensor may have 2 GiB.".formatted(entry.name(), bytes));
     }
     return new Tensor(entry.name(), entry.shape(), values(channel, header, entry, bytes));
   }

@@ -7,6 +7,7 @@ import com.google.gson.stream.MalformedJsonException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.StringReader;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -61,16 +62,19 @@ record SafeTensorsHeader(Map<String, String> metadata, List<Entry> entries, long
     if (size < Long.BYTES) {
       throw new CheckpointException(
           file,
-          "this is no safetensors file: it has %d bytes, and the header's length alone takes 8."
+          "this is no safetensors file: it has %,d bytes, and the header's length alone takes 8."
               .formatted(size));
     }
     long length = readFully(file, channel, 0, Long.BYTES).getLong();
     if (length < 2 || length > MAX_HEADER_BYTES || length > size - Long.BYTES) {
       throw new CheckpointException(
           file,
-          ("this is no whole safetensors file: it announces a header of %s bytes, and %d follow "
-                  + "(headers may have 2 to %d).")
-              .formatted(Long.toUnsignedString(length), size - Long.BYTES, MAX_HEADER_BYTES));
+          ("this is no whole safetensors file: it announces a header of %,d bytes, and %,d follow "
+                  + "(headers may have 2 to %,d).")
+              .formatted(
+                  new BigInteger(Long.toUnsignedString(length)),
+                  size - Long.BYTES,
+                  MAX_HEADER_BYTES));
     }
     String json = text(file, readFully(file, channel, Long.BYTES, (int) length));
     return parse(file, json, Long.BYTES + length, size - Long.BYTES - length);
@@ -174,13 +178,13 @@ record SafeTensorsHeader(Map<String, String> metadata, List<Entry> entries, long
     if (offsets[0] > offsets[1] || offsets[1] > dataSize) {
       throw new CheckpointException(
           file,
-          "tensor '%s' claims the bytes %d to %d of %d: the file is truncated or damaged."
+          "tensor '%s' claims the bytes %,d to %,d of %,d: the file is truncated or damaged."
               .formatted(printable(name), offsets[0], offsets[1], dataSize));
     }
     if (byteCount(shape, known) != offsets[1] - offsets[0]) {
       throw new CheckpointException(
           file,
-          "tensor '%s' has %d bytes, which do not fit its shape %s of %s."
+          "tensor '%s' has %,d bytes, which do not fit its shape %s of %s."
               .formatted(
                   printable(name),
                   offsets[1] - offsets[0],
@@ -230,7 +234,7 @@ record SafeTensorsHeader(Map<String, String> metadata, List<Entry> entries, long
             entry.begin() < position
                 ? "the bytes of tensor '%s' overlap another tensor's."
                     .formatted(printable(entry.name()))
-                : "%d bytes before tensor '%s' belong to no tensor."
+                : "%,d bytes before tensor '%s' belong to no tensor."
                     .formatted(entry.begin() - position, printable(entry.name())));
       }
       position = entry.end();
@@ -238,7 +242,7 @@ record SafeTensorsHeader(Map<String, String> metadata, List<Entry> entries, long
     if (position != dataSize) {
       throw new CheckpointException(
           file,
-          "the tensors take %d bytes and the file holds %d: it is truncated or damaged."
+          "the tensors take %,d bytes and the file holds %,d: it is truncated or damaged."
               .formatted(position, dataSize));
     }
   }

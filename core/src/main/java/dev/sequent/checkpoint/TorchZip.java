@@ -131,7 +131,7 @@ final class TorchZip extends WeightsFile {
     if (entry.getSize() > most) {
       throw new CheckpointException(
           file,
-          "'%s' in it has %d bytes; at most %d are read."
+          "'%s' in it has %,d bytes; at most %,d are read."
               .formatted(TorchPickle.printable(entry.getName()), entry.getSize(), most));
     }
     try (InputStream in = zip.getInputStream(entry)) {
@@ -202,7 +202,7 @@ final class TorchZip extends WeightsFile {
       return "its values are compressed, which PyTorch does not do";
     }
     return storage.size() > entry.getSize() / storage.type().bytes()
-        ? "its storage announces %d values and has %d bytes"
+        ? "its storage announces %,d values and has %,d bytes"
             .formatted(storage.size(), entry.getSize())
         : "";
   }

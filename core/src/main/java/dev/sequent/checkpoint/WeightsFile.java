@@ -106,7 +106,7 @@ abstract class WeightsFile implements AutoCloseable {
     if (tensor.size() > MAX_VALUES) {
       throw new CheckpointException(
           file,
-          "tensor '%s' has %d values; one tensor may have 2 GiB."
+          "tensor '%s' has %,d values; one tensor may have 2 GiB."
               .formatted(tensor.name(), tensor.size()));
     }
   }

@@ -104,7 +104,8 @@ public final class ConfigCommand implements Runnable {
         int equals = assignment.indexOf('=');
         if (equals < 1) {
           throw new ParameterException(
-              spec.commandLine(), "Expected KEY=VALUE, found `%s`".formatted(assignment));
+              spec.subcommands().get("set"),
+              "Expected KEY=VALUE, found `%s`".formatted(assignment));
         }
         String key = place(document, assignment.substring(0, equals));
         Optional<ConfigValue> before = document.value(key);
@@ -130,7 +131,8 @@ public final class ConfigCommand implements Runnable {
   private record Change(String key, String from, String to) {}
 
   /** Where the file has a key, or would have it; a 1.x name means its counterpart in 2.x. */
-  private static String place(ConfigDocument document, String key) throws ConfigException {
+  private static String place(ConfigDocument document, String typed) throws ConfigException {
+    String key = document.value(typed).isPresent() ? typed : ConfigFields.withDots(typed);
     Sections sections = Sections.orEmpty(document);
     boolean there = document.value(key).isPresent();
     Optional<String> place =
@@ -167,16 +169,14 @@ public final class ConfigCommand implements Runnable {
       mixinStandardHelpOptions = true)
   int show(
       @Parameters(index = "0", paramLabel = "F", description = "YAML file") Path file,
-      @Option(names = "--compat", description = "spec, modelzoo-1.6 or modelzoo-1.7")
-          @Nullable String compat,
+      @Option(
+              names = "--compat",
+              converter = Values.Compat.class,
+              description = "spec, modelzoo-1.6 or modelzoo-1.7")
+          @Nullable Compatibility compat,
       @Option(names = "--json", description = "as one JSON object, origins under `origin`")
           boolean json) {
-    Compatibility mode =
-        Compatibility.ofKey(compat == null ? Compatibility.SPEC.key() : compat)
-            .orElseThrow(
-                () ->
-                    new ParameterException(
-                        spec.commandLine(), "there is no --compat `%s`".formatted(compat)));
+    Compatibility mode = compat == null ? Compatibility.SPEC : compat;
     ConfigReading reading;
     Map<String, String> origins = Map.of();
     try {

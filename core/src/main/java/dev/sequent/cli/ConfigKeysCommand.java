@@ -1,13 +1,20 @@
 package dev.sequent.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.sequent.config.ConfigField;
+import dev.sequent.config.ConfigFields;
+import dev.sequent.config.Spelling;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +30,7 @@ import picocli.CommandLine.Spec;
 final class ConfigKeysCommand implements Callable<Integer> {
   private static final int DONE = 0;
   private static final int NONE = 2;
+  private static final Pattern ITEM = Pattern.compile("\\.[0-9]+(?=\\.|$)");
 
   @Spec private CommandSpec spec;
 
@@ -49,9 +57,11 @@ final class ConfigKeysCommand implements Callable<Integer> {
       out.flush();
       return DONE;
     }
-    List<ConfigField> fields = KeyTable.fields().stream().filter(this::wanted).toList();
+    List<ConfigField> fields = matching(pattern);
     if (fields.isEmpty()) {
-      spec.commandLine().getErr().println("no key matches `%s`".formatted(pattern));
+      spec.commandLine()
+          .getErr()
+          .println("no key matches `%s`%s".formatted(pattern, hint(String.valueOf(pattern))));
       spec.commandLine().getErr().flush();
       return NONE;
     }
@@ -64,17 +74,48 @@ final class ConfigKeysCommand implements Callable<Integer> {
     return DONE;
   }
 
-  private boolean wanted(ConfigField field) {
-    if (pattern == null) {
-      return true;
+  private static List<ConfigField> matching(@Nullable String typed) {
+    List<ConfigField> all = KeyTable.fields();
+    if (typed == null) {
+      return all;
     }
-    String lower = pattern.toLowerCase(Locale.ROOT);
-    if (lower.contains("*")) {
-      String regex = Pattern.quote(lower).replace("*", "\\E.*\\Q");
-      return field.dotted().toLowerCase(Locale.ROOT).matches(regex);
-    }
-    return field.dotted().contains(lower)
-        || field.meaning().toLowerCase(Locale.ROOT).contains(lower);
+    // A phase's keys are the same whatever its number: learning_rate.0.steps, learning_rate[0].
+    String lower =
+        ITEM.matcher(ConfigFields.withDots(typed)).replaceAll("").toLowerCase(Locale.ROOT);
+    Predicate<String> fits =
+        lower.contains("*")
+            ? Pattern.compile(Pattern.quote(lower).replace("*", "\\E.*\\Q")).asMatchPredicate()
+            : name -> name.contains(lower);
+    return all.stream()
+        .filter(
+            field ->
+                Stream.of(
+                        field.dotted(), field.trainer(), lower.contains("*") ? "" : field.meaning())
+                    .map(name -> name.toLowerCase(Locale.ROOT))
+                    .anyMatch(fits))
+        .toList();
+  }
+
+  /** The pattern that somebody most likely meant, part by part; nothing where that finds no key. */
+  private static String hint(String pattern) {
+    String typed = ConfigFields.withDots(pattern);
+    String meant =
+        Arrays.stream(typed.split("\\.", -1))
+            .map(part -> part.matches("[0-9]*|.*[*].*") ? part : nearest(part))
+            .collect(joining("."));
+    return meant.equals(typed) || matching(meant).isEmpty()
+        ? ""
+        : "; did you mean `%s`?".formatted(meant);
+  }
+
+  /** A section, else a key, else a word of one. */
+  private static String nearest(String part) {
+    List<String> keys = KeyTable.fields().stream().map(ConfigField::key).toList();
+    List<String> words = keys.stream().flatMap(key -> Stream.of(key.split("_"))).toList();
+    return Stream.of(ConfigFields.sections(), keys, words)
+        .flatMap(names -> Spelling.nearest(part, names).stream())
+        .findFirst()
+        .orElse(part);
   }
 
   private static String json(ConfigField field) {

@@ -1,5 +1,6 @@
 package dev.sequent.cli;
 
+import dev.sequent.run.EnglishNumbers;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 
@@ -13,12 +14,13 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    EnglishNumbers.everywhere();
     System.exit(
         WindowRequest.plain(arguments)
             .map(
                 request ->
                     Window.open(
                         new PrintWriter(System.err, true, Charset.defaultCharset()), request))
-            .orElseGet(() -> SequentCommand.commandLine().execute(arguments)));
+            .orElseGet(() -> SequentCommand.execute(arguments)));
   }
 }

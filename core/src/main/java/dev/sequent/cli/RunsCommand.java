@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
+import dev.sequent.config.Spelling;
 import dev.sequent.project.ImportedFolders;
 import dev.sequent.project.Project;
 import dev.sequent.project.UserFolders;
@@ -84,9 +85,11 @@ final class RunsCommand {
     List<RunSummary> found =
         all().stream().filter(s -> s.name().equals(run) || s.folder().name().equals(run)).toList();
     if (found.isEmpty()) {
+      Optional<String> meant =
+          Spelling.nearest(run, all().stream().map(RunSummary::name).distinct().toList());
       throw new RunException(
-          "there is no run '%s'; 'sequent runs list' names them, or give its folder"
-              .formatted(run));
+          "there is no run '%s'; %s'sequent runs list' names them, or give its folder"
+              .formatted(run, meant.map(name -> "did you mean '%s'? ".formatted(name)).orElse("")));
     }
     if (found.size() > 1) {
       throw new RunException(

@@ -1,8 +1,11 @@
 package dev.sequent.cli;
 
+import dev.sequent.config.Spelling;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -73,10 +76,17 @@ public final class SequentCommand implements Callable<Integer> {
         .setPosixClusteredShortOptionsAllowed(false)
         .setParameterExceptionHandler(Failures::usage)
         .setExecutionExceptionHandler(Failures::execution)
+        .registerConverter(Path.class, SequentCommand::path)
         .registerConverter(Integer.class, text -> whole(text, Integer::valueOf))
         .registerConverter(int.class, text -> whole(text, Integer::valueOf))
         .registerConverter(Long.class, text -> whole(text, Long::valueOf))
         .registerConverter(long.class, text -> whole(text, Long::valueOf));
+  }
+
+  /** Executes what was typed; 1 where the output did not arrive. */
+  static int execute(String[] arguments) {
+    int code = commandLine().execute(arguments);
+    return StandardOutput.arrived() || code != ExitCode.DONE ? code : ExitCode.FAILED;
   }
 
   /** A number of a flag, or what is wrong with it in words that are not Java's. */
@@ -88,12 +98,34 @@ public final class SequentCommand implements Callable<Integer> {
     }
   }
 
+  private static Path path(String text) {
+    if (text.isEmpty()) {
+      throw new TypeConversionException("the path is empty");
+    }
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException(
+          "'%s' is no path on this computer%s"
+              .formatted(
+                  text,
+                  text.indexOf('\uFFFD') >= 0
+                      ? "; for its letters, set LC_ALL to a language in UTF-8, such as C.UTF-8"
+                      : ""));
+    }
+  }
+
   @Override
   public Integer call() {
     for (Path path : what) {
       if (!Files.exists(path)) {
+        Optional<String> meant =
+            Spelling.nearest(path.toString(), spec.commandLine().getSubcommands().keySet());
         throw new ParameterException(
-            spec.commandLine(), "there is no command and no file '" + path + "'");
+            spec.commandLine(),
+            "there is no command and no file '%s'%s"
+                .formatted(
+                    path, meant.map(name -> "; did you mean '%s'?".formatted(name)).orElse("")));
       }
     }
     return Window.open(

@@ -139,12 +139,7 @@ public final class TokensCommand implements Callable<Integer> {
       if (!stats || rows != null) {
         print(data, rows == null ? FIRST_TEN : rows, preview);
       }
-      if (!data.skipped().isEmpty()) {
-        err()
-            .println(
-                "%d bad rows are left out, as dataset.yaml says; the first: %s"
-                    .formatted(data.skipped().size(), data.skipped().getFirst().getMessage()));
-      }
+      data.skippedSentence().ifPresent(err()::println);
       if (stats) {
         statistics(config, data, new CorpusScan(tokenizer, cache), preview, builder, firstRow);
       }

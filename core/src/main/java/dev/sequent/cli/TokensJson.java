@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.annotations.SerializedName;
 import dev.sequent.data.Example;
+import dev.sequent.data.OddCharacters;
 import dev.sequent.text.CorpusStatistics;
 import dev.sequent.text.Padded;
 import dev.sequent.text.PreviewRow;
@@ -51,6 +52,7 @@ final class TokensJson {
       @SerializedName("steps_per_epoch") int stepsPerEpoch,
       @SerializedName("rows_with_unknown") int rowsWithUnknown,
       int skipped,
+      @SerializedName("odd_characters") @Nullable OddCharacters odd,
       Map<String, Integer> labels,
       @SerializedName("other_labels") @Nullable Map<String, Integer> otherLabels,
       @SerializedName("repeated_rows") Compared repeated,
@@ -127,6 +129,7 @@ final class TokensJson {
             tokens.stepsPerEpoch(report.batchSize(), report.dropLast()),
             counts.rowsWithUnknown(),
             report.corpus().skipped().size(),
+            report.corpus().oddCharacters().orElse(null),
             byName(names, counts.labelCounts()),
             report.otherCounts().map(c -> byName(c.labelNames(), c.labelCounts())).orElse(null),
             new Compared(

@@ -100,6 +100,15 @@ final class TokensText {
             "rows as promised",
             "%s",
             report.laws().holds() ? "all" : "not all: " + broken(report.laws())));
+    report
+        .corpus()
+        .oddCharacters()
+        .ifPresent(
+            odd ->
+                lines.add(
+                    line("rows with odd characters", "%,d", odd.rows())
+                        + " (%s:%d: %s), which the tokenizer drops"
+                            .formatted(odd.file(), odd.line(), odd.characterName())));
     List<CorpusStatistics.Group> groups = report.counts().groups(report.maxSequenceLength());
     if (groups.size() > 1) {
       lines.add("");

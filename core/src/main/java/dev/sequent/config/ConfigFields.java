@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Every key of a config, as the shipped JSON Schema describes it: the one catalogue behind the
@@ -19,6 +21,10 @@ public final class ConfigFields {
 
   private static final Pattern SCHEDULE_KEY =
       Pattern.compile("optimizer\\.learning_rate\\.(?:[0-9]+\\.)?([a-z_0]+)");
+
+  private static final Pattern PHASE = Pattern.compile("(?:optimizer\\.)?learning_rate(\\.[^.]*)?");
+
+  private static final Pattern BRACKETS = Pattern.compile("\\[[\"']?([^\\[\\]\"']+)[\"']?]");
 
   private static final ConfigSchema SCHEMA = ConfigSchema.load();
   private static final List<String> SECTIONS = SCHEMA.sections();
@@ -115,13 +121,53 @@ public final class ConfigFields {
     return find(dottedKey).or(() -> Optional.ofNullable(BY_PLACE.get(dottedKey)));
   }
 
+  /**
+   * A key as somebody may type it, with items in brackets, as configs have it: {@code
+   * learning_rate[0].steps} is {@code learning_rate.0.steps}.
+   */
+  public static String withDots(String typed) {
+    return BRACKETS.matcher(typed).replaceAll(".$1");
+  }
+
   /** {@code ; did you mean `section.key`?} for a dotted key that is not there, or nothing. */
   public static String hint(String dottedKey) {
-    String bare = dottedKey.substring(dottedKey.lastIndexOf('.') + 1);
-    Optional<String> sameName =
-        ALL.stream().filter(f -> f.key().equals(bare)).map(ConfigField::dotted).findFirst();
-    return sameName
+    return meant(withDots(dottedKey.replace('/', '.')).replaceAll("\\.[0-9]+$", ""))
         .map("; did you mean `%s`?"::formatted)
-        .orElseGet(() -> Spelling.hint(dottedKey, ALL.stream().map(ConfigField::dotted).toList()));
+        .orElse("");
+  }
+
+  private static Optional<String> meant(String key) {
+    String section = key.substring(0, Math.max(0, key.lastIndexOf('.')));
+    String bare = key.substring(key.lastIndexOf('.') + 1);
+    Optional<String> belowASection =
+        Stream.concat(Stream.of(""), SECTIONS.stream().map(name -> name + "."))
+            .map(prefix -> prefix + key)
+            .filter(whole -> find(whole).isPresent())
+            .findFirst();
+    return belowASection
+        .or(() -> named(bare))
+        .or(() -> phaseKey(section, bare))
+        .or(() -> Spelling.nearest(bare, keys(of(section))).map(near -> section + "." + near))
+        .or(() -> Spelling.nearest(bare, keys(ALL)).flatMap(ConfigFields::named))
+        .or(() -> Spelling.nearest(key, ALL.stream().map(ConfigField::dotted).toList()));
+  }
+
+  private static Optional<String> named(String bare) {
+    return ALL.stream().filter(f -> f.key().equals(bare)).map(ConfigField::dotted).findFirst();
+  }
+
+  /** For {@code optimizer.learning_rate.0.stps}, and for a phase of no number, such as the -1st. */
+  private static Optional<String> phaseKey(String section, String bare) {
+    Matcher phase = PHASE.matcher(section);
+    if (!phase.matches()) {
+      return Optional.empty();
+    }
+    String number = phase.group(1) == null ? "" : phase.group(1).replaceAll("[^.0-9].*", "0");
+    return Spelling.nearest(bare, PHASE_BY_KEY.keySet())
+        .map(near -> SCHEDULE_SECTION + number + "." + near);
+  }
+
+  private static List<String> keys(List<ConfigField> fields) {
+    return fields.stream().map(ConfigField::key).toList();
   }
 }

@@ -1,13 +1,16 @@
 package dev.sequent.config;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects the problems of one document. */
 final class Findings {
   private final ConfigDocument document;
-  private final List<Problem> problems = new ArrayList<>();
+
+  /** What is asked for twice, such as a phase's steps, is found fault with once. */
+  private final Set<Problem> problems = new LinkedHashSet<>();
 
   Findings(ConfigDocument document) {
     this.document = document;

@@ -50,7 +50,7 @@ public final class Batches {
     int perEpoch = order.rows() / checked(batchSize);
     if (perEpoch == 0) {
       throw new IllegalArgumentException(
-          "%d rows do not fill one batch of %d".formatted(order.rows(), batchSize));
+          "%,d rows do not fill one batch of %,d".formatted(order.rows(), batchSize));
     }
     return new Batches(order, batchSize, perEpoch, true);
   }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One split of a task, read and checked.
@@ -47,7 +48,12 @@ public record DataSet(
 
   /** The folder's {@code dataset.yaml}, where there is one: it decides which rows are read. */
   public Optional<Path> description() {
-    return Optional.of(DatasetFile.in(dataDir)).filter(Files::exists);
+    return Optional.of(description(dataDir)).filter(Files::exists);
+  }
+
+  /** Where a folder's {@code dataset.yaml} lies; it need not exist. */
+  public static Path description(Path dataDir) {
+    return DatasetFile.in(dataDir);
   }
 
   /** Number of rows. */
@@ -55,14 +61,16 @@ public record DataSet(
     return examples.size();
   }
 
-  /** What to say about rows left out; empty where all were read. */
-  public Optional<String> skippedSentence() {
-    return skipped.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "%d bad rows are left out, as %s says; the first is %s"
-                .formatted(
-                    skipped.size(), DatasetFile.in(dataDir), skipped.getFirst().getMessage()));
+  /** What a run is to say about its rows: a sentence for those left out, and for odd characters. */
+  public List<String> remarks() {
+    return Stream.of(SplitRows.sentence(skipped), charactersSentence())
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<String> charactersSentence() {
+    return OddCharacters.in(examples)
+        .map(odd -> odd.sentence(dataDir) + "; " + OddCharacters.CONSEQUENCE);
   }
 
   /**
@@ -75,7 +83,7 @@ public record DataSet(
       throw new DataException(
           files().getFirst(),
           0,
-          "%d rows do not fill one batch of %d; lower train_input.batch_size"
+          "%,d rows do not fill one batch of %,d; lower train_input.batch_size"
               .formatted(size(), batchSize));
     }
   }

@@ -200,6 +200,9 @@ final class RecordFile implements AutoCloseable {
             path, line(record), "the line is not valid UTF-8; save the file as UTF-8");
       }
     }
+    if (text.indexOf('\0') >= 0) {
+      throw new DataException(path, line(record), OddCharacters.NUL);
+    }
     return text;
   }
 

@@ -52,7 +52,7 @@ final class RecordParser {
             1,
             source.header()
                 ? "there is no column '%s'; the columns are: %s"
-                    .formatted(column, String.join(", ", names))
+                    .formatted(column, OddCharacters.quotable(String.join(", ", names)))
                 : "there is no column '%s': the file has no header, and its rows have %d columns,"
                         .formatted(column, names.size())
                     + " counted from 1");
@@ -108,7 +108,11 @@ final class RecordParser {
           source.path(),
           line,
           "the %s is '%s', but %s knows %s"
-              .formatted(labelName(), read, source.labels().task(), source.labels().known()));
+              .formatted(
+                  labelName(),
+                  OddCharacters.quotable(read),
+                  source.labels().task(),
+                  source.labels().known()));
     }
     return index;
   }
@@ -216,7 +220,13 @@ final class RecordParser {
             source.path(),
             line,
             "the object has no text or number '%s'; it has: %s"
-                .formatted(key, String.join(", ", values.keySet().stream().sorted().toList())));
+                .formatted(
+                    key,
+                    OddCharacters.quotable(
+                        String.join(", ", values.keySet().stream().sorted().toList()))));
+      }
+      if (value.indexOf('\0') >= 0) {
+        throw new DataException(source.path(), line, OddCharacters.NUL);
       }
       cells[i] = value;
     }

@@ -88,6 +88,24 @@ public final class SplitRows implements AutoCloseable {
     return List.copyOf(skipped);
   }
 
+  /** What to say about rows left out; empty where all are read. */
+  public Optional<String> skippedSentence() {
+    return sentence(skipped);
+  }
+
+  static Optional<String> sentence(List<DataException> skipped) {
+    return skipped.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "%,d bad %s left out, as %s says; the first is %s",
+                skipped.size(),
+                skipped.size() == 1 ? "row is" : "rows are",
+                DatasetFile.NAME,
+                skipped.getFirst().getMessage()));
+  }
+
   /** Number of rows; looks through the files. */
   public int size() throws DataException {
     int size = 0;

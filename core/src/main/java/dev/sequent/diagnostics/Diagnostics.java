@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -156,7 +155,11 @@ public final class Diagnostics {
     lines.add(
         "up          %,d s".formatted(ManagementFactory.getRuntimeMXBean().getUptime() / 1000));
     lines.add("threads     " + ManagementFactory.getThreadMXBean().getThreadCount());
-    lines.add("locale      " + Locale.getDefault());
+    lines.add(
+        "locale      "
+            + System.getProperty("user.language", "")
+            + "_"
+            + System.getProperty("user.country", ""));
     lines.add(
         "options     "
             + String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments()));

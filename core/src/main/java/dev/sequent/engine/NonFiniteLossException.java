@@ -1,12 +1,14 @@
 package dev.sequent.engine;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The loss or the gradient norm of a step is NaN or infinite; the weights are spoilt by it. */
 public final class NonFiniteLossException extends EngineException {
   private static final long serialVersionUID = 1L;
   private static final int ROWS_NAMED = 8;
+  private static final double LONG_AS_A_NUMBER = 1e12;
 
   private final long step;
   private final int[] rows;
@@ -51,6 +53,15 @@ public final class NonFiniteLossException extends EngineException {
   }
 
   private static String measured(StepResult result) {
-    return "loss %s, gradient norm %s".formatted(result.loss(), result.gradNorm());
+    return "loss %s, gradient norm %s".formatted(figure(result.loss()), figure(result.gradNorm()));
+  }
+
+  /** The other of the two may be finite, and as large as numbers get before they overflow. */
+  private static String figure(double measured) {
+    if (!Double.isFinite(measured)) {
+      return Double.toString(measured);
+    }
+    return String.format(
+        Locale.ROOT, Math.abs(measured) < LONG_AS_A_NUMBER ? "%,.4f" : "%.4e", measured);
   }
 }

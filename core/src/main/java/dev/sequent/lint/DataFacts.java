@@ -1,5 +1,6 @@
 package dev.sequent.lint;
 
+import dev.sequent.data.DataProcessor;
 import dev.sequent.data.Split;
 import java.util.Optional;
 
@@ -32,6 +33,11 @@ public interface DataFacts {
 
   /** Whether files are looked at, so that one that is missing can be told. */
   boolean looksAtFiles();
+
+  /** The task of a split as its folder has it; empty where that is missing or wrong. */
+  default Optional<DataProcessor> task(Split split) {
+    return Optional.empty();
+  }
 
   /** Rows and labels; empty where files are missing or cannot be read. */
   Optional<SplitFacts> split(Split split);

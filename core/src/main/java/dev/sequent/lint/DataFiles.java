@@ -6,7 +6,9 @@ import dev.sequent.config.SectionValues;
 import dev.sequent.data.DataException;
 import dev.sequent.data.DataProcessor;
 import dev.sequent.data.DataProcessors;
+import dev.sequent.data.DataSet;
 import dev.sequent.data.Example;
+import dev.sequent.data.OddCharacters;
 import dev.sequent.data.Split;
 import dev.sequent.lint.Vocabularies.Counted;
 import dev.sequent.text.FastTokenizer;
@@ -31,6 +33,8 @@ final class DataFiles implements DataFacts {
   private final PathResolver paths;
   private final FactsCache cache;
   private final Vocabularies known;
+  private final Map<Split, Optional<Source>> sources = new EnumMap<>(Split.class);
+  private final Map<Split, DataProcessor> tasks = new EnumMap<>(Split.class);
   private final Map<Split, Optional<SplitFacts>> splits = new EnumMap<>(Split.class);
   private final Map<Split, Optional<LengthFacts>> lengths = new EnumMap<>(Split.class);
   private final Map<Split, Optional<Counted>> vocabularies = new EnumMap<>(Split.class);
@@ -52,25 +56,48 @@ final class DataFiles implements DataFacts {
   }
 
   private Optional<Source> source(Split split) {
-    Optional<DataProcessor> processor =
+    return sources.computeIfAbsent(split, this::find);
+  }
+
+  private Optional<Source> find(Split split) {
+    Optional<DataProcessor> named =
         input(split).text("data_processor").flatMap(DataProcessors::named);
     Optional<Path> folder = input(split).text("data_dir").flatMap(this::resolved);
-    if (processor.isEmpty() || folder.isEmpty()) {
+    if (named.isEmpty() || folder.isEmpty() || !there(named.get().files(folder.get(), split))) {
       return Optional.empty();
     }
-    List<String> hashes = new ArrayList<>(List.of(processor.get().name(), split.name()));
     try {
-      for (Path file : processor.get().files(folder.get(), split)) {
-        if (!Files.isRegularFile(file)) {
-          return Optional.empty();
-        }
+      DataProcessor processor = named.get().in(folder.get());
+      tasks.put(split, processor);
+      List<Path> files = processor.files(folder.get(), split);
+      if (processor.sources(folder.get(), split).isEmpty() || !there(files)) {
+        return Optional.empty();
+      }
+      List<String> hashes = new ArrayList<>(List.of(processor.name(), split.name()));
+      Path description = DataSet.description(folder.get());
+      if (Files.isRegularFile(description)) {
+        hashes.add(cache.hash(description));
+      }
+      for (Path file : files) {
         hashes.add(cache.hash(file));
       }
+      return Optional.of(new Source(processor, folder.get(), String.join(" ", hashes)));
+    } catch (DataException e) {
+      dataFaults.put(split, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       dataFaults.put(split, "%s: cannot be read (%s)".formatted(folder.get(), e.getMessage()));
-      return Optional.empty();
     }
-    return Optional.of(new Source(processor.get(), folder.get(), String.join(" ", hashes)));
+    return Optional.empty();
+  }
+
+  private static boolean there(List<Path> files) {
+    return files.stream().allMatch(Files::isRegularFile);
+  }
+
+  @Override
+  public Optional<DataProcessor> task(Split split) {
+    source(split);
+    return Optional.ofNullable(tasks.get(split));
   }
 
   private Optional<Path> resolved(String written) {
@@ -98,7 +125,7 @@ final class DataFiles implements DataFacts {
           ? Optional.empty()
           : Optional.of(
               cache.get(
-                  "rows " + source.get().hash(),
+                  "rows and characters " + source.get().hash(),
                   SplitFacts.class,
                   () -> count(source.get(), split)));
     } catch (DataException e) {
@@ -110,8 +137,9 @@ final class DataFiles implements DataFacts {
   private static SplitFacts count(Source source, Split split) throws DataException {
     int[] byLabel = new int[source.processor().labels().size()];
     List<Example> rows = source.processor().read(source.folder(), split);
-    rows.forEach(row -> byLabel[row.label()]++);
-    return new SplitFacts(rows.size(), Arrays.stream(byLabel).boxed().toList());
+    rows.stream().filter(Example::labelled).forEach(row -> byLabel[row.label()]++);
+    return new SplitFacts(
+        rows.size(), Arrays.stream(byLabel).boxed().toList(), OddCharacters.in(rows).orElse(null));
   }
 
   @Override

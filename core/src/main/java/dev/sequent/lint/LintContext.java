@@ -5,6 +5,8 @@ import dev.sequent.config.ConfigReading;
 import dev.sequent.config.LearningRateSchedule;
 import dev.sequent.config.SectionValues;
 import dev.sequent.config.Sections;
+import dev.sequent.data.DataProcessor;
+import dev.sequent.data.DataProcessors;
 import dev.sequent.data.Split;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,16 @@ public final class LintContext {
   /** {@code train_input} or {@code eval_input}. */
   public SectionValues input(Split split) {
     return section(split == Split.TRAIN ? "train_input" : "eval_input");
+  }
+
+  /**
+   * The task of a split: as its folder has it, or else as its name tells; empty where nothing tells
+   * its labels.
+   */
+  public Optional<DataProcessor> task(Split split) {
+    return data.task(split)
+        .or(() -> input(split).text("data_processor").flatMap(DataProcessors::named))
+        .filter(task -> !task.labels().isEmpty());
   }
 
   /** Both input sections. */

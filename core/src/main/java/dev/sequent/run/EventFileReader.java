@@ -122,7 +122,7 @@ final class EventFileReader {
         || length > TfRecord.LONGEST
         || TfRecord.checksum(chunk, position, 8) != TfRecord.intAt(chunk, position + 8)) {
       damage =
-          "%s is damaged at byte %d; what follows is not shown".formatted(file, offset + position);
+          "%s is damaged at byte %,d; what follows is not shown".formatted(file, offset + position);
       return -1;
     }
     return TfRecord.HEADER + (int) length + TfRecord.FOOTER;
@@ -133,13 +133,13 @@ final class EventFileReader {
     int length = size - TfRecord.HEADER - TfRecord.FOOTER;
     if (TfRecord.checksum(chunk, data, length) != TfRecord.intAt(chunk, data + length)) {
       damage =
-          "%s has a damaged record at byte %d; it is left out".formatted(file, offset + position);
+          "%s has a damaged record at byte %,d; it is left out".formatted(file, offset + position);
       return;
     }
     try {
       decoder.decode(chunk, data, length, sink);
     } catch (InvalidProtocolBufferException e) {
-      damage = "%s has an unreadable record at byte %d".formatted(file, offset + position);
+      damage = "%s has an unreadable record at byte %,d".formatted(file, offset + position);
     }
   }
 }

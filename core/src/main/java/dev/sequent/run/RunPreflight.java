@@ -134,6 +134,9 @@ final class RunPreflight {
     if (!Files.exists(params)) {
       throw new RunException(params + ": there is no such config file; check --params");
     }
+    if (Files.isDirectory(params)) {
+      throw new RunException(params + ": is a folder; name the YAML file in it");
+    }
     try {
       return Files.readAllBytes(params);
     } catch (IOException e) {

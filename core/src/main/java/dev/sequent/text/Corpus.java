@@ -1,7 +1,9 @@
 package dev.sequent.text;
 
 import dev.sequent.data.DataException;
+import dev.sequent.data.OddCharacters;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A split read and cut whole. From {@link CorpusScan}; close it when it is no longer looked at.
@@ -69,6 +71,11 @@ public final class Corpus implements AutoCloseable {
   /** Bad rows left out on the user's word, each with what is wrong with it. */
   public List<DataException> skipped() {
     return skipped;
+  }
+
+  /** Rows with characters that are no text, which are dropped; empty where there are none. */
+  public Optional<OddCharacters> oddCharacters() {
+    return facts.odd();
   }
 
   /** Whether the pieces were on disk already. */

@@ -1,11 +1,14 @@
 package dev.sequent.text;
 
 import dev.sequent.data.Example;
+import dev.sequent.data.OddCharacters;
 import dev.sequent.data.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** What statistics need of each row besides its pieces, in arrays that are filled row by row. */
 final class RowFacts {
@@ -14,6 +17,10 @@ final class RowFacts {
   private final int[] groups;
   private final long[] exact;
   private final long[] normalised;
+
+  /** By the first row that was filled in together with them. */
+  private final ConcurrentSkipListMap<Integer, OddCharacters> odd = new ConcurrentSkipListMap<>();
+
   private final List<String> groupNames = new ArrayList<>();
   private final Map<String, Integer> groupIndex = new HashMap<>();
 
@@ -33,6 +40,13 @@ final class RowFacts {
       exact[example.row()] = TextHash.exact(example);
       normalised[example.row()] = TextHash.normalised(example);
     }
+    OddCharacters.in(rows.stream().map(Row::example).toList())
+        .ifPresent(found -> odd.put(rows.getFirst().example().row(), found));
+  }
+
+  /** Rows with characters that are no text; empty where there are none. */
+  Optional<OddCharacters> odd() {
+    return odd.values().stream().reduce(OddCharacters::followedBy);
   }
 
   private int indexOf(String group) {

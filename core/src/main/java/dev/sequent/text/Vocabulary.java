@@ -66,7 +66,7 @@ public final class Vocabulary {
       throw new DataException(
           source,
           0,
-          "this is no BERT vocabulary: of its %d lines none is %s"
+          "this is no BERT vocabulary: of its %,d lines none is %s"
               .formatted(pieces.size(), String.join(", none ", missing)));
     }
     padId = required(PAD);
@@ -257,13 +257,14 @@ public final class Vocabulary {
       return Optional.empty();
     }
     String sizes =
-        "the vocabulary has %d entries, but model.vocab_size is %d".formatted(size(), vocabSize);
+        "the vocabulary has %,d entries, but model.vocab_size is %,d".formatted(size(), vocabSize);
     return Optional.of(
         size() > vocabSize
             ? problem(Severity.ERROR, sizes + "; raise model.vocab_size to " + size())
             : problem(
                 Severity.WARNING,
-                sizes + ": %d rows of the embedding are never used".formatted(vocabSize - size())));
+                sizes
+                    + ": %,d rows of the embedding are never used".formatted(vocabSize - size())));
   }
 
   private Problem problem(Severity severity, String sentence) {

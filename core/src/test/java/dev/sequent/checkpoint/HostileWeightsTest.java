@@ -174,7 +174,7 @@ final class HostileWeightsTest {
     Path file = zip(pickle, 4);
     assertThatThrownBy(() -> WeightsFile.open(file))
         .isInstanceOf(CheckpointException.class)
-        .hasMessageContaining("at most 4194304 are read");
+        .hasMessageContaining("at most 4,194,304 are read");
   }
 
   @Test

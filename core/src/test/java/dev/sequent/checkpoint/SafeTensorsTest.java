@@ -96,6 +96,15 @@ final class SafeTensorsTest {
     refused(Files.write(folder.resolve("liar"), bytes), "announces a header");
   }
 
+  @Test
+  void sizesAreReadable() throws IOException {
+    byte[] bytes = ByteBuffer.allocate(2048).order(ByteOrder.LITTLE_ENDIAN).putLong(-1).array();
+    refused(
+        Files.write(folder.resolve("liar"), bytes),
+        "a header of 18,446,744,073,709,551,615 bytes, and 2,040 follow (headers may have 2 to"
+            + " 100,000,000)");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -130,7 +130,7 @@ class BenchCommandTest {
   }
 
   @Test
-  void whatCannotBeRunIsNamed() {
+  void whatCannotBeRunIsNamed() throws IOException {
     StringWriter out = new StringWriter();
     assertThat(sequent(out, "bench", "--params", folder.resolve("no.yaml").toString()))
         .isEqualTo(2);
@@ -138,6 +138,11 @@ class BenchCommandTest {
     assertThat(sequent(out, "bench", "--params", config().toString(), "--steps", "1")).isEqualTo(2);
     assertThat(err.toString()).contains("nowhere", "train.tsv");
     assertThat(sequent(out, "bench", "--steps", "0")).isEqualTo(2);
+    Files.writeString(config(), "a: [1,\n");
+    assertThat(sequent(out, "bench", "--params", config().toString(), "--steps", "1")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("is not valid YAML")
+        .doesNotContain("unexpected", "Exception");
   }
 
   @Test

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** {@code sequent config} on copies of a shipped config. */
@@ -114,6 +116,21 @@ final class ConfigCommandTest {
   }
 
   @Test
+  void setTakesItemsInBracketsToo() throws IOException {
+    Outcome outcome =
+        run("set", config, "optimizer.learning_rate[1].steps=30", "optimizer['eps']=1e-7");
+    assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    assertThat(outcome.out())
+        .contains(": optimizer.learning_rate.1.steps: ")
+        .contains(": optimizer.eps: ");
+    assertThat(run("set", config, "learning_rate[0].steps=30").err())
+        .contains("did you mean `optimizer.learning_rate.0.steps`?");
+    assertThat(run("set", config, "optimizer.learning_rate[9].steps=30").err())
+        .contains("`optimizer.learning_rate` has no item `9`");
+    assertThat(run("set", config, "no-equals-sign").err()).contains("Usage: config set ");
+  }
+
+  @Test
   void setNamesTheLinesThatTheFileHasInTheEnd() throws IOException {
     Outcome outcome =
         run("set", config, "runconfig.log_steps=50", "model.layer_norm_epsilon=1e-12");
@@ -206,6 +223,30 @@ final class ConfigCommandTest {
     Outcome none = run("keys", "no_such_key");
     assertThat(none.exitCode()).isEqualTo(2);
     assertThat(none.err()).contains("no key matches `no_such_key`");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "drpout, dropout",
+    "modl.drpout_rate, model.dropout_rate",
+    "modl.*rate, model.*rate",
+    "learning_rate[0].stps, learning_rate.0.steps"
+  })
+  void aPatternThatFindsNothingGetsAHint(String typed, String meant) {
+    Outcome none = run("keys", typed);
+    assertThat(none.exitCode()).isEqualTo(2);
+    assertThat(none.err().strip())
+        .isEqualTo("no key matches `%s`; did you mean `%s`?".formatted(typed, meant));
+    assertThat(run("keys", meant).exitCode()).isZero();
+  }
+
+  @Test
+  void keysAreFoundByAPhaseAndByTheirPlaceInReleasesTwo() {
+    assertThat(run("keys", "optimizer.learning_rate[0].steps").out().lines().toList().getLast())
+        .startsWith("optimizer.learning_rate.steps");
+    assertThat(run("keys", "train_dataloader.batch_size").out().lines().toList().getLast())
+        .startsWith("train_input.batch_size");
+    assertThat(run("keys", "init.loop.*").out().lines().skip(1)).isNotEmpty();
   }
 
   @Test

@@ -202,6 +202,9 @@ class RunsShowTest {
         .contains(name)
         .endsWith("★  #theirs");
     assertThat(in(project, "runs", "list", "--tag", "other")).isEmpty();
+    assertThat(in(project, "runs", "show", name + "x"))
+        .startsWith(
+            "sequent: there is no run '%sx'; did you mean '%s'? 'sequent".formatted(name, name));
     assertThat(in(project, "runs", "cancel", name)).contains("never writes into");
     assertThat(run.toFile().list()).containsExactlyInAnyOrderElementsOf(before);
   }

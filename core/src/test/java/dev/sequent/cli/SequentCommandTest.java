@@ -72,6 +72,40 @@ class SequentCommandTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "config check ", "runs show ", "tokens --params "})
+  void an_empty_word_is_called_one(String command) {
+    Result result = sequent(command.split(" ", -1));
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("empty").doesNotContain("IndexOutOfBounds");
+  }
+
+  @Test
+  void a_slip_gets_a_hint() {
+    assertThat(sequent("tokns").err())
+        .startsWith("sequent: there is no command and no file 'tokns'; did you mean 'tokens'?");
+    assertThat(sequent("tokens", "--parms=x.yaml").err())
+        .startsWith("sequent: Unknown option: '--parms'; did you mean --params?");
+    assertThat(sequent("run", "--mode", "train", "--entirely", "else").err())
+        .startsWith(
+            "sequent: Unknown option: '--entirely'\n".replace("\n", System.lineSeparator()));
+    assertThat(sequent("run", "--mode", "train").err()).contains("Missing required option");
+    assertThat(sequent("config", "show", "x.yaml", "--compat", "modelzoo-9").err())
+        .contains("'modelzoo-9' is not spec, modelzoo-1.6 or modelzoo-1.7");
+  }
+
+  @Test
+  void letters_that_the_terminal_cannot_pass_get_a_hint() {
+    assertThat(sequent("config", "check", "a\uFFFD\0b").err()).contains("set LC_ALL to a language");
+  }
+
+  @Test
+  void a_name_that_no_file_can_have_gets_a_sentence() {
+    Result result = sequent("config", "check", "a\0b");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("is no path on this computer");
+  }
+
   @Test
   void flags_may_be_abbreviated_as_argparse_allows() {
     assertThat(sequent("run", "--mode", "train", "--par", "no-such.yaml", "--is_pre").err())

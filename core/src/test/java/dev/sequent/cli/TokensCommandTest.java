@@ -162,7 +162,17 @@ final class TokensCommandTest {
     Outcome outcome = tokens("--stats");
     assertThat(outcome.out()).contains("bad rows left out         1");
     assertThat(outcome.err())
-        .contains("1 bad rows are left out, as dataset.yaml says; the first: ");
+        .contains("1 bad row is left out, as dataset.yaml says; the first is ");
+  }
+
+  @Test
+  void rowsWithCharactersThatAreNoTextAreCounted() throws IOException {
+    assertThat(tokens("--stats").out()).doesNotContain("odd characters");
+    Files.writeString(folder.resolve("train.tsv"), rows("a\tb\u001Bc\tneutral"));
+    assertThat(tokens("--stats").out())
+        .contains("rows with odd characters  1 (train.tsv:2: U+001B), which the tokenizer drops");
+    assertThat(tokens("--stats", "--json").out())
+        .contains("\"odd_characters\":{\"rows\":1,\"file\":\"train.tsv\",\"line\":2,");
   }
 
   @Test
@@ -186,7 +196,7 @@ final class TokensCommandTest {
   @Test
   void anEmbeddingTooSmallForTheVocabularyIsOneSentence() throws IOException {
     writeConfig(config, 1000, ".");
-    assertRefused("the vocabulary has 30522 entries, but model.vocab_size is 1000");
+    assertRefused("the vocabulary has 30,522 entries, but model.vocab_size is 1,000");
   }
 
   @Test

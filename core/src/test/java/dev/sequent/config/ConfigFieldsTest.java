@@ -92,7 +92,15 @@ class ConfigFieldsTest {
   @CsvSource({
     "model.batch_size,; did you mean `train_input.batch_size`?",
     "model.num_head,; did you mean `model.num_heads`?",
-    "model.entirely_else,''"
+    "drpout_rate,; did you mean `model.dropout_rate`?",
+    "optimizer/eps,; did you mean `optimizer.eps`?",
+    "optimizer.max_step,; did you mean `runconfig.max_steps`?",
+    "learning_rate.0.steps,; did you mean `optimizer.learning_rate.0.steps`?",
+    "learning_rate[1].stps,; did you mean `optimizer.learning_rate.1.steps`?",
+    "optimizer.learning_rate.-1.steps,; did you mean `optimizer.learning_rate.0.steps`?",
+    "optimizer.betas[0],; did you mean `optimizer.beta1`?",
+    "model.entirely_else,''",
+    "'',''"
   })
   void aSlipGetsAHint(String key, String hint) {
     assertThat(ConfigFields.find(key)).isEmpty();

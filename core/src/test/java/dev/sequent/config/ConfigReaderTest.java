@@ -66,6 +66,21 @@ class ConfigReaderTest {
   }
 
   @Test
+  void aPhaseIsFoundFaultWithOnce() throws ConfigException {
+    String linear =
+        """
+        learning_rate:
+            - scheduler: Linear
+              initial_learning_rate: 0.1
+              end_learning_rate: 0.0
+              steps: -4
+        """;
+    assertThat(errors(GOOD.replace("learning_rate: 0.00001\n", linear)))
+        .extracting(Problem::message)
+        .containsExactly("`steps` must be at least 1; found -4");
+  }
+
+  @Test
   void goodConfigIsReadWithTheOriginsDefaults() throws ConfigException {
     ConfigReading reading = read(GOOD);
     assertThat(reading.problems()).isEmpty();

@@ -128,6 +128,30 @@ final class DataProcessorsTest {
   }
 
   @Test
+  void aNulIsABadRowAndInUtf16TheHeaderHasOne() throws Exception {
+    write("train.tsv", "sentence\tlabel\ngood\t1\nb\0ad\t0\n");
+    String sentence =
+        "the line has a NUL (U+0000), which is no text; remove it, and where the file is UTF-16,"
+            + " save it as UTF-8";
+    assertProblem(3, sentence);
+    Files.write(
+        temp.resolve("train.tsv"),
+        "sentence\tlabel\ngood\t1\n".getBytes(StandardCharsets.UTF_16LE));
+    assertProblem(1, sentence);
+  }
+
+  @Test
+  void whatABadFileHoldsIsQuotedShortAndWithoutControlCharacters() throws Exception {
+    write("train.tsv", "sentence\tlabel\ngood\t\u001B[31m" + "x".repeat(5_000) + "\n");
+    assertThatThrownBy(() -> sst2(Split.TRAIN))
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(600))
+        .hasMessageContaining("the label is '?[31mxxx")
+        .hasMessageContaining("xxx…', but SST-2 knows");
+    write("train.tsv", "text\t\u001B[31m\n1\t2\n");
+    assertProblem(1, "there is no column 'sentence'; the columns are: text, ?[31m");
+  }
+
+  @Test
   void anEmptyFileAndAFileOfOnlyAHeaderAreErrors() throws Exception {
     write("train.tsv", "");
     assertProblem(0, "the file is empty");

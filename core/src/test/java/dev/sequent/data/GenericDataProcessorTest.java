@@ -96,6 +96,10 @@ final class GenericDataProcessorTest {
     assertBad("pairs.jsonl", 1, "no text or number 'gold'; it has: claim, premise, source");
     write("pairs.jsonl", "{\"premise\": \"a\"} trailing\n");
     assertBad("pairs.jsonl", 1, "the line is not one JSON object");
+    write(
+        "pairs.jsonl",
+        "{\"premise\": \"\\u0000\", \"claim\": \"b\", \"gold\": 1, \"source\": \"x\"}");
+    assertBad("pairs.jsonl", 1, "the line has a NUL (U+0000)");
     write("pairs.jsonl", "{premise: a}\n");
     assertBad("pairs.jsonl", 1, "the line is not one JSON object");
     write("pairs.jsonl", "[".repeat(100_000) + "\n");

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -228,6 +229,15 @@ class TrainingLoopTest {
               assertThat(failure.rows()).containsExactly(0, 1, 2, 3, 4, 5);
               assertThat(failure).hasMessageContaining("NaN").hasMessageContaining("rows 0, 1");
             });
+  }
+
+  @Test
+  void aLossBesideAnInfiniteNormIsReadable() {
+    StepResult result =
+        new StepResult(8_388_608.25, Double.POSITIVE_INFINITY, OptionalDouble.empty(), false);
+    assertThat(new NonFiniteLossException(7, new int[] {3}, result))
+        .hasMessageStartingWith(
+            "step 7: loss 8,388,608.2500, gradient norm Infinity on rows 3; lower");
   }
 
   @Test

@@ -90,6 +90,11 @@ class RunPreflightTest {
   }
 
   @Test
+  void a_folder_in_place_of_the_config_is_called_so() {
+    refused(RunRequest.of(RunMode.TRAIN, folder, run()), folder + ": is a folder; name the YAML");
+  }
+
+  @Test
   void a_missing_data_file_is_named() {
     refused(RunRequest.of(RunMode.EVAL, params(), run()), "dev.tsv", "data_dir");
   }

@@ -96,7 +96,7 @@ final class VocabularyTest {
               assertThat(problem.severity()).isEqualTo(Severity.ERROR);
               assertThat(problem.message())
                   .isEqualTo(
-                      "the vocabulary has 30522 entries, but model.vocab_size is 30000;"
+                      "the vocabulary has 30,522 entries, but model.vocab_size is 30,000;"
                           + " raise model.vocab_size to 30522");
             });
     assertThat(uncased.problemWith(30_528))

@@ -67,7 +67,7 @@ final class UnixAgent extends AbstractAgentProxy {
     }
     int length = read(4).getInt();
     if (length < 1 || length > MOST_BYTES) {
-      throw new IOException("ssh-agent answers with %d bytes".formatted(length));
+      throw new IOException("ssh-agent answers with %,d bytes".formatted(length));
     }
     return new ByteArrayBuffer(read(length).array());
   }

@@ -1,7 +1,6 @@
 package dev.sequent.lint.rule;
 
 import dev.sequent.data.DataProcessor;
-import dev.sequent.data.DataProcessors;
 import dev.sequent.data.Split;
 import dev.sequent.lint.FindingSink;
 import dev.sequent.lint.LintContext;
@@ -27,8 +26,7 @@ final class LabelCount implements LintRule {
   @Override
   public void check(LintContext config, FindingSink findings) {
     OptionalLong outputs = config.model().integer("num_labels");
-    Optional<DataProcessor> task =
-        config.input(Split.TRAIN).text("data_processor").flatMap(DataProcessors::named);
+    Optional<DataProcessor> task = config.task(Split.TRAIN);
     boolean classes =
         config
             .model()

@@ -1,7 +1,6 @@
 package dev.sequent.lint.rule;
 
 import dev.sequent.data.DataProcessor;
-import dev.sequent.data.DataProcessors;
 import dev.sequent.data.Split;
 import dev.sequent.lint.FindingSink;
 import dev.sequent.lint.LintContext;
@@ -28,8 +27,7 @@ final class LabelSet implements LintRule {
   public void check(LintContext config, FindingSink findings) {
     for (Split split : Split.labelled()) {
       Optional<SplitFacts> facts = config.data().split(split);
-      Optional<DataProcessor> task =
-          config.input(split).text("data_processor").flatMap(DataProcessors::named);
+      Optional<DataProcessor> task = config.task(split);
       if (facts.isEmpty() || task.isEmpty()) {
         continue;
       }

@@ -43,6 +43,7 @@ public final class LintRules {
         new VariablePath(),
         new TaskFolder(),
         new UnreadableData(),
+        new TextCharacters(),
         new TextNumber());
   }
 }

@@ -3,6 +3,7 @@ package dev.sequent.lint.rule;
 import dev.sequent.config.SectionValues;
 import dev.sequent.data.DataProcessor;
 import dev.sequent.data.DataProcessors;
+import dev.sequent.data.DataSet;
 import dev.sequent.data.Split;
 import dev.sequent.lint.FindingSink;
 import dev.sequent.lint.LintContext;
@@ -40,7 +41,11 @@ final class MissingFile implements LintRule {
   private static void data(LintContext config, Split split, FindingSink findings) {
     SectionValues input = config.input(split);
     Optional<String> written = input.text("data_dir");
-    Optional<DataProcessor> task = input.text("data_processor").flatMap(DataProcessors::named);
+    Optional<DataProcessor> task =
+        config
+            .data()
+            .task(split)
+            .or(() -> input.text("data_processor").flatMap(DataProcessors::named));
     if (written.isEmpty() || task.isEmpty()) {
       return;
     }
@@ -60,6 +65,12 @@ final class MissingFile implements LintRule {
           "there is no %s"
               .formatted(missing.isEmpty() ? written.get() : missing.getFirst().toString()),
           "a run needs it, and its rows could not be counted");
+    } else if (folder.map(f -> task.get().sources(f, split)).filter(List::isEmpty).isPresent()
+        && config.data().dataFault(split).isEmpty()) {
+      findings.warning(
+          input.key("data_dir"),
+          "%s names no files for this split".formatted(DataSet.description(folder.get())),
+          "a run that reads it is refused");
     }
   }
 

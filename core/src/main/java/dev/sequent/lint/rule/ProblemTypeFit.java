@@ -1,7 +1,6 @@
 package dev.sequent.lint.rule;
 
 import dev.sequent.data.DataProcessor;
-import dev.sequent.data.DataProcessors;
 import dev.sequent.data.Split;
 import dev.sequent.lint.FindingSink;
 import dev.sequent.lint.LintContext;
@@ -25,8 +24,7 @@ final class ProblemTypeFit implements LintRule {
   @Override
   public void check(LintContext config, FindingSink findings) {
     Optional<String> type = config.model().text("problem_type");
-    Optional<DataProcessor> task =
-        config.input(Split.TRAIN).text("data_processor").flatMap(DataProcessors::named);
+    Optional<DataProcessor> task = config.task(Split.TRAIN);
     if (type.isPresent()
         && task.isPresent()
         && !type.get().equals("single_label_classification")

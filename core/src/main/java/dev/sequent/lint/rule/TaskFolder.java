@@ -3,6 +3,7 @@ package dev.sequent.lint.rule;
 import dev.sequent.config.SectionValues;
 import dev.sequent.data.DataProcessor;
 import dev.sequent.data.DataProcessors;
+import dev.sequent.data.GenericDataProcessor;
 import dev.sequent.data.Split;
 import dev.sequent.lint.FindingSink;
 import dev.sequent.lint.LintContext;
@@ -35,13 +36,20 @@ final class TaskFolder implements LintRule {
       Optional<String> name =
           input.text("data_processor").filter(known -> DataProcessors.named(known).isPresent());
       Optional<String> folder = input.text("data_dir");
-      if (name.isPresent() && folder.isPresent()) {
+      if (name.isPresent() && folder.isPresent() && !ownData(name.get())) {
         otherTask(input, name.get(), folder.get(), findings);
         if (config.data().looksAtFiles()) {
           around(config, split, name.get(), folder.get(), findings);
         }
       }
     }
+  }
+
+  /** A folder that describes itself may be called as it likes. */
+  private static boolean ownData(String processor) {
+    return DataProcessors.named(processor)
+        .filter(GenericDataProcessor.class::isInstance)
+        .isPresent();
   }
 
   private static void otherTask(

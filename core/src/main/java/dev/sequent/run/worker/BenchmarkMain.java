@@ -1,6 +1,9 @@
 package dev.sequent.run.worker;
 
+import dev.sequent.config.ConfigException;
+import dev.sequent.data.DataException;
 import dev.sequent.engine.EngineException;
+import dev.sequent.run.EnglishNumbers;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunRequest;
@@ -21,6 +24,7 @@ public final class BenchmarkMain {
    *     RunRequest#arguments()} writes it; its {@code model_dir} is a scratch folder
    */
   public static void main(String[] arguments) {
+    EnglishNumbers.everywhere();
     int code = FAILED;
     try {
       List<String> words = List.of(arguments);
@@ -33,7 +37,7 @@ public final class BenchmarkMain {
               setup, folder, Integer.parseInt(words.get(0)), Boolean.parseBoolean(words.get(1)));
       System.out.println(benchmark.run().json());
       code = DONE;
-    } catch (RunException | EngineException e) {
+    } catch (RunException | EngineException | ConfigException | DataException e) {
       System.err.println(e.getMessage());
     } catch (Exception | OutOfMemoryError e) {
       System.err.println("unexpected failure: " + e);

@@ -37,9 +37,8 @@ record Job(
   StartingPoint start() throws Exception {
     StartingPoint start = preparation.start();
     for (Optional<SplitInput> rows : List.of(preparation.train(), preparation.eval())) {
-      Optional<String> skipped = rows.flatMap(split -> split.data().skippedSentence());
-      if (skipped.isPresent()) {
-        log.warning(skipped.get());
+      for (String remark : rows.map(split -> split.data().remarks()).orElse(List.of())) {
+        log.warning(remark);
       }
     }
     for (String warning : start.warnings()) {
@@ -76,7 +75,7 @@ record Job(
     long wanted = config.evalSteps().orElse(all);
     if (wanted > all) {
       log.warning(
-          "runconfig.eval_steps is %d, but the dev split has %d batches; all of them are read."
+          "runconfig.eval_steps is %,d, but the dev split has %,d batches; all of them are read."
               .formatted(wanted, all));
     }
     BatchSource source = rows.source(step -> step);

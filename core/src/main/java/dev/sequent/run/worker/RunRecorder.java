@@ -114,14 +114,19 @@ final class RunRecorder implements LoopListener {
       log.info(
           String.format(
               Locale.ROOT,
-              "Step %d: gradients overflowed at loss scale %.6g; weights stay as they were, the"
+              "Step %d: gradients overflowed at loss scale %s; weights stay as they were, the"
                   + " next step tries a smaller scale.",
               report.step(),
-              report.lossScale().orElseThrow()));
+              scale(report.lossScale().orElseThrow())));
     }
     if (report.step() % logSteps == 0 || report.step() == totalSteps) {
       log.step(device, report.step(), report.loss());
     }
+  }
+
+  /** A power of two, small only after a long row of overflows. */
+  private static String scale(double scale) {
+    return String.format(Locale.ROOT, scale >= 1 ? "%,.0f" : "%.6g", scale);
   }
 
   @Override

@@ -30,13 +30,13 @@ record StepPlan(
     long wholeSteps = batchesPerEpoch / batchesPerStep;
     if (wholeSteps == 0) {
       throw new RunException(
-          "optimizer.grad_accum_steps is %d, but the data has %d batches; lower it"
+          "optimizer.grad_accum_steps is %,d, but the data has %,d batches; lower it"
               .formatted(batchesPerStep, batchesPerEpoch));
     }
     long stepsPerEpoch = run.stepsPerEpoch().orElse(wholeSteps);
     if (stepsPerEpoch > wholeSteps) {
       throw new RunException(
-          "runconfig.steps_per_epoch is %d, but the data has batches for %d; lower it or leave it out"
+          "runconfig.steps_per_epoch is %,d, but the data has batches for %,d; lower it or leave it out"
               .formatted(stepsPerEpoch, wholeSteps));
     }
     long total = run.maxSteps().orElse(Long.MAX_VALUE);

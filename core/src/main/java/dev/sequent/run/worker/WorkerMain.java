@@ -1,6 +1,7 @@
 package dev.sequent.run.worker;
 
 import dev.sequent.run.DeviceLane;
+import dev.sequent.run.EnglishNumbers;
 import dev.sequent.run.FileTrouble;
 import dev.sequent.run.FolderLock;
 import dev.sequent.run.LaneName;
@@ -48,6 +49,7 @@ public final class WorkerMain {
 
   /** Arguments as {@link RunRequest#arguments()} writes them. */
   public static void main(String[] arguments) {
+    EnglishNumbers.everywhere();
     // Ctrl+C in the terminal that started the run reaches every process there; the run must only
     // stop when its own cancel file says so.
     Signals.ignore("INT");

@@ -34,6 +34,10 @@ final class SampleConfigs {
           temporary.resolve("resources/samples/data/broken"),
           mnli,
           rows.stream().map(r -> r.replaceFirst("\tneutral$", "\tunsure")).toList());
+      write(
+          temporary.resolve("resources/samples/data/odd"),
+          mnli,
+          rows.stream().map(r -> r.replaceFirst("\tneutral$", "\u0007.$0")).toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
