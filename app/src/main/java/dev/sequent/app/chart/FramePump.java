@@ -27,8 +27,8 @@ final class FramePump<F> {
   /** Frames that are quick, one after the other, after which none has to be kept back any more. */
   static final int CALM = 60;
 
-  /** What is quick: half a pulse. */
-  private static final long QUICK = TimeUnit.MILLISECONDS.toNanos(8);
+  /** What is quick: shown with its pulse even if nothing is kept back. */
+  private static final long QUICK = OUGHT_TO_BE_THERE;
 
   private final Executor background;
   private final Executor fx;
