@@ -16,6 +16,7 @@ class FramePumpTest {
   private final Queue<Runnable> background = new ArrayDeque<>();
 
   private final List<String> shown = new ArrayList<>();
+  private final long start = System.nanoTime();
   private final FramePump<String> pump =
       new FramePump<>(background::add, Runnable::run, shown::add);
 
@@ -23,8 +24,9 @@ class FramePumpTest {
     background.remove().run();
   }
 
+  /** A pulse in time for whatever is being computed. */
   private boolean pulse() {
-    return pump.pulse(System.nanoTime());
+    return pump.pulse(start);
   }
 
   /** A pulse so late that what is being computed ought to be there. */
