@@ -20,6 +20,7 @@ final class StandardOutput {
     // A PrintStream keeps to itself what has gone wrong; the same again tells.
     try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
       out.write('\n');
+      System.err.println("sequent: some of the output was lost");
       return false;
     } catch (IOException e) {
       String why = String.valueOf(e.getMessage());

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * however fast points come or a wheel turns, no queue builds up. Used from the FX thread.
  *
  * <p>A frame is shown as soon as it is there. Where frames take so long that a pulse found none,
- * the pump falls behind the hand by one pulse, until the movement rests or frames are quick again:
- * it starts one frame a pulse and shows one a pulse, in their order, so that one that takes longer
- * than a pulse is made up for by the others and the movement stays even.
+ * the pump falls behind the hand by one pulse, until the movement rests or frames are in time
+ * again: it starts one frame a pulse and shows one a pulse, in their order, so that one that takes
+ * longer than a pulse is made up for by the others and the movement stays even.
  */
 final class FramePump<F> {
   /** Of a pulse of 16 ms: what was asked for this long ago ought to be there. */
@@ -24,11 +24,8 @@ final class FramePump<F> {
   /** Pulses without anything to do after which a movement is over. */
   static final int REST = 10;
 
-  /** Frames that are quick, one after the other, after which none has to be kept back any more. */
+  /** Frames in time, one after the other, after which none has to be kept back any more. */
   static final int CALM = 60;
-
-  /** What is quick: shown with its pulse even if nothing is kept back. */
-  private static final long QUICK = OUGHT_TO_BE_THERE;
 
   private final Executor background;
   private final Executor fx;
@@ -41,7 +38,7 @@ final class FramePump<F> {
   private boolean shownInThisPulse;
   private volatile boolean behind;
   private int idle;
-  private int quick;
+  private int inTime;
 
   /**
    * @param background where frames are computed
@@ -78,7 +75,7 @@ final class FramePump<F> {
         show.accept(frame);
       } else if (computing && now - begun > OUGHT_TO_BE_THERE) {
         behind = true;
-        quick = 0;
+        inTime = 0;
       }
     }
     boolean rests = !shownInThisPulse && !computing && waiting == null && ready.isEmpty();
@@ -101,13 +98,14 @@ final class FramePump<F> {
     begunInThisPulse = true;
     background.execute(
         () -> {
+          F frame;
           try {
-            F frame = job.get();
-            fx.execute(() -> finished(frame));
+            frame = job.get();
           } catch (RuntimeException | Error e) {
             fx.execute(this::failed);
             throw e;
           }
+          fx.execute(() -> finished(frame));
         });
   }
 
@@ -118,8 +116,8 @@ final class FramePump<F> {
 
   private void finished(F frame) {
     computing = false;
-    quick = System.nanoTime() - begun < QUICK ? quick + 1 : 0;
-    behind &= quick < CALM;
+    inTime = System.nanoTime() - begun < OUGHT_TO_BE_THERE ? inTime + 1 : 0;
+    behind &= inTime < CALM;
     if (behind && (shownInThisPulse || !ready.isEmpty())) {
       ready.add(frame);
     } else {

@@ -117,7 +117,7 @@ class FramePumpTest {
   }
 
   @Test
-  void keepsUpAgainWhenFramesAreQuick() {
+  void keepsUpAgainWhenFramesAreInTime() {
     fallBehind();
     int frame = 0;
     while (pump.isBehind()) {
