@@ -32,7 +32,7 @@ record ChartFrame(List<Curve> curves, Range full, PlotMap map, List<EdgeMark> ma
 
   private static ChartFrame empty(int unplaced) {
     Range unit = new Range(0, 1);
-    PlotMap map = new PlotMap(unit, Scale.LINEAR, unit, Scale.LINEAR, 1, 1);
+    PlotMap map = new PlotMap(unit, Scale.LINEAR, unit, Scale.LINEAR, 1, 1, 1);
     return new ChartFrame(List.of(), unit, map, List.of(), unplaced);
   }
 
@@ -50,12 +50,29 @@ record ChartFrame(List<Curve> curves, Range full, PlotMap map, List<EdgeMark> ma
 
   /** Whether so much is drawn that several processors pay. */
   boolean large() {
-    return curves.size() * map.width() > MUCH;
+    return curves.size() * map.columns() > MUCH;
   }
 
   /** Reduces the series to a plot of pixel columns and rows. */
   static ChartFrame of(
-      List<ChartSeries> series, ChartView view, int columns, int rows, CurveCache cache) {
+      List<ChartSeries> series, ChartView view, int width, int rows, CurveCache cache) {
+    return of(series, view, width, rows, 1, cache);
+  }
+
+  /**
+   * Reduces the series to a plot of pixels.
+   *
+   * @param width pixels across
+   * @param rows pixels down
+   * @param columnWidth pixels across that share one column of reduced points
+   */
+  static ChartFrame of(
+      List<ChartSeries> series,
+      ChartView view,
+      int width,
+      int rows,
+      int columnWidth,
+      CurveCache cache) {
     cache.keepOnly(series);
     List<ChartSeries> shown = new ArrayList<>();
     List<Points> placed = new ArrayList<>();
@@ -76,7 +93,7 @@ record ChartFrame(List<Curve> curves, Range full, PlotMap map, List<EdgeMark> ma
     Scale probe = Scale.of(view.xScale(), Math.abs(all.high()));
     Range full = probe.shown(all);
     Range x = view.zoom() == null ? full : view.zoom().within(full);
-    double[] edges = PixelColumns.edges(x, probe, columns);
+    double[] edges = PixelColumns.edges(x, probe, width, columnWidth);
     List<Points> smoothed = new ArrayList<>();
     for (int i = 0; i < shown.size(); i++) {
       smoothed.add(
@@ -88,12 +105,12 @@ record ChartFrame(List<Curve> curves, Range full, PlotMap map, List<EdgeMark> ma
     @Nullable Curve[] reduced = new Curve[shown.size()];
     SharedWork.each(
         reduced.length,
-        shown.size() * columns > MUCH,
+        shown.size() * (edges.length - 1) > MUCH,
         i -> reduced[i] = curve(shown.get(i), placed.get(i), smoothed.get(i), edges, slices));
     List<Curve> curves = Arrays.stream(reduced).map(Objects::requireNonNull).toList();
-    Range y = view.yZoom() == null ? YRange.of(curves, view) : view.yZoom();
+    Range y = view.yZoom() == null ? YRange.of(curves, view, columnWidth) : view.yZoom();
     Scale yScale = Scale.of(view.yScale(), Math.max(Math.abs(y.low()), Math.abs(y.high())));
-    PlotMap map = new PlotMap(x, probe, yScale.shown(y), yScale, columns, rows);
+    PlotMap map = new PlotMap(x, probe, yScale.shown(y), yScale, width, rows, columnWidth);
     return new ChartFrame(curves, full, map, EdgeMark.of(curves, map), unplaced);
   }
 

@@ -54,10 +54,17 @@ final class ChartPicture {
     return margin;
   }
 
-  /** Takes over the first columns of a raster as columns of the plot from one on. */
-  void put(Raster raster, int first, int count) {
-    raster.copyRows(
-        rows, width + 2 * margin, margin * (width + 2 * margin) + margin + first, count);
+  /**
+   * Takes over the columns of a raster, as far as they are within the plot.
+   *
+   * @param first which column of the plot the raster's first one is
+   * @param columnWidth how many pixels a column is wide
+   */
+  void put(Raster raster, int first, int columnWidth) {
+    int left = first * columnWidth;
+    int pixels = Math.min(raster.width() * columnWidth, width - left);
+    int at = margin * (width + 2 * margin) + margin + left;
+    raster.copyRows(rows, width + 2 * margin, at, pixels, columnWidth);
   }
 
   /** Makes the margin transparent again. */

@@ -27,7 +27,7 @@ record EdgeMark(Kind kind, int column, double x, double value, Curve curve) {
     List<EdgeMark> marks = new ArrayList<>();
     for (Curve curve : curves) {
       outside(curve, map, marks);
-      notFinite(curve, marks);
+      notFinite(curve, map, marks);
     }
     return marks;
   }
@@ -41,15 +41,16 @@ record EdgeMark(Kind kind, int column, double x, double value, Curve curve) {
     }
     EdgeMark above = null;
     EdgeMark below = null;
-    for (int column = 0; column < raw.columns(); column++) {
-      double high = raw.high(column);
+    for (int i = 0; i < raw.columns(); i++) {
+      int column = i * map.columnWidth();
+      double high = raw.high(i);
       if (high > top) {
-        EdgeMark next = new EdgeMark(Kind.ABOVE, column, raw.left(column), high, curve);
+        EdgeMark next = new EdgeMark(Kind.ABOVE, column, raw.left(i), high, curve);
         above = merged(above, next, marks, above != null && high > above.value);
       }
-      double low = raw.low(column);
+      double low = raw.low(i);
       if (low < bottom) {
-        EdgeMark next = new EdgeMark(Kind.BELOW, column, raw.left(column), low, curve);
+        EdgeMark next = new EdgeMark(Kind.BELOW, column, raw.left(i), low, curve);
         below = merged(below, next, marks, below != null && low < below.value);
       }
     }
@@ -73,7 +74,7 @@ record EdgeMark(Kind kind, int column, double x, double value, Curve curve) {
     return next;
   }
 
-  private static void notFinite(Curve curve, List<EdgeMark> marks) {
+  private static void notFinite(Curve curve, PlotMap map, List<EdgeMark> marks) {
     Points points = curve.points();
     PixelColumns raw = curve.raw();
     int last = -SHARED;
@@ -82,7 +83,8 @@ record EdgeMark(Kind kind, int column, double x, double value, Curve curve) {
       if (index >= raw.end()) {
         return;
       }
-      int column = raw.columnOf(points.x(index));
+      int reduced = raw.columnOf(points.x(index));
+      int column = reduced * map.columnWidth();
       double value = points.y(index);
       Kind kind = Double.isNaN(value) ? Kind.NAN : value > 0 ? Kind.ABOVE : Kind.BELOW;
       if (column >= last + SHARED || !marks.getLast().kind.equals(kind)) {
@@ -90,7 +92,7 @@ record EdgeMark(Kind kind, int column, double x, double value, Curve curve) {
         last = column;
         n++;
       } else {
-        n = Math.max(n + 1, oddFrom(points, raw.until(column)));
+        n = Math.max(n + 1, oddFrom(points, raw.until(reduced)));
       }
     }
   }

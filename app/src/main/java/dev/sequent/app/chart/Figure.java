@@ -67,7 +67,8 @@ public record Figure(String title, ValueFormat format, ChartView view, List<Char
             frame.y(),
             frameMap.yScale(),
             (int) width,
-            (int) PLOT_HEIGHT);
+            (int) PLOT_HEIGHT,
+            1);
     area(pen, 0, 0, WIDTH, height(), Color.WHITE);
     axes(pen, map);
     pen.clip(LEFT, TOP, map.width(), map.height());

@@ -61,12 +61,14 @@ record FramePainter(boolean dark, int ground, double scale) {
     boolean fine = fine(frame);
     Map<List<Double>, boolean[]> gaps = new HashMap<>();
     for (Curve curve : curves) {
-      gaps.computeIfAbsent(pattern(curve), dash -> gaps(dash, picture.width()));
+      gaps.computeIfAbsent(pattern(curve), dash -> gaps(dash, frame.map()));
     }
     SharedWork.each(
         curves.size(), large, i -> lines[i] = lines(curves.get(i), frame.map(), fine, gaps));
-    int strips = (picture.width() + STRIP - 1) / STRIP;
-    SharedWork.eachBy(strips, large, () -> stripPainter(lines, fine, picture));
+    SharedWork.eachBy(
+        Math.ceilDiv(frame.map().columns(), STRIP),
+        large,
+        () -> stripPainter(lines, fine, frame.map(), picture));
     picture.clearMargin();
     Stamp stamp = new Stamp(picture, scale, 0xff000000 | ground);
     for (Curve curve : curves) {
@@ -82,6 +84,14 @@ record FramePainter(boolean dark, int ground, double scale) {
     return frame.curves().size() <= MOST_FINE
         && frame.curves().stream()
             .anyMatch(curve -> curve.raw().pointsInRange() <= frame.map().width());
+  }
+
+  /**
+   * Whether so many curves lie over each other that while they move nobody looks at a column, and
+   * wider ones will do.
+   */
+  static boolean draftable(int curves) {
+    return curves > MOST_FINE;
   }
 
   /** The margin that a picture needs for shapes on the plot's edges, in pixels. */
@@ -102,14 +112,14 @@ record FramePainter(boolean dark, int ground, double scale) {
   }
 
   /** Paints strips of the picture by their numbers. */
-  private IntConsumer stripPainter(Lines[] lines, boolean fine, ChartPicture picture) {
+  private IntConsumer stripPainter(Lines[] lines, boolean fine, PlotMap map, ChartPicture picture) {
     Raster raster = new Raster(STRIP, picture.height());
     StripPainter painter = fine ? fineStrips(lines, raster) : layeredStrips(lines, raster);
     return n -> {
       int first = n * STRIP;
-      int count = Math.min(STRIP, picture.width() - first);
+      int count = Math.min(STRIP, map.columns() - first);
       painter.paint(first, count);
-      picture.put(raster, first, count);
+      picture.put(raster, first, map.columnWidth());
     };
   }
 
@@ -206,11 +216,11 @@ record FramePainter(boolean dark, int ground, double scale) {
   }
 
   /** Which columns lie in the gaps of a dash pattern. */
-  private boolean[] gaps(List<Double> dash, int columns) {
-    boolean[] gaps = new boolean[columns];
+  private boolean[] gaps(List<Double> dash, PlotMap map) {
+    boolean[] gaps = new boolean[map.columns()];
     double length = dash.stream().mapToDouble(part -> part).sum();
-    for (int column = 0; column < columns && length > 0; column++) {
-      double left = column / scale % length;
+    for (int column = 0; column < gaps.length && length > 0; column++) {
+      double left = column * map.columnWidth() / scale % length;
       int part = 0;
       while (left >= dash.get(part)) {
         left -= dash.get(part++);

@@ -5,6 +5,7 @@ import dev.sequent.app.theme.Theme;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
+import java.util.function.IntFunction;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -33,6 +34,9 @@ public final class MetricChart extends VBox {
    */
   private static final int PICTURES = 4;
 
+  /** Each rougher one has columns twice as wide; wider than four pixels they look like bars. */
+  private static final int DRAFTS = 2;
+
   /** A frame and the picture painted for it. */
   private record Painted(ChartFrame frame, XAxis axis, ChartPicture picture) {}
 
@@ -46,7 +50,7 @@ public final class MetricChart extends VBox {
       new AnimationTimer() {
         @Override
         public void handle(long now) {
-          if (!pump.pulse(System.nanoTime())) {
+          if (!pump.pulse()) {
             stop();
           }
         }
@@ -90,7 +94,7 @@ public final class MetricChart extends VBox {
     getStyleClass().add("metric-chart");
     getStylesheets().add(Theme.sheet(MetricChart.class, "chart.css"));
     surface = new ChartSurface(format);
-    pump = new FramePump<>(background, fx, this::showFrame);
+    pump = new FramePump<>(background, fx, System::nanoTime, this::showFrame);
     header = new ChartHeader(title, format, link);
     marks = new ChartMarks(format, probe.themeProperty().get());
     hairline.getStyleClass().add("chart-cursor");
@@ -159,6 +163,7 @@ public final class MetricChart extends VBox {
   /** Stops listening to what other charts share; this one is not used any more. */
   public void close() {
     following.unsubscribe();
+    pulses.stop();
   }
 
   /** Puts a control beside the title. */
@@ -237,16 +242,17 @@ public final class MetricChart extends VBox {
   private void requestFrame() {
     List<ChartSeries> now = drawn();
     ChartView view = view();
-    int columns = surface.columns();
+    int width = surface.columns();
     int rows = surface.rows();
     FramePainter painter = FramePainter.of(probe.themeProperty().get(), surface.pixelScale());
-    pump.request(
-        () -> {
-          ChartFrame frame = ChartFrame.of(now, view, columns, rows, cache);
-          ChartPicture picture = nextPicture(columns, rows, painter.margin());
+    IntFunction<Painted> paint =
+        roughness -> {
+          ChartFrame frame = ChartFrame.of(now, view, width, rows, 1 << roughness, cache);
+          ChartPicture picture = nextPicture(width, rows, painter.margin());
           painter.paint(frame, picture);
           return new Painted(frame, view.axis(), picture);
-        });
+        };
+    pump.request(paint, FramePainter.draftable(now.size()) ? DRAFTS : 0);
     pulses.start();
   }
 

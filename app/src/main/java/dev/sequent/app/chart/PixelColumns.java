@@ -32,7 +32,7 @@ public final class PixelColumns {
 
   /** Reduces the points within {@code range} to {@code columns} columns of equal width. */
   public static PixelColumns of(Points points, Range range, int columns) {
-    return of(points, ColumnSlices.of(points, edges(range, Scale.LINEAR, columns)));
+    return of(points, ColumnSlices.of(points, edges(range, Scale.LINEAR, columns, 1)));
   }
 
   /** Reduces points that fall into columns so. */
@@ -40,15 +40,22 @@ public final class PixelColumns {
     return new PixelColumns(points, slices);
   }
 
-  /** The edges of columns that look equally wide on a scale. */
-  static double[] edges(Range range, Scale scale, int columns) {
-    if (columns < 1) {
-      throw new IllegalArgumentException("at least one column, not " + columns);
+  /**
+   * The edges of columns that look equally wide on a scale.
+   *
+   * @param width of the plot in pixels
+   * @param columnWidth of a column in pixels; the last is narrower where that does not go into the
+   *     plot's
+   */
+  static double[] edges(Range range, Scale scale, int width, int columnWidth) {
+    if (width < 1) {
+      throw new IllegalArgumentException("at least one column, not " + width);
     }
+    int columns = Math.ceilDiv(width, columnWidth);
     Range places = scale.places(range);
     double[] edges = new double[columns + 1];
     for (int i = 0; i < columns; i++) {
-      edges[i] = scale.value(places.low() + places.length() * i / columns);
+      edges[i] = scale.value(places.low() + places.length() * i * columnWidth / width);
     }
     edges[0] = range.low();
     edges[columns] = range.high();
@@ -87,6 +94,24 @@ public final class PixelColumns {
   /** The highest value in a column; NaN where the column has no points. */
   public double high(int column) {
     return high[column];
+  }
+
+  /**
+   * Finds the extremes of one of some equal parts of a column.
+   *
+   * @param found gets the lowest at 0 and the highest at 1
+   * @return whether the part has finite values
+   */
+  boolean findPart(int column, int part, int parts, double[] found) {
+    if (parts == 1) {
+      found[0] = low[column];
+      found[1] = high[column];
+    } else {
+      int from = from(column);
+      int count = until(column) - from;
+      points.extremes(from + part * count / parts, from + (part + 1) * count / parts, -1, found);
+    }
+    return found[0] <= found[1];
   }
 
   /** The column that a point at {@code x} falls into. */

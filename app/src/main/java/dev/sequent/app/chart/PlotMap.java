@@ -10,6 +10,7 @@ final class PlotMap {
   private final Scale xScale;
   private final Scale yScale;
   private final int width;
+  private final int columnWidth;
   private final int height;
   private final double xLow;
   private final double xPerPixel;
@@ -21,16 +22,18 @@ final class PlotMap {
   /**
    * A plot.
    *
-   * @param width pixel columns
-   * @param height pixel rows
+   * @param width pixels across
+   * @param height pixels down
+   * @param columnWidth pixels that a column of reduced points is wide; the last may be narrower
    */
-  PlotMap(Range x, Scale xScale, Range y, Scale yScale, int width, int height) {
+  PlotMap(Range x, Scale xScale, Range y, Scale yScale, int width, int height, int columnWidth) {
     this.x = x;
     this.y = y;
     this.xScale = xScale;
     this.yScale = yScale;
     this.width = width;
     this.height = height;
+    this.columnWidth = columnWidth;
     xLow = xScale.place(x.low());
     xPerPixel = (xScale.place(x.high()) - xLow) / width;
     pixelsPerX = 1 / xPerPixel;
@@ -57,6 +60,21 @@ final class PlotMap {
 
   int width() {
     return width;
+  }
+
+  /** Pixels that a column of reduced points is wide. */
+  int columnWidth() {
+    return columnWidth;
+  }
+
+  /** The columns that points are reduced to. */
+  int columns() {
+    return Math.ceilDiv(width, columnWidth);
+  }
+
+  /** The column of a value on x, fractions included. */
+  double column(double value) {
+    return px(value) / columnWidth;
   }
 
   int height() {

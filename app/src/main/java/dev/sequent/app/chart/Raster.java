@@ -9,13 +9,19 @@ import java.util.Arrays;
  * to stay in a processor's cache until its rows are copied; used by one thread.
  */
 final class Raster {
+  private final int width;
   private final int height;
   private final int[] pixels;
 
   /** A transparent picture. */
   Raster(int width, int height) {
+    this.width = width;
     this.height = height;
     pixels = new int[width * height];
+  }
+
+  int width() {
+    return width;
   }
 
   int height() {
@@ -171,16 +177,18 @@ final class Raster {
    *
    * @param rows the picture, {@code across} pixels wide
    * @param at the picture's pixel for the first of these
-   * @param count how many are copied
+   * @param count how many of its pixels across are copied to
+   * @param columnWidth how many pixels across each column fills
    */
-  void copyRows(int[] rows, int across, int at, int count) {
-    int column = 0;
-    for (; column + 8 <= count; column += 8) {
-      copyEight(rows, across, at + column, column * height);
+  void copyRows(int[] rows, int across, int at, int count, int columnWidth) {
+    int to = 0;
+    for (; to + 8 <= count; to += 8) {
+      copyEight(rows, across, at + to, to, columnWidth);
     }
-    for (; column < count; column++) {
+    for (; to < count; to++) {
+      int from = to / columnWidth * height;
       for (int row = 0; row < height; row++) {
-        rows[at + row * across + column] = pixels[column * height + row];
+        rows[at + row * across + to] = pixels[from + row];
       }
     }
   }
@@ -188,18 +196,25 @@ final class Raster {
   /**
    * Half a line of the processor's cache at a time; written out it takes half as long as a loop.
    */
-  private void copyEight(int[] rows, int across, int at, int from) {
+  private void copyEight(int[] rows, int across, int at, int first, int columnWidth) {
+    int column0 = first / columnWidth * height;
+    int column1 = (first + 1) / columnWidth * height;
+    int column2 = (first + 2) / columnWidth * height;
+    int column3 = (first + 3) / columnWidth * height;
+    int column4 = (first + 4) / columnWidth * height;
+    int column5 = (first + 5) / columnWidth * height;
+    int column6 = (first + 6) / columnWidth * height;
+    int column7 = (first + 7) / columnWidth * height;
     for (int row = 0; row < height; row++) {
       int to = at + row * across;
-      int pixel = from + row;
-      rows[to] = pixels[pixel];
-      rows[to + 1] = pixels[pixel + height];
-      rows[to + 2] = pixels[pixel + 2 * height];
-      rows[to + 3] = pixels[pixel + 3 * height];
-      rows[to + 4] = pixels[pixel + 4 * height];
-      rows[to + 5] = pixels[pixel + 5 * height];
-      rows[to + 6] = pixels[pixel + 6 * height];
-      rows[to + 7] = pixels[pixel + 7 * height];
+      rows[to] = pixels[column0 + row];
+      rows[to + 1] = pixels[column1 + row];
+      rows[to + 2] = pixels[column2 + row];
+      rows[to + 3] = pixels[column3 + row];
+      rows[to + 4] = pixels[column4 + row];
+      rows[to + 5] = pixels[column5 + row];
+      rows[to + 6] = pixels[column6 + row];
+      rows[to + 7] = pixels[column7 + row];
     }
   }
 }

@@ -1,5 +1,8 @@
 package dev.sequent.app.chart;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /** Paints small shapes with soft edges: dots, and the marks of values beyond the edge. */
 final class Stamp {
   private static final double DOT = 3.2;
@@ -12,14 +15,29 @@ final class Stamp {
     boolean holds(double x, double y);
   }
 
+  /** How much of each pixel the shapes cover, from 0 to 1. */
+  private record Masks(float[] dot, float[] rim, float[] up, float[] down, float[] cross) {
+    Masks(double scale) {
+      this(
+          mask(scale, (x, y) -> x * x + y * y <= DOT * DOT),
+          mask(scale, (x, y) -> x * x + y * y <= (DOT + RIM) * (DOT + RIM)),
+          mask(scale, (x, y) -> y >= -MARK && y <= MARK && Math.abs(x) <= (y + MARK) * 0.6),
+          mask(scale, (x, y) -> y >= -MARK && y <= MARK && Math.abs(x) <= (MARK - y) * 0.6),
+          mask(
+              scale,
+              (x, y) ->
+                  Math.max(Math.abs(x), Math.abs(y)) <= 3
+                      && Math.abs(Math.abs(x) - Math.abs(y)) <= 1.1));
+    }
+  }
+
+  /** One for each scale that a screen has: they are wanted at each frame. */
+  private static final Map<Double, Masks> MASKS = new ConcurrentHashMap<>();
+
   private final ChartPicture picture;
   private final double scale;
   private final int ground;
-  private final float[] dot;
-  private final float[] rim;
-  private final float[] up;
-  private final float[] down;
-  private final float[] cross;
+  private final Masks masks;
   private final int reach;
 
   Stamp(ChartPicture picture, double scale, int ground) {
@@ -27,15 +45,7 @@ final class Stamp {
     this.scale = scale;
     this.ground = ground;
     reach = reach(scale);
-    dot = mask((x, y) -> x * x + y * y <= DOT * DOT);
-    rim = mask((x, y) -> x * x + y * y <= (DOT + RIM) * (DOT + RIM));
-    up = mask((x, y) -> y >= -MARK && y <= MARK && Math.abs(x) <= (y + MARK) * 0.6);
-    down = mask((x, y) -> y >= -MARK && y <= MARK && Math.abs(x) <= (MARK - y) * 0.6);
-    cross =
-        mask(
-            (x, y) ->
-                Math.max(Math.abs(x), Math.abs(y)) <= 3
-                    && Math.abs(Math.abs(x) - Math.abs(y)) <= 1.1);
+    masks = MASKS.computeIfAbsent(scale, Masks::new);
   }
 
   /** How far a shape reaches from its middle, in pixels. */
@@ -43,7 +53,8 @@ final class Stamp {
     return (int) Math.ceil((DOT + RIM) * scale) + 1;
   }
 
-  private float[] mask(Shape shape) {
+  private static float[] mask(double scale, Shape shape) {
+    int reach = reach(scale);
     int size = 2 * reach + 1;
     float[] mask = new float[size * size];
     for (int row = 0; row < size * FINE; row++) {
@@ -64,8 +75,8 @@ final class Stamp {
     if (y < -1 || y > picture.height() + 1) {
       return;
     }
-    stamp(rim, x, y, ground);
-    stamp(dot, x, y, argb);
+    stamp(masks.rim, x, y, ground);
+    stamp(masks.dot, x, y, argb);
   }
 
   /** The mark of a value beyond the edge, in a column. */
@@ -73,9 +84,9 @@ final class Stamp {
     double x = mark.column() + 0.5;
     double inset = (MARK + 1) * scale;
     switch (mark.kind()) {
-      case ABOVE -> stamp(up, x, inset, argb);
-      case BELOW -> stamp(down, x, picture.height() - inset, argb);
-      case NAN -> stamp(cross, x, picture.height() - inset, argb);
+      case ABOVE -> stamp(masks.up, x, inset, argb);
+      case BELOW -> stamp(masks.down, x, picture.height() - inset, argb);
+      case NAN -> stamp(masks.cross, x, picture.height() - inset, argb);
     }
   }
 

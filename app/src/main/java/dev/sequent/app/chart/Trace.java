@@ -27,14 +27,14 @@ final class Trace {
    * @param fine whether a line of few points is to look smooth; that takes some ten times as long
    */
   static Trace of(PixelColumns columns, PlotMap map, boolean fine) {
-    return columns.pointsInRange() > map.width()
+    return columns.pointsInRange() > map.columns()
         ? dense(columns, map)
         : segments(columns, map, fine ? FINE : 1);
   }
 
   /** Many points a column: from its lowest to its highest, joined to the columns beside it. */
   private static Trace dense(PixelColumns columns, PlotMap map) {
-    Trace trace = new Trace(map.width(), 1);
+    Trace trace = new Trace(map.columns(), 1);
     Points points = columns.points();
     int last = -1;
     for (int column = 0; column < columns.columns(); column++) {
@@ -70,15 +70,15 @@ final class Trace {
 
   /** Few points: each segment where it runs. */
   private static Trace segments(PixelColumns columns, PlotMap map, int parts) {
-    Trace trace = new Trace(map.width(), parts);
+    Trace trace = new Trace(map.columns(), parts);
     Points points = columns.points();
     int before = finiteBefore(points, columns.first() - 1);
     int last = Math.min(points.size(), columns.end() + 1);
-    double x = before < 0 ? Double.NaN : map.px(points.x(before));
+    double x = before < 0 ? Double.NaN : map.column(points.x(before));
     double y = before < 0 ? Double.NaN : map.py(points.y(before));
     for (int i = columns.first(); i < last; i++) {
       if (Double.isFinite(points.y(i))) {
-        double nextX = map.px(points.x(i));
+        double nextX = map.column(points.x(i));
         double nextY = map.py(points.y(i));
         if (Double.isNaN(x)) {
           trace.segment(nextX, nextY, nextX, nextY);
@@ -106,7 +106,11 @@ final class Trace {
         && b < points.size()
         && Double.isFinite(points.y(a))
         && Double.isFinite(points.y(b))) {
-      segment(map.px(points.x(a)), map.py(points.y(a)), map.px(points.x(b)), map.py(points.y(b)));
+      segment(
+          map.column(points.x(a)),
+          map.py(points.y(a)),
+          map.column(points.x(b)),
+          map.py(points.y(b)));
     }
   }
 

@@ -18,8 +18,13 @@ final class YRange {
 
   private YRange() {}
 
-  /** The range for curves, with round ends. */
-  static Range of(List<Curve> curves, ChartView view) {
+  /**
+   * The range for curves, with round ends.
+   *
+   * @param columnWidth pixels that a column of the curves is wide: what is typical of a pixel stays
+   *     the same when columns are wider for a moment
+   */
+  static Range of(List<Curve> curves, ChartView view, int columnWidth) {
     boolean positive = view.yScale() == Scale.Kind.LOG;
     double lowest = Double.POSITIVE_INFINITY;
     double highest = Double.NEGATIVE_INFINITY;
@@ -37,7 +42,7 @@ final class YRange {
     double low = scale.place(lowest);
     double high = scale.place(highest);
     if (view.fit() == ChartView.Fit.TYPICAL) {
-      double[] values = sample(curves, scale);
+      double[] values = sample(curves, scale, columnWidth);
       int tail = (int) Math.ceil(TAIL * (values.length - 1));
       double typicalLow = values.length == 0 ? low : values[tail];
       double typicalHigh = values.length == 0 ? high : values[values.length - 1 - tail];
@@ -63,35 +68,41 @@ final class YRange {
     return lowest;
   }
 
-  /** Lows and highs of some columns of each curve, in order of size. */
-  private static double[] sample(List<Curve> curves, Scale scale) {
+  /** Lows and highs of some pixels of each curve, in order of size. */
+  private static double[] sample(List<Curve> curves, Scale scale, int columnWidth) {
     int each = Math.max(8, SAMPLE / 2 / curves.size());
-    double[] values = new double[curves.size() * 2 * (each + 1)];
+    double[] values = new double[curves.size() * 2 * each];
+    double[] found = new double[2];
     int size = 0;
     for (Curve curve : curves) {
       PixelColumns raw = curve.raw();
-      int stride = Math.max(1, raw.columns() / each);
-      for (int column = 0; column < raw.columns() && size + 2 <= values.length; column += stride) {
-        int filled = filled(raw, column, Math.min(raw.columns(), column + stride));
-        if (filled >= 0) {
-          double low = scale.place(raw.low(filled));
-          values[size++] = Double.isFinite(low) ? low : scale.place(raw.high(filled));
-          values[size++] = scale.place(raw.high(filled));
+      int pixels = raw.columns() * columnWidth;
+      int stride = Math.ceilDiv(pixels, each);
+      for (int pixel = 0; pixel < pixels; pixel += stride) {
+        if (findFirst(raw, columnWidth, pixel, Math.min(pixels, pixel + stride), found)) {
+          double low = scale.place(found[0]);
+          double high = scale.place(found[1]);
+          if (Double.isFinite(high)) {
+            values[size++] = Double.isFinite(low) ? low : high;
+            values[size++] = high;
+          }
         }
       }
     }
-    double[] sorted = Arrays.stream(values, 0, size).filter(Double::isFinite).toArray();
+    double[] sorted = Arrays.copyOf(values, size);
     Arrays.sort(sorted);
     return sorted;
   }
 
-  private static int filled(PixelColumns columns, int from, int until) {
-    for (int column = from; column < until; column++) {
-      if (!Double.isNaN(columns.low(column))) {
-        return column;
+  /** Finds the extremes of the first of some pixels that has any. */
+  private static boolean findFirst(
+      PixelColumns columns, int columnWidth, int from, int until, double[] found) {
+    for (int pixel = from; pixel < until; pixel++) {
+      if (columns.findPart(pixel / columnWidth, pixel % columnWidth, columnWidth, found)) {
+        return true;
       }
     }
-    return -1;
+    return false;
   }
 
   /** Evaluations are few and dear: they are never taken for outliers. */

@@ -2,7 +2,10 @@ package dev.sequent.app.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ChartFrameTest {
@@ -93,6 +96,60 @@ class ChartFrameTest {
     ChartFrame frame = ChartFrame.of(List.of(line(101)), zoomed, COLUMNS, 200, new CurveCache());
     assertThat(frame.x().high()).isLessThanOrEqualTo(frame.full().high());
     assertThat(frame.x().length()).isEqualTo(60);
+  }
+
+  /** The chart must not jump when a hand rests and columns are narrow again. */
+  @Test
+  void values_stay_where_they_are_when_columns_are_wider_for_a_moment() {
+    List<ChartSeries> noise = IntStream.range(0, 12).mapToObj(ChartFrameTest::noise).toList();
+    int moved = 0;
+    for (int from = 0; from < 18_000; from += 300) {
+      Range zoom = new Range(from, from + 1000);
+      moved += noisy(noise, zoom, 1).y().equals(noisy(noise, zoom, 4).y()) ? 0 : 1;
+    }
+    assertThat(moved).as("of 60 views").isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void what_is_typical_of_the_last_of_many_curves_counts_in_a_narrow_chart_too() {
+    List<ChartSeries> flat =
+        IntStream.range(0, 12).mapToObj(run -> level(run, run < 8 ? 1 : 2)).toList();
+    ChartFrame frame = ChartFrame.of(flat, ChartView.plain(0), 330, 200, new CurveCache());
+    assertThat(frame.y().high()).isGreaterThanOrEqualTo(2);
+  }
+
+  /** A wave about a value. */
+  private static ChartSeries level(int run, double value) {
+    double[] x = IntStream.range(0, 2000).mapToDouble(i -> i).toArray();
+    double[] y = Arrays.stream(x).map(i -> value + 0.01 * Math.sin(i)).toArray();
+    return new ChartSeries(
+        "l" + run, "run " + run, "", SeriesStyle.of(run), Points.of(x, y), false);
+  }
+
+  private static ChartFrame noisy(List<ChartSeries> noise, Range zoom, int columnWidth) {
+    ChartView view =
+        new ChartView(
+            XAxis.STEP,
+            Scale.Kind.LINEAR,
+            Scale.Kind.LINEAR,
+            ChartView.Fit.TYPICAL,
+            new Range(0, 20_000),
+            zoom,
+            null,
+            0.6);
+    return ChartFrame.of(noise, view, 1120, 600, columnWidth, new CurveCache());
+  }
+
+  private static ChartSeries noise(int run) {
+    SplittableRandom random = new SplittableRandom(run);
+    double[] x = new double[20_000];
+    double[] y = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = i;
+      y[i] = Math.exp(random.nextGaussian() + 0.1 * run);
+    }
+    return new ChartSeries(
+        "n" + run, "run " + run, "", SeriesStyle.of(run), Points.of(x, y), false);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -16,9 +17,17 @@ class FramePumpTest {
   private final Queue<Runnable> background = new ArrayDeque<>();
 
   private final List<String> shown = new ArrayList<>();
-  private final long start = System.nanoTime();
+  private final AtomicLong clock = new AtomicLong();
   private final FramePump<String> pump =
-      new FramePump<>(background::add, Runnable::run, shown::add);
+      new FramePump<>(background::add, Runnable::run, clock::get, shown::add);
+
+  private void ask(String frame) {
+    pump.request(roughness -> frame, 0);
+  }
+
+  private void askOrDraft(String frame) {
+    pump.request(roughness -> frame + "~".repeat(roughness), 2);
+  }
 
   private void compute() {
     background.remove().run();
@@ -26,26 +35,31 @@ class FramePumpTest {
 
   /** A pulse in time for whatever is being computed. */
   private boolean pulse() {
-    return pump.pulse(start);
+    return pump.pulse();
   }
 
   /** A pulse so late that what is being computed ought to be there. */
   private void latePulse() {
-    pump.pulse(System.nanoTime() + 2 * FramePump.OUGHT_TO_BE_THERE);
+    takeLong();
+    pump.pulse();
+  }
+
+  private void takeLong() {
+    clock.addAndGet(2 * FramePump.OUGHT_TO_BE_THERE);
   }
 
   @Test
   void showsAFrameAsSoonAsItIsThere() {
-    pump.request(() -> "a");
+    ask("a");
     compute();
     assertThat(shown).containsExactly("a");
   }
 
   @Test
   void computesOnlyTheNewestOfThoseThatWereAskedForMeanwhile() {
-    pump.request(() -> "a");
-    pump.request(() -> "b");
-    pump.request(() -> "c");
+    ask("a");
+    ask("b");
+    ask("c");
     compute();
     compute();
     assertThat(shown).containsExactly("a", "c");
@@ -54,7 +68,7 @@ class FramePumpTest {
 
   @Test
   void restsWhenNothingIsAskedForAnyMore() {
-    pump.request(() -> "a");
+    ask("a");
     assertThat(pulse()).isTrue();
     compute();
     assertThat(pulse()).as("the pulse that shows it").isTrue();
@@ -67,7 +81,7 @@ class FramePumpTest {
     assertThat(pump.isBehind()).isTrue();
     assertThat(shown).containsExactly("a");
 
-    pump.request(() -> "c");
+    ask("c");
     pulse();
     compute();
     assertThat(shown).as("b was there before and comes first").containsExactly("a");
@@ -80,7 +94,7 @@ class FramePumpTest {
   @Test
   void whatIsKeptBackMakesUpForAFrameOfMoreThanAPulse() {
     fallBehind();
-    pump.request(() -> "c");
+    ask("c");
     pulse();
     latePulse();
     assertThat(shown).as("while c is being computed").containsExactly("a", "b");
@@ -92,8 +106,8 @@ class FramePumpTest {
   void startsOneFrameAPulseWhileBehind() {
     fallBehind();
     pulse();
-    pump.request(() -> "c");
-    pump.request(() -> "d");
+    ask("c");
+    ask("d");
     compute();
     assertThat(background).as("d waits for the pulse").isEmpty();
     pulse();
@@ -109,9 +123,9 @@ class FramePumpTest {
     assertThat(shown).containsExactly("a", "b");
     assertThat(pump.isBehind()).isFalse();
     assertThat(pulse()).isFalse();
-    pump.request(() -> "c");
+    ask("c");
     compute();
-    pump.request(() -> "d");
+    ask("d");
     compute();
     assertThat(shown).containsExactly("a", "b", "c", "d");
   }
@@ -122,7 +136,7 @@ class FramePumpTest {
     int frame = 0;
     while (pump.isBehind()) {
       String next = String.valueOf(++frame);
-      pump.request(() -> next);
+      ask(next);
       pulse();
       assertThat(shown).doesNotContain(next);
       compute();
@@ -131,12 +145,66 @@ class FramePumpTest {
   }
 
   @Test
+  void aHandThatIsQuickerThanFramesGetsDraftsUntilItRests() {
+    askOrDraft("a");
+    computeTooLate("b");
+    computeTooLate("c");
+    compute();
+    assertThat(shown).containsExactly("a", "b", "c~");
+    for (int i = 0; i <= FramePump.REST; i++) {
+      assertThat(pulse()).isTrue();
+    }
+    compute();
+    assertThat(shown).endsWith("c~", "c");
+    pulse();
+    assertThat(pulse()).isFalse();
+    assertThat(background).isEmpty();
+
+    askOrDraft("d");
+    compute();
+    assertThat(shown).as("a new movement").endsWith("d");
+  }
+
+  @Test
+  void aFrameThatTakesLongIsNoReasonForDraftsWhereNobodyWaitsForTheNext() {
+    for (String frame : List.of("a", "b", "c")) {
+      askOrDraft(frame);
+      latePulse();
+      compute();
+    }
+    assertThat(shown).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void fallsBehindOnlyWhereDraftsAreLateToo() {
+    askOrDraft("a");
+    latePulse();
+    assertThat(pump.isBehind()).isFalse();
+    for (String next : List.of("b", "c", "d", "e")) {
+      computeTooLate(next);
+    }
+    pulse();
+    latePulse();
+    assertThat(pump.isBehind()).isTrue();
+    compute();
+    assertThat(shown).containsExactly("a", "b", "c~", "d~", "e~~");
+  }
+
+  /** Lets what is being computed take so long that the next one is asked for meanwhile. */
+  private void computeTooLate(String next) {
+    takeLong();
+    askOrDraft(next);
+    compute();
+  }
+
+  @Test
   void goesOnAfterAFrameThatFailed() {
     pump.request(
-        () -> {
+        roughness -> {
           throw new IllegalStateException("no frame");
-        });
-    pump.request(() -> "b");
+        },
+        0);
+    ask("b");
     assertThatThrownBy(this::compute).hasMessage("no frame");
     compute();
     assertThat(shown).containsExactly("b");
@@ -144,8 +212,8 @@ class FramePumpTest {
 
   /** a comes after its pulse, b in the same one. */
   private void fallBehind() {
-    pump.request(() -> "a");
-    pump.request(() -> "b");
+    ask("a");
+    ask("b");
     latePulse();
     compute();
     compute();

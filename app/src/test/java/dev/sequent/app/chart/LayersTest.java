@@ -47,7 +47,7 @@ class LayersTest {
     layers.end();
 
     int[] rows = new int[2 * HEIGHT];
-    raster.copyRows(rows, 2, 0, 2);
+    raster.copyRows(rows, 2, 0, 2, 1);
     for (int row = 0; row < HEIGHT; row++) {
       int pixel = rows[2 * row + 1];
       for (int channel = 0; channel < 4; channel++) {
@@ -71,7 +71,7 @@ class LayersTest {
     layers.paint(top, bottom, 0xff00ff00);
     layers.end();
     int[] rows = new int[HEIGHT];
-    raster.copyRows(rows, 1, 0, 1);
+    raster.copyRows(rows, 1, 0, 1, 1);
 
     assertThat(rows[10] >>> 24)
         .isBetween((int) (255 * (11 - top)) - 2, (int) (255 * (11 - top)) + 2);

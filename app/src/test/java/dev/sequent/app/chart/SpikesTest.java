@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What is painted, held against the raw points by arithmetic of its own: a value at x and y belongs
@@ -18,12 +19,13 @@ import org.junit.jupiter.api.Test;
 class SpikesTest {
   private static final int POINTS = 1_000_000;
   private static final int SPIKES = 1_000;
-  private static final int WIDTH = 640;
+  private static final int WIDTH = 641;
   private static final int HEIGHT = 240;
 
   private final SplittableRandom random = new SplittableRandom(17);
   private final double[] y = new double[POINTS];
   private final List<Integer> spikes = new ArrayList<>();
+  private int columnWidth;
   private final CurveCache cache = new CurveCache();
   private final ChartPicture picture = new ChartPicture(WIDTH, HEIGHT);
 
@@ -41,8 +43,10 @@ class SpikesTest {
     return new ChartSeries("s", "s", "", SeriesStyle.of(0), Points.of(x, y), false);
   }
 
-  @Test
-  void isPaintedAtAnyZoom() {
+  @ParameterizedTest(name = "with columns of {0} px")
+  @ValueSource(ints = {1, 2, 4})
+  void isPaintedAtAnyZoom(int width) {
+    columnWidth = width;
     ChartSeries series = series();
     for (double smoothing : new double[] {0.6, 0}) {
       for (int spike : spikes) {
@@ -55,8 +59,10 @@ class SpikesTest {
     }
   }
 
-  @Test
-  void isMarkedAtTheEdgeWhereTheRangeIsForTypicalValues() {
+  @ParameterizedTest(name = "with columns of {0} px")
+  @ValueSource(ints = {1, 2, 4})
+  void isMarkedAtTheEdgeWhereTheRangeIsForTypicalValues(int width) {
+    columnWidth = width;
     ChartSeries series = series();
     for (int spike : spikes.subList(0, 200)) {
       Range zoom = zoomAround(spike);
@@ -71,8 +77,10 @@ class SpikesTest {
     }
   }
 
-  @Test
-  void everyValueIsInsideWhatIsPaintedOfItsColumn() {
+  @ParameterizedTest(name = "with columns of {0} px")
+  @ValueSource(ints = {1, 2, 4})
+  void everyValueIsInsideWhatIsPaintedOfItsColumn(int width) {
+    columnWidth = width;
     ChartSeries series = series();
     for (int round = 0; round < 40; round++) {
       Range zoom = zoomAround(spikes.get(round));
@@ -85,8 +93,10 @@ class SpikesTest {
     }
   }
 
-  @Test
-  void everyValueOfManyCurvesThatOverlapIsPainted() {
+  @ParameterizedTest(name = "with columns of {0} px")
+  @ValueSource(ints = {1, 2, 4})
+  void everyValueOfManyCurvesThatOverlapIsPainted(int width) {
+    columnWidth = width;
     int size = 20_000;
     List<ChartSeries> many = new ArrayList<>();
     double[][] values = new double[40][];
@@ -126,7 +136,7 @@ class SpikesTest {
             zoom,
             null,
             smoothing);
-    ChartFrame frame = ChartFrame.of(series, view, WIDTH, HEIGHT, cache);
+    ChartFrame frame = ChartFrame.of(series, view, WIDTH, HEIGHT, columnWidth, cache);
     Arrays.fill(picture.rows(), 0);
     new FramePainter(false, 0xffffff, 1).paint(frame, picture);
     return frame;
