@@ -82,6 +82,9 @@ class ChartBenchmarkTest {
                 })
             .get();
     Times times = journey.done.get(600, TimeUnit.SECONDS);
+    // The hand rests.
+    WaitForAsyncUtils.waitFor(
+        10, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(journey::columnWidth).get() == 1);
     WaitForAsyncUtils.asyncFx(shown::close).get();
     System.out.printf(
         Locale.ROOT,
@@ -204,6 +207,10 @@ class ChartBenchmarkTest {
               .findFirst()
               .orElseThrow();
       start();
+    }
+
+    int columnWidth() {
+      return Objects.requireNonNull(surface).frame().map().columnWidth();
     }
 
     @Override
