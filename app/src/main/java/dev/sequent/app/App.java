@@ -75,7 +75,7 @@ public final class App extends Application {
     stage.show();
     if (probe) {
       boolean toRuns = getParameters().getRaw().size() > 1;
-      new StartupProbe(bench, desk.places(), toRuns, () -> leave(stage)).watch();
+      new StartupProbe(bench, desk.places(), toRuns, window.scene(), () -> leave(stage)).watch();
     }
     // Two cores have enough to do with the first frame; reading a project beside it would delay it.
     FrameWatch.afterFirst(

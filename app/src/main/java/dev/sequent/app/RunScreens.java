@@ -68,7 +68,12 @@ public final class RunScreens implements MonitorCommands, RunsCommands {
     Function<RunSummary, RunRemarks> remarks =
         run -> RunRemarks.of(run, workbench.projectProperty().get(), user);
     RunTable table =
-        new RunTable(workbench.runs().items(), remarks, executors.runs(), executors.ui());
+        new RunTable(
+            workbench.runs().items(),
+            remarks,
+            executors.runs(),
+            executors.digests(),
+            executors.ui());
     workbench.projectProperty().addListener((o, was, is) -> table.projectChanged());
     MonitorViewModel monitored =
         new MonitorViewModel(

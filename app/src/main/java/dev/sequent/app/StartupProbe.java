@@ -1,5 +1,7 @@
 package dev.sequent.app;
 
+import dev.sequent.app.chart.MetricChart;
+import dev.sequent.app.monitor.MonitorScreen;
 import dev.sequent.app.runs.RunsScreen;
 import dev.sequent.app.workbench.Place;
 import dev.sequent.app.workbench.Workbench;
@@ -9,40 +11,49 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import javafx.animation.PauseTransition;
+import javafx.scene.Scene;
 
 /**
  * Measures a start: {@code --startup-probe}. Prints one JSON object and leaves: nanoseconds from
  * the start of the virtual machine to the first frame in which the window answers, the same to the
- * frames that show the config and, where a project was asked for, its runs, when the first was
- * (milliseconds since 1970, for whoever started the process), and the memory that the process holds
- * when idle. With the system property {@value #WALK} it goes to every place first, so that whoever
- * records the classes of a start records theirs too.
+ * frames that show the config and, where a project was asked for, a run's curves and the list of
+ * its runs, when the first was (milliseconds since 1970, for whoever started the process), and the
+ * memory that the process holds when idle and has held at most. With the system property {@value
+ * #WALK} it goes to every place first, so that whoever records the classes of a start records
+ * theirs too.
  */
 final class StartupProbe {
   // The compilers have done their first wave by then, and what malloc kept for it is given back.
   private static final javafx.util.Duration SETTLE = javafx.util.Duration.seconds(8);
+
+  /** So often it looks for runs before it is sure that there are none. */
+  private static final int LOOKS = 3;
 
   private static final String WALK = "sequent.startup.walk";
 
   private final Workbench bench;
   private final Iterator<Place> places;
   private final boolean toRuns;
+  private final Scene scene;
   private final Runnable leave;
   private long firstFrameAt;
   private long firstFrameCpu;
   private long configFrameAt;
   private long configFrameCpu;
+  private long chartFrameAt;
   private long runsFrameAt;
 
   /**
    * @param places of the window
-   * @param toRuns whether to go to the open project's runs
+   * @param toRuns whether to go to the open project's newest curves and then to its runs
+   * @param scene of the window
    * @param leave closes the window
    */
-  StartupProbe(Workbench bench, List<Place> places, boolean toRuns, Runnable leave) {
+  StartupProbe(Workbench bench, List<Place> places, boolean toRuns, Scene scene, Runnable leave) {
     this.bench = bench;
     this.places = (Boolean.getBoolean(WALK) ? places : List.<Place>of()).iterator();
     this.toRuns = toRuns;
+    this.scene = scene;
     this.leave = leave;
   }
 
@@ -52,6 +63,9 @@ final class StartupProbe {
         () -> {
           firstFrameAt = System.currentTimeMillis();
           firstFrameCpu = processorTime();
+          if (toRuns) {
+            bench.navigation().go(MonitorScreen.ID);
+          }
           FrameWatch.after(
               () -> bench.config().readingProperty().get().experiment().isPresent(),
               this::configShown);
@@ -62,18 +76,30 @@ final class StartupProbe {
     configFrameAt = System.currentTimeMillis();
     configFrameCpu = processorTime();
     if (toRuns) {
-      bench.navigation().go(RunsScreen.ID);
-      // A project without runs has listed them when it was looked at once more.
-      long looks = bench.runs().looksProperty().get();
-      FrameWatch.after(
-          () -> !bench.runs().items().isEmpty() || bench.runs().looksProperty().get() > looks + 1,
-          () -> {
-            runsFrameAt = System.currentTimeMillis();
-            settle();
-          });
+      FrameWatch.after(() -> hasCurves() || hasNoRuns(), this::chartShown);
     } else {
       walk(this::settle);
     }
+  }
+
+  private boolean hasCurves() {
+    return scene.getRoot().lookupAll(".metric-chart").stream()
+        .anyMatch(node -> node instanceof MetricChart chart && chart.showsCurves());
+  }
+
+  private boolean hasNoRuns() {
+    return bench.runs().items().isEmpty() && bench.runs().looksProperty().get() > LOOKS;
+  }
+
+  private void chartShown() {
+    chartFrameAt = hasCurves() ? System.currentTimeMillis() : 0;
+    bench.navigation().go(RunsScreen.ID);
+    FrameWatch.after(
+        () -> !bench.runs().items().isEmpty() || hasNoRuns(),
+        () -> {
+          runsFrameAt = System.currentTimeMillis();
+          settle();
+        });
   }
 
   private void walk(Runnable then) {
@@ -94,17 +120,23 @@ final class StartupProbe {
   private void report() {
     long resident = ProcessMemory.residentBytes();
     System.out.printf(
-        "{\"first_frame_ns\":%d,\"config_frame_ns\":%d,\"runs_frame_ns\":%s,\"first_frame_at_ms\":%d,"
-            + "\"first_frame_cpu_ns\":%d,\"config_frame_cpu_ns\":%d,\"resident_bytes\":%s}%n",
+        "{\"first_frame_ns\":%d,\"config_frame_ns\":%d,\"chart_frame_ns\":%s,\"runs_frame_ns\":%s,\"first_frame_at_ms\":%d,"
+            + "\"first_frame_cpu_ns\":%d,\"config_frame_cpu_ns\":%d,\"resident_bytes\":%s,\"peak_bytes\":%s}%n",
         sinceStart(firstFrameAt),
         sinceStart(configFrameAt),
-        runsFrameAt == 0 ? "null" : Long.toString(sinceStart(runsFrameAt)),
+        orNull(chartFrameAt == 0 ? 0 : sinceStart(chartFrameAt)),
+        orNull(runsFrameAt == 0 ? 0 : sinceStart(runsFrameAt)),
         firstFrameAt,
         firstFrameCpu,
         configFrameCpu,
-        resident == 0 ? "null" : Long.toString(resident));
+        orNull(resident),
+        orNull(ProcessMemory.peakBytes()));
     System.out.flush();
     leave.run();
+  }
+
+  private static String orNull(long figure) {
+    return figure == 0 ? "null" : Long.toString(figure);
   }
 
   /** Nanoseconds. Asked for last, since what answers it is loaded for that. */

@@ -98,7 +98,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--open",
       paramLabel = "PROJECT",
       description =
-          "With --window: open this project, and go to its runs when its config is shown.")
+          "With --window: open this project, and go to its newest curves and then to its runs.")
   private @Nullable Path opened;
 
   @Option(

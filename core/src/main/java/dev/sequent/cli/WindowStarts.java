@@ -33,15 +33,19 @@ final class WindowStarts {
    * @param processSeconds from the start of the process to the first frame in which it answers
    * @param frameSeconds the same from the start of its virtual machine
    * @param configSeconds from the virtual machine's start to the frame that shows the config
+   * @param chartSeconds the same to the frame that shows curves; 0 unless it went there
    * @param runsSeconds the same to the frame that lists the project's runs; 0 unless it went there
    * @param residentMegabytes held when idle; 0 where the system does not tell
+   * @param peakMegabytes held at most, the same way
    */
   record Start(
       double processSeconds,
       double frameSeconds,
       double configSeconds,
+      double chartSeconds,
       double runsSeconds,
-      double residentMegabytes) {}
+      double residentMegabytes,
+      double peakMegabytes) {}
 
   private final String launcher;
   private final boolean cold;
@@ -111,8 +115,10 @@ final class WindowStarts {
           (figure(probe, "first_frame_at_ms") - begin) / MILLIS,
           figure(probe, "first_frame_ns") / NANOS,
           figure(probe, "config_frame_ns") / NANOS,
+          figure(probe, "chart_frame_ns") / NANOS,
           figure(probe, "runs_frame_ns") / NANOS,
-          figure(probe, "resident_bytes") / MEGABYTES);
+          figure(probe, "resident_bytes") / MEGABYTES,
+          figure(probe, "peak_bytes") / MEGABYTES);
     } catch (JsonParseException | IllegalStateException e) {
       throw new RunException(
           "%s printed no start-up figures but '%s'".formatted(launcher, last), e);
@@ -132,10 +138,14 @@ final class WindowStarts {
     figure(out, json, "process to first frame", "s", starts, Start::processSeconds);
     figure(out, json, "virtual machine to first frame", "s", starts, Start::frameSeconds);
     figure(out, json, "virtual machine to config shown", "s", starts, Start::configSeconds);
+    if (starts.stream().anyMatch(start -> start.chartSeconds() > 0)) {
+      figure(out, json, "virtual machine to first chart", "s", starts, Start::chartSeconds);
+    }
     if (starts.stream().anyMatch(start -> start.runsSeconds() > 0)) {
       figure(out, json, "virtual machine to runs listed", "s", starts, Start::runsSeconds);
     }
     figure(out, json, "resident memory when idle", "MB", starts, Start::residentMegabytes);
+    figure(out, json, "resident memory at most", "MB", starts, Start::peakMegabytes);
     out.flush();
   }
 

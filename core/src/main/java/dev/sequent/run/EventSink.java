@@ -1,7 +1,7 @@
 package dev.sequent.run;
 
 /** Is told what event files say, in their order. */
-interface EventSink {
+public interface EventSink {
   /** A file was replaced or cut: all that was told before is void, and is told again from here. */
   void startOver();
 

@@ -44,6 +44,17 @@ public final class RunTail {
         state);
   }
 
+  /**
+   * Tells what is new in the event files since the last call, value by value, and keeps nothing of
+   * it; the log stays unread.
+   */
+  public void tell(EventSink training, EventSink evaluations, EventSink computer)
+      throws IOException {
+    train.poll(training);
+    eval.poll(evaluations);
+    system.poll(computer);
+  }
+
   /** What is wrong with the run's event files, as one sentence. */
   public Optional<String> damage() {
     return train.damage().or(eval::damage).or(system::damage);

@@ -184,6 +184,11 @@ public final class MetricChart extends VBox {
         smoothing.get());
   }
 
+  /** Whether there is a curve on the window. */
+  public boolean showsCurves() {
+    return !surface.frame().isEmpty();
+  }
+
   /** What people call the metric. */
   public String title() {
     return title;

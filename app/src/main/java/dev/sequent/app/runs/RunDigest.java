@@ -47,6 +47,11 @@ public record RunDigest(
     Map<String, MetricDigest> metrics = new HashMap<>();
     run.metrics()
         .forEach((tag, points) -> MetricDigest.of(tag, points).ifPresent(m -> metrics.put(tag, m)));
+    return of(loss, metrics);
+  }
+
+  /** Sums up a run whose curves are. */
+  static RunDigest of(Points loss, Map<String, MetricDigest> metrics) {
     MetricDigest accuracy = metrics.get(RunSnapshot.EVAL_ACCURACY);
     return new RunDigest(
         accuracy == null ? OptionalDouble.empty() : OptionalDouble.of(accuracy.best()),

@@ -119,7 +119,7 @@ public final class RunHistory {
   }
 
   /** Other writers name the folder's metrics without its prefix. */
-  private static String evalTag(String tag) {
+  static String evalTag(String tag) {
     return tag.startsWith("eval/") ? tag : "eval/" + tag;
   }
 

@@ -38,6 +38,7 @@ public final class RunTable {
   private final ObservableList<RunItem> items;
   private final Function<RunSummary, RunRemarks> remarks;
   private final Executor reader;
+  private final Executor digests;
   private final Executor ui;
   private final ListChangeListener<RunItem> itemsChanged = change -> refresh();
   private final ChangeListener<RunSummary> summaryChanged =
@@ -46,17 +47,20 @@ public final class RunTable {
   /**
    * @param items all runs, newest first; changed on the FX thread
    * @param remarks finds what the user says of a run
-   * @param reader where run folders are read
+   * @param reader where folders of live runs are read
+   * @param digests where all that ended runs have measured is summed up
    * @param ui runs a task on the FX thread
    */
   public RunTable(
       ObservableList<RunItem> items,
       Function<RunSummary, RunRemarks> remarks,
       Executor reader,
+      Executor digests,
       Executor ui) {
     this.items = items;
     this.remarks = remarks;
     this.reader = reader;
+    this.digests = digests;
     this.ui = ui;
     items.addListener(itemsChanged);
     refresh();
@@ -148,14 +152,22 @@ public final class RunTable {
     if (row == null || !reading.add(folder)) {
       return;
     }
-    Optional<RunHistory> history =
-        row.hasCurves()
-            ? Optional.of(histories.computeIfAbsent(folder, RunHistory::new))
-            : Optional.empty();
+    boolean curves = row.hasCurves();
+    if (isLive(summary) && curves) {
+      histories.computeIfAbsent(folder, RunHistory::new);
+    }
+    Optional<RunHistory> history = Optional.ofNullable(histories.get(folder));
     // The config is as it was submitted, and marks and notes are changed here alone.
     Optional<RunDigest> before = known.add(folder) ? Optional.empty() : Optional.of(row.digest());
     RunRemarks said = remarks.apply(summary);
-    reader.execute(() -> arrive(new Found(row, summary, said, history), before));
+    // A live run must not wait for gigabytes that others have measured.
+    (history.isPresent() ? reader : digests)
+        .execute(() -> arrive(new Found(row, summary, said, curves, history), before));
+  }
+
+  /** Whether a run is read again and again while it grows. */
+  private static boolean isLive(RunSummary summary) {
+    return summary.state().filter(state -> !state.phase().ended()).isPresent();
   }
 
   private void arrive(Found found, Optional<RunDigest> before) {
@@ -189,15 +201,22 @@ public final class RunTable {
     private final RunRow row;
     private final RunSummary summary;
     private final RunRemarks remarks;
+    private final boolean curves;
     private final Optional<RunHistory> history;
     private RunDigest digest = RunDigest.NONE;
     private Optional<RunMarks> marks = Optional.empty();
     private boolean ended;
 
-    Found(RunRow row, RunSummary summary, RunRemarks remarks, Optional<RunHistory> history) {
+    Found(
+        RunRow row,
+        RunSummary summary,
+        RunRemarks remarks,
+        boolean curves,
+        Optional<RunHistory> history) {
       this.row = row;
       this.summary = summary;
       this.remarks = remarks;
+      this.curves = curves;
       this.history = history;
     }
 
@@ -207,6 +226,8 @@ public final class RunTable {
         RunSnapshot snapshot = history.get().snapshot();
         digest = RunDigest.of(snapshot);
         ended = snapshot.state().map(state -> state.phase().ended()).orElse(false);
+      } else if (curves) {
+        digest = RunOutline.digest(summary.folder());
       }
       if (before.isPresent()) {
         digest = digest.beside(before.get().parameters(), before.get().notes());

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param rows reads the few rows that are on screen, in order; its tasks must be short
  * @param scans goes over whole data sets for statistics and searches, one at a time and in order
  * @param runs launches, cancels and reads runs
+ * @param digests sums up what runs have measured, which may be gigabytes; nobody waits for one
  * @param downloads fetches what the user asked for, one thing at a time
  * @param clock repeated work such as looking for new runs; its tasks must be short
  */
@@ -29,6 +30,7 @@ public record AppExecutors(
     ExecutorService rows,
     ExecutorService scans,
     ExecutorService runs,
+    ExecutorService digests,
     ExecutorService downloads,
     ScheduledExecutorService clock)
     implements AutoCloseable {
@@ -44,6 +46,7 @@ public record AppExecutors(
         pool("sequent-rows", 1),
         pool("sequent-scans", 1),
         pool("sequent-runs", 2),
+        pool("sequent-digests", Math.clamp(Runtime.getRuntime().availableProcessors() - 1L, 1, 4)),
         pool("sequent-downloads", 1),
         new ScheduledThreadPoolExecutor(
             1, named("sequent-clock"), new ThreadPoolExecutor.DiscardPolicy()));
@@ -82,6 +85,7 @@ public record AppExecutors(
     rows.shutdown();
     scans.shutdownNow();
     runs.shutdown();
+    digests.shutdownNow();
     downloads.shutdownNow();
     try {
       if (!config.awaitTermination(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {

@@ -37,7 +37,9 @@ class RunQueryTest {
   RunQueryTest(@TempDir Path temporary) {
     project = TestProject.in(temporary);
     workbench = project.open(executors);
-    table = new RunTable(workbench.runs().items(), this::remarks, Runnable::run, Runnable::run);
+    table =
+        new RunTable(
+            workbench.runs().items(), this::remarks, Runnable::run, Runnable::run, Runnable::run);
     runs = new RunsArrangement(table.rows(), Runnable::run);
   }
 
@@ -258,7 +260,8 @@ class RunQueryTest {
       writer.add(9, Map.of("my/metric", 0.75, odd, 0.5));
     }
     RunTable again =
-        new RunTable(workbench.runs().items(), this::remarks, Runnable::run, Runnable::run);
+        new RunTable(
+            workbench.runs().items(), this::remarks, Runnable::run, Runnable::run, Runnable::run);
     RunsArrangement arranged = new RunsArrangement(again.rows(), Runnable::run);
     RunField last = new RunField.Metric(odd, RunField.Reduction.LAST);
 

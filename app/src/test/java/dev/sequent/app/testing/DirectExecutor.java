@@ -28,6 +28,7 @@ public class DirectExecutor extends AbstractExecutorService {
         new DirectExecutor(),
         new DirectExecutor(),
         new DirectExecutor(),
+        new DirectExecutor(),
         clock);
   }
 

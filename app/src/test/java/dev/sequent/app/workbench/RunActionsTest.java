@@ -40,6 +40,7 @@ class RunActionsTest {
             direct.rows(),
             direct.scans(),
             runs,
+            direct.digests(),
             direct.downloads(),
             direct.clock());
     UserFolders user =
