@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * is skipped; where its length cannot be trusted, reading stops there for good.
  */
 final class EventFileReader {
-  private static final int CHUNK = 1 << 20;
+  /** Small enough for a buffer to be gone again with the youngest garbage. */
+  private static final int CHUNK = 1 << 16;
+
   private static final byte[] NOTHING = {};
 
   private final Path file;

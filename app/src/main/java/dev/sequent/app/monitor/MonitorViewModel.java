@@ -187,7 +187,8 @@ public final class MonitorViewModel {
   /** A run that appears while the window is open is what its owner wants to see. */
   private void rowsChanged() {
     boolean first = known.isEmpty();
-    List<RunFolder> listed = new ArrayList<>();
+    // A set, for there may be thousands, and this is done whenever one of them says something.
+    Set<RunFolder> listed = new HashSet<>();
     List<RunRow> appeared = new ArrayList<>();
     for (RunRow row : table.rows()) {
       listed.add(row.folder());

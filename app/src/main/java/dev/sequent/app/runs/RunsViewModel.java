@@ -5,6 +5,7 @@ import dev.sequent.config.ConfigDocument;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunSummary;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -156,7 +157,7 @@ public final class RunsViewModel {
 
   private void rowsChanged() {
     List<RunRow> left = new ArrayList<>(selected.get());
-    if (left.retainAll(List.copyOf(table.rows()))) {
+    if (left.retainAll(new HashSet<>(table.rows()))) {
       select(left);
     } else if (left.size() == 1 && !readIn.equals(Optional.of(left.getFirst().status()))) {
       read();
