@@ -16,11 +16,11 @@ import javafx.scene.Scene;
 /**
  * Measures a start: {@code --startup-probe}. Prints one JSON object and leaves: nanoseconds from
  * the start of the virtual machine to the first frame in which the window answers, the same to the
- * frames that show the config and, where a project was asked for, a run's curves and the list of
- * its runs, when the first was (milliseconds since 1970, for whoever started the process), and the
- * memory that the process holds when idle and has held at most. With the system property {@value
- * #WALK} it goes to every place first, so that whoever records the classes of a start records
- * theirs too.
+ * frame that shows the config or, where a project was asked for, to those that show a run's curves
+ * and the list of its runs, when the first was (milliseconds since 1970, for whoever started the
+ * process), and the memory that the process holds when idle and has held at most. With the system
+ * property {@value #WALK} it goes to every place first, so that whoever records the classes of a
+ * start records theirs too.
  */
 final class StartupProbe {
   // The compilers have done their first wave by then, and what malloc kept for it is given back.
@@ -65,21 +65,19 @@ final class StartupProbe {
           firstFrameCpu = processorTime();
           if (toRuns) {
             bench.navigation().go(MonitorScreen.ID);
+            FrameWatch.after(() -> hasCurves() || hasNoRuns(), this::chartShown);
+          } else {
+            FrameWatch.after(
+                () -> bench.config().readingProperty().get().experiment().isPresent(),
+                this::configShown);
           }
-          FrameWatch.after(
-              () -> bench.config().readingProperty().get().experiment().isPresent(),
-              this::configShown);
         });
   }
 
   private void configShown() {
     configFrameAt = System.currentTimeMillis();
     configFrameCpu = processorTime();
-    if (toRuns) {
-      FrameWatch.after(() -> hasCurves() || hasNoRuns(), this::chartShown);
-    } else {
-      walk(this::settle);
-    }
+    walk(this::settle);
   }
 
   private boolean hasCurves() {
@@ -120,15 +118,15 @@ final class StartupProbe {
   private void report() {
     long resident = ProcessMemory.residentBytes();
     System.out.printf(
-        "{\"first_frame_ns\":%d,\"config_frame_ns\":%d,\"chart_frame_ns\":%s,\"runs_frame_ns\":%s,\"first_frame_at_ms\":%d,"
-            + "\"first_frame_cpu_ns\":%d,\"config_frame_cpu_ns\":%d,\"resident_bytes\":%s,\"peak_bytes\":%s}%n",
+        "{\"first_frame_ns\":%d,\"config_frame_ns\":%s,\"chart_frame_ns\":%s,\"runs_frame_ns\":%s,\"first_frame_at_ms\":%d,"
+            + "\"first_frame_cpu_ns\":%d,\"config_frame_cpu_ns\":%s,\"resident_bytes\":%s,\"peak_bytes\":%s}%n",
         sinceStart(firstFrameAt),
-        sinceStart(configFrameAt),
-        orNull(chartFrameAt == 0 ? 0 : sinceStart(chartFrameAt)),
-        orNull(runsFrameAt == 0 ? 0 : sinceStart(runsFrameAt)),
+        sinceStartOrNull(configFrameAt),
+        sinceStartOrNull(chartFrameAt),
+        sinceStartOrNull(runsFrameAt),
         firstFrameAt,
         firstFrameCpu,
-        configFrameCpu,
+        orNull(configFrameCpu),
         orNull(resident),
         orNull(ProcessMemory.peakBytes()));
     System.out.flush();
@@ -137,6 +135,10 @@ final class StartupProbe {
 
   private static String orNull(long figure) {
     return figure == 0 ? "null" : Long.toString(figure);
+  }
+
+  private static String sinceStartOrNull(long millis) {
+    return orNull(millis == 0 ? 0 : sinceStart(millis));
   }
 
   /** Nanoseconds. Asked for last, since what answers it is loaded for that. */

@@ -32,7 +32,8 @@ final class WindowStarts {
    *
    * @param processSeconds from the start of the process to the first frame in which it answers
    * @param frameSeconds the same from the start of its virtual machine
-   * @param configSeconds from the virtual machine's start to the frame that shows the config
+   * @param configSeconds from the virtual machine's start to the frame that shows the config; 0
+   *     where a project's runs were asked for
    * @param chartSeconds the same to the frame that shows curves; 0 unless it went there
    * @param runsSeconds the same to the frame that lists the project's runs; 0 unless it went there
    * @param residentMegabytes held when idle; 0 where the system does not tell
@@ -137,7 +138,9 @@ final class WindowStarts {
   static void print(List<Start> starts, boolean json, PrintWriter out) {
     figure(out, json, "process to first frame", "s", starts, Start::processSeconds);
     figure(out, json, "virtual machine to first frame", "s", starts, Start::frameSeconds);
-    figure(out, json, "virtual machine to config shown", "s", starts, Start::configSeconds);
+    if (starts.stream().anyMatch(start -> start.configSeconds() > 0)) {
+      figure(out, json, "virtual machine to config shown", "s", starts, Start::configSeconds);
+    }
     if (starts.stream().anyMatch(start -> start.chartSeconds() > 0)) {
       figure(out, json, "virtual machine to first chart", "s", starts, Start::chartSeconds);
     }

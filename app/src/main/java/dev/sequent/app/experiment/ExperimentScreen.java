@@ -12,7 +12,7 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
-/** The config as text and as a form, side by side; made when the first config opens. */
+/** The config as text and as a form, side by side; made when the first config is looked at. */
 public final class ExperimentScreen implements Screen {
   /** The place's id. */
   public static final String ID = "experiment";
@@ -32,6 +32,7 @@ public final class ExperimentScreen implements Screen {
           "Choose one of the project's configs above, or open a YAML file.");
   private final PauseTransition opening = new PauseTransition(OPENING);
   private @Nullable ConfigPanes panes;
+  private boolean inView;
 
   /** A screen over the workbench's open config. */
   public ExperimentScreen(Workbench workbench) {
@@ -45,7 +46,8 @@ public final class ExperimentScreen implements Screen {
   }
 
   private void show(Optional<Path> file) {
-    if (file.isPresent() && panes == null) {
+    // Whoever opens a project at its charts need not wait for the form.
+    if (file.isPresent() && panes == null && inView) {
       panes = new ConfigPanes(workbench);
       root.getChildren().addFirst(panes);
     }
@@ -67,11 +69,14 @@ public final class ExperimentScreen implements Screen {
 
   @Override
   public void shown() {
-    // The text follows the config whether it is seen or not.
+    inView = true;
+    if (panes == null) {
+      show(workbench.config().fileProperty().get());
+    }
   }
 
   @Override
   public void hidden() {
-    // Nothing is being watched.
+    inView = false;
   }
 }
