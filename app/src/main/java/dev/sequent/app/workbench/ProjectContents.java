@@ -16,6 +16,10 @@ import java.util.function.Consumer;
  * rest of the project can be worked on. Reads files, so not on the FX thread.
  */
 final class ProjectContents {
+  /**
+   * Runs of a project that was moved or copied name configs elsewhere, and there may be thousands.
+   */
+  private static final int MOST_LOOKED_AT = 50;
 
   private final Consumer<String> say;
 
@@ -47,13 +51,15 @@ final class ProjectContents {
   }
 
   /**
-   * The config of the last run, which is most likely the one that work goes on with.
+   * The config of the last run that has one of these, which is most likely the one that work goes
+   * on with.
    *
    * @param among the config files that are there now
    */
   Optional<Path> lastConfig(Project project, List<Path> among) {
     try {
       return RunCatalog.lately(project.runsFolder())
+          .limit(MOST_LOOKED_AT)
           .map(RunSummary::params)
           .flatMap(Optional::stream)
           .filter(among::contains)
