@@ -107,14 +107,27 @@ final class BenchCommand implements Callable<Integer> {
       description = "With --window: the same for a sample project with N copies of a run.")
   private @Nullable Integer runs;
 
+  @Option(
+      names = "--points",
+      paramLabel = "N",
+      description = {
+        "With --runs: curves of 20 scalars with N points each instead of the run's own.",
+        "A thousand runs with 10,000 points take 6 GB below the user's cache."
+      })
+  private @Nullable Integer points;
+
   @Option(names = "--json", description = "One JSON object a line, the ratios last.")
   private boolean json;
 
   @Override
   public Integer call() throws RunException, IOException, InterruptedException, ProjectException {
-    if (steps < 1 || (rounds != null && rounds < 1) || (runs != null && runs < 1)) {
+    if (steps < 1 || isNone(rounds) || isNone(runs) || isNone(points)) {
       throw new ParameterException(
-          spec.commandLine(), "--steps, --rounds and --runs need at least 1");
+          spec.commandLine(), "--steps, --rounds, --runs and --points need at least 1");
+    }
+    if (points != null && runs == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--points is for the runs of --runs; name how many");
     }
     if (opened != null && runs != null) {
       throw new ParameterException(
@@ -156,13 +169,19 @@ final class BenchCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  private static boolean isNone(@Nullable Integer count) {
+    return count != null && count < 1;
+  }
+
   private void timeTheWindow()
       throws RunException, IOException, InterruptedException, ProjectException {
     PrintWriter out = spec.commandLine().getOut();
     Optional<Path> project = Optional.ofNullable(opened);
     if (runs != null) {
-      Path folder = UserFolders.system().cache().resolve("bench-%d-runs".formatted(runs));
-      project = Optional.of(new ManyRuns(spec.commandLine().getErr()).make(folder, runs));
+      int drawn = points == null ? 0 : points;
+      String name = "bench-%d-runs".formatted(runs) + (drawn == 0 ? "" : "-of-" + drawn);
+      Path folder = UserFolders.system().cache().resolve(name);
+      project = Optional.of(new ManyRuns(spec.commandLine().getErr()).make(folder, runs, drawn));
     }
     int turns = rounds == null ? 10 : rounds;
     Path home = UserFolders.system().cache().resolve("bench-window");
