@@ -27,7 +27,10 @@ final class StartupProbe {
   private static final javafx.util.Duration SETTLE = javafx.util.Duration.seconds(8);
 
   /** So often it looks for runs before it is sure that there are none. */
-  private static final int LOOKS = 3;
+  private static final int LOOKS_FOR_RUNS = 3;
+
+  /** The same for runs with something to draw. */
+  private static final int LOOKS_FOR_CURVES = 30;
 
   private static final String WALK = "sequent.startup.walk";
 
@@ -65,7 +68,7 @@ final class StartupProbe {
           firstFrameCpu = processorTime();
           if (toRuns) {
             bench.navigation().go(MonitorScreen.ID);
-            FrameWatch.after(() -> hasCurves() || hasNoRuns(), this::chartShown);
+            FrameWatch.after(() -> hasCurves() || hasNoRuns() || hasNoCurves(), this::chartShown);
           } else {
             FrameWatch.after(
                 () -> bench.config().readingProperty().get().experiment().isPresent(),
@@ -86,7 +89,11 @@ final class StartupProbe {
   }
 
   private boolean hasNoRuns() {
-    return bench.runs().items().isEmpty() && bench.runs().looksProperty().get() > LOOKS;
+    return bench.runs().items().isEmpty() && bench.runs().looksProperty().get() > LOOKS_FOR_RUNS;
+  }
+
+  private boolean hasNoCurves() {
+    return bench.runs().looksProperty().get() > LOOKS_FOR_CURVES;
   }
 
   private void chartShown() {

@@ -70,8 +70,8 @@ final class RunOutline {
 
     @Override
     public void startOver() {
+      dropLossFrom(Double.NEGATIVE_INFINITY);
       curves.clear();
-      loss.dropFrom(Double.NEGATIVE_INFINITY);
     }
 
     @Override
@@ -82,8 +82,13 @@ final class RunOutline {
     @Override
     public void restart(long step) {
       curves.values().forEach(curve -> curve.dropFrom((double) step));
+      dropLossFrom((double) step);
+    }
+
+    /** Only the part that has it. */
+    private void dropLossFrom(double step) {
       if (curves.containsKey(RunSnapshot.LOSS)) {
-        loss.dropFrom((double) step);
+        loss.dropFrom(step);
       }
     }
 
