@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,9 @@ class ExperimentOnDemandTest {
   void open() throws Exception {
     robot = DeskRobot.open(home.resolve("user"), 1280, 800);
     robot.clickOn("#nav-monitor");
+  }
+
+  private void openProject() throws Exception {
     SampleFiles.write(home.resolve("project"));
     robot.interact(() -> robot.desk.workbench.open(home.resolve("project")));
     DeskRobot.await(() -> !robot.desk.workbench.config().textProperty().get().isEmpty());
@@ -34,6 +38,7 @@ class ExperimentOnDemandTest {
 
   @Test
   void hasNoPanesBeforeItIsLookedAtAndThenShowsTheLineThatWasAskedFor() throws Exception {
+    openProject();
     assertThat(robot.lookup("#yaml-editor").tryQuery()).isEmpty();
     robot.interact(() -> robot.desk.workbench.navigation().goToLine(LINE));
     CodeArea text = robot.find("yaml-editor", CodeArea.class);
@@ -42,5 +47,15 @@ class ExperimentOnDemandTest {
         () ->
             text.firstVisibleParToAllParIndex() < LINE - 1
                 && text.lastVisibleParToAllParIndex() >= LINE - 1);
+  }
+
+  @Test
+  void thatThereIsNoneIsSaidAtOnceWhenSomebodyComesBack() throws Exception {
+    robot.clickOn("#nav-experiment");
+    Node empty = robot.find("experiment-empty", Node.class);
+    DeskRobot.await(empty::isVisible);
+    robot.clickOn("#nav-monitor");
+    robot.clickOn("#nav-experiment");
+    assertThat(empty.isVisible()).isTrue();
   }
 }

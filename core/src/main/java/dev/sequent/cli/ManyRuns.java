@@ -6,6 +6,7 @@ import dev.sequent.project.ProjectException;
 import dev.sequent.project.SampleProject;
 import dev.sequent.project.UserFolders;
 import dev.sequent.run.EventFileWriter;
+import dev.sequent.run.EventFolderReader;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunLauncher;
@@ -98,7 +99,7 @@ final class ManyRuns {
   /** Noise about a mean that falls, and nineteen times noise, instead of what was measured. */
   private static void draw(Path folder, long seed, int points) throws IOException {
     try (Stream<Path> measured = Files.list(folder)) {
-      for (Path file : measured.filter(ManyRuns::isEventFile).toList()) {
+      for (Path file : measured.filter(EventFolderReader::isEventFile).toList()) {
         Files.delete(file);
       }
     }
@@ -114,10 +115,6 @@ final class ManyRuns {
         writer.add(step, values);
       }
     }
-  }
-
-  private static boolean isEventFile(Path file) {
-    return file.getFileName().toString().startsWith("events.");
   }
 
   private static boolean ofACheckpoint(Path relative) {

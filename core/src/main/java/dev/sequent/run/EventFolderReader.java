@@ -92,7 +92,7 @@ public final class EventFolderReader {
   }
 
   /** Whether a file's name is that of an event file, whoever has written it. */
-  static boolean isEventFile(Path file) {
+  public static boolean isEventFile(Path file) {
     return String.valueOf(file.getFileName()).startsWith(EventFileWriter.PREFIX);
   }
 

@@ -2,8 +2,8 @@ package dev.sequent.app.chart;
 
 /**
  * How rough frames have to be for a hand to get one a pulse: 0 is what they are, each step takes
- * about half as long. They get rougher when the second of a few frames came too late, since once
- * may be an accident, and finer when there is room for it or the hand rests.
+ * less, down to half as long. They get rougher when the second of a few frames came too late, since
+ * once may be an accident, and finer when there is room for it or the hand rests.
  */
 final class Roughness {
   /**

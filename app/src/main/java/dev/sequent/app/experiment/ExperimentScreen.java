@@ -70,8 +70,9 @@ public final class ExperimentScreen implements Screen {
   @Override
   public void shown() {
     inView = true;
-    if (panes == null) {
-      show(workbench.config().fileProperty().get());
+    Optional<Path> file = workbench.config().fileProperty().get();
+    if (panes == null && file.isPresent()) {
+      show(file);
     }
   }
 
