@@ -52,7 +52,7 @@ final class ManyRuns {
    * before has made is used again.
    *
    * @param folder of the project
-   * @param points of each of 20 scalars that a copy has; 0 for the curves of the run itself
+   * @param points of each of 20 scalars that a run has; 0 for the curves of the run itself
    */
   Path make(Path folder, int count, int points) throws ProjectException, RunException, IOException {
     Project project = SampleProject.unpack(folder);
@@ -73,10 +73,14 @@ final class ManyRuns {
           "%s: the run that was to be copied is not completed; delete %s and try again"
               .formatted(first, folder));
     }
+    if (points > 0 && !Files.exists(project.runsFolder().resolve("run-2"))) {
+      // The window shows this one first.
+      draw(new RunFolder(first).trainEvents(), 1, points);
+    }
     for (int i = 2; i <= count; i++) {
       Path next = project.runsFolder().resolve("run-" + i);
       if (!Files.exists(next)) {
-        boolean drawn = points > 0 && i - DIFFERENT > 1;
+        boolean drawn = points > 0 && i > DIFFERENT;
         copy(drawn ? project.runsFolder().resolve("run-" + (i - DIFFERENT)) : first, next);
         if (points > 0 && !drawn) {
           draw(new RunFolder(next).trainEvents(), i, points);
