@@ -80,13 +80,16 @@ public final class Engine implements AutoCloseable {
    * again at the next step, which costs a tenth of a step on full rows. {@code GLIBC_TUNABLES}:
    * blocks of a few bytes that glibc keeps ready for the next of their size lie between large ones
    * and keep those from joining; without them a run of a small model takes a tenth less memory, and
-   * no longer. Other systems ignore these.
+   * no longer. Other systems ignore these. {@code ONEDNN_PRIMITIVE_CACHE_CAPACITY}: oneDNN keeps
+   * the code that it generated for 1,024 shapes of a product, and nearly every batch has another
+   * number of tokens; a step asks for a dozen, layer after layer.
    */
   public static Map<String, String> recommendedEnvironment() {
     return Map.of(
         "OMP_WAIT_POLICY", "passive",
         "GOMP_SPINCOUNT", "200000",
         "GLIBC_TUNABLES", "glibc.malloc.tcache_count=0:glibc.malloc.mxfast=0",
+        "ONEDNN_PRIMITIVE_CACHE_CAPACITY", "16",
         "MALLOC_ARENA_MAX", "1",
         "MALLOC_MMAP_THRESHOLD_", "4294967296",
         "MALLOC_TRIM_THRESHOLD_", "8589934592",
@@ -103,6 +106,11 @@ public final class Engine implements AutoCloseable {
    *     written
    */
   public TrainingSession session(ProgramSpec spec, Path compileDir) throws EngineException {
+    return open(onGpu() ? spec : spec.by(ProductKernels.here()), compileDir);
+  }
+
+  /** The same for a spec whose kernels are not chosen here. */
+  TrainingSession open(ProgramSpec spec, Path compileDir) throws EngineException {
     CompiledProgram program = CompiledProgram.of(spec, compileDir);
     Model model = Model.newInstance("program", device, PYTORCH);
     try {
@@ -114,14 +122,6 @@ public final class Engine implements AutoCloseable {
           "libtorch refuses " + program.file() + "; delete it and compile again: " + e.getMessage(),
           e);
     }
-  }
-
-  /**
-   * What this device makes of one large float32 matrix product, in floating-point operations a
-   * second: the yardstick for a training step.
-   */
-  public double matrixPeak() {
-    return MatrixPeak.measure(device);
   }
 
   /**

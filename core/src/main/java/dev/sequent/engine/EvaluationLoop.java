@@ -11,10 +11,17 @@ import java.util.function.BooleanSupplier;
 
 /** Runs the model over a split: counts by part, mean loss, every prediction. */
 public final class EvaluationLoop {
+  /**
+   * Tokens from which on more are no faster per token, but keep a cancel waiting: libtorch's
+   * products are near their best then, and rows of like length find each other.
+   */
+  private static final long MOST_AT_ONCE = 4096;
+
   private final BatchSource batches;
   private final long batchCount;
   private final List<Subset> subsets;
   private final LossMean lossMean;
+  private final long tokensAtOnce;
   private final Executor batchBuilder;
 
   /** What a mean loss is the mean of. */
@@ -30,6 +37,8 @@ public final class EvaluationLoop {
    * @param batchCount how many there are, at least 1
    * @param subsets the part that each row number of the split belongs to
    * @param lossMean how the loss is averaged
+   * @param tokensAtOnce small batches are computed together as long as they have no more tokens
+   *     than this, where the loss is a mean of rows; at most {@value #MOST_AT_ONCE} of use
    * @param batchBuilder runs the building of batches ahead of their use
    */
   public EvaluationLoop(
@@ -37,6 +46,7 @@ public final class EvaluationLoop {
       long batchCount,
       List<Subset> subsets,
       LossMean lossMean,
+      long tokensAtOnce,
       Executor batchBuilder) {
     if (batchCount < 1) {
       throw new IllegalArgumentException("an evaluation needs at least one batch");
@@ -45,6 +55,8 @@ public final class EvaluationLoop {
     this.batchCount = batchCount;
     this.subsets = List.copyOf(subsets);
     this.lossMean = lossMean;
+    // A mean of batches needs the loss of each.
+    this.tokensAtOnce = lossMean == LossMean.OF_ROWS ? Math.min(tokensAtOnce, MOST_AT_ONCE) : 0;
     this.batchBuilder = batchBuilder;
   }
 
@@ -52,17 +64,19 @@ public final class EvaluationLoop {
    * Evaluates the session's weights.
    *
    * @param session holds the weights; unchanged
-   * @param stop asked before every batch; true ends the evaluation with what was read so far
+   * @param stop asked before every computation; true ends the evaluation with what was read so far
    * @throws EngineException for a batch that does not fit the model, or a failure in libtorch
    */
   public Evaluation run(TrainingSession session, BooleanSupplier stop) throws EngineException {
     long start = System.nanoTime();
-    BatchesAhead ahead = new BatchesAhead(batches, 0, batchCount, batchBuilder);
+    JoinedBatches joined =
+        new JoinedBatches(
+            new BatchesAhead(batches, 0, batchCount, batchBuilder), batchCount, tokensAtOnce);
     List<Prediction> predictions = new ArrayList<>();
     double lossSum = 0;
     double weight = 0;
-    for (long index = 0; index < batchCount && !stop.getAsBoolean(); index++) {
-      PackedBatch batch = ahead.take();
+    while (joined.hasNext() && !stop.getAsBoolean()) {
+      PackedBatch batch = joined.next();
       EvalResult result = session.evaluate(batch);
       double share = lossMean == LossMean.OF_ROWS ? batch.size() : 1;
       lossSum += result.loss() * share;

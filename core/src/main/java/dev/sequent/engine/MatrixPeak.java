@@ -1,12 +1,15 @@
 package dev.sequent.engine;
 
 import ai.djl.Device;
+import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
 
-/** The speed of a large matrix product, as nothing in a training step can be faster. */
+/** The speed of a program's own large matrix product, as nothing in its steps can be faster. */
 final class MatrixPeak {
   /** Larger than every cache, and a multiple of every kernel's tile. */
   private static final int SIDE = 2048;
@@ -14,29 +17,37 @@ final class MatrixPeak {
   /** A GPU is done with the CPU's product before it is asked for the next. */
   private static final int SIDE_GPU = 4096;
 
-  /** Handed to a GPU at once, so that asking takes no part of the time. */
-  private static final int PRODUCTS_GPU = 8;
-
   private static final int ROUNDS = 5;
 
   private MatrixPeak() {}
 
-  /** Operations a second, a multiplication and an addition counted as two; the best of 5 rounds. */
-  static double measure(Device device) {
+  /**
+   * Operations a second, a multiplication and an addition counted as two; the best of 5 rounds.
+   *
+   * @param precision what the program's products compute in
+   */
+  static double measure(Model program, Precision precision) {
+    Device device = program.getNDManager().getDevice();
     int side = device.isGpu() ? SIDE_GPU : SIDE;
-    int products = device.isGpu() ? PRODUCTS_GPU : 1;
-    try (NDManager manager = NDManager.newBaseManager(device, "PyTorch")) {
-      NDArray a = manager.randomUniform(-1, 1, new Shape(side, side), DataType.FLOAT32);
-      NDArray b = manager.randomUniform(-1, 1, new Shape(side, side), DataType.FLOAT32);
+    int products = products(device, precision);
+    try (NDManager manager = program.getNDManager().newSubManager();
+        NDManager host = manager.newSubManager(Device.cpu())) {
+      NDArray method = host.create(0f);
+      method.setName("module_method:products");
+      NDList arguments =
+          new NDList(
+              method,
+              random(manager, new Shape(side, side)),
+              random(manager, new Shape(side, side)),
+              random(manager, new Shape(side)),
+              host.create((long) products));
+      ParameterStore none = new ParameterStore(manager, false);
       double best = 0;
       for (int round = 0; round <= ROUNDS; round++) {
         long start = System.nanoTime();
-        for (int n = 1; n < products; n++) {
-          a.matMul(b).close();
-        }
-        try (NDArray product = a.matMul(b)) {
+        try (NDList product = program.getBlock().forward(none, arguments, false)) {
           // A device computes while Java goes on; reading one value waits for it.
-          product.getFloat(0, 0);
+          product.singletonOrThrow().getFloat(0, 0);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         // The first one starts threads and chooses kernels.
@@ -44,5 +55,17 @@ final class MatrixPeak {
       }
       return best;
     }
+  }
+
+  /** So many that asking for them, and bringing the factors to half precision, takes no time. */
+  private static int products(Device device, Precision precision) {
+    if (device.isGpu()) {
+      return 8;
+    }
+    return precision == Precision.FP32 ? 1 : 4;
+  }
+
+  private static NDArray random(NDManager manager, Shape shape) {
+    return manager.randomUniform(-1, 1, shape, DataType.FLOAT32);
   }
 }

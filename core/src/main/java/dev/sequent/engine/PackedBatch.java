@@ -24,6 +24,7 @@ public final class PackedBatch {
    */
   record Group(int rows, int width, long[] slots, long[] cells) {}
 
+  private final List<Features> features;
   private final int[] rows;
   private final int[] lengths;
   private final int[] labels;
@@ -35,6 +36,7 @@ public final class PackedBatch {
 
   private PackedBatch(List<Features> features, int[] labels, int[] rows) {
     int size = features.size();
+    this.features = List.copyOf(features);
     this.rows = rows.clone();
     this.labels = labels.clone();
     lengths = features.stream().mapToInt(Features::length).toArray();
@@ -71,11 +73,11 @@ public final class PackedBatch {
       parts.add(group.cells());
       counts.add(group.rows()).add(group.width()).add(group.cells().length);
     }
-    packed = joined(parts);
+    packed = concatenated(parts);
     sizes = counts.build().toArray();
   }
 
-  private static long[] joined(List<long[]> parts) {
+  private static long[] concatenated(List<long[]> parts) {
     long[] all = new long[parts.stream().mapToInt(part -> part.length).sum()];
     int at = 0;
     for (long[] part : parts) {
@@ -138,6 +140,21 @@ public final class PackedBatch {
       throw new IllegalArgumentException("a row of a batch needs at least one token");
     }
     return new PackedBatch(features, labels, rows);
+  }
+
+  /**
+   * The rows of several batches as one, in their order.
+   *
+   * @param batches at least one
+   */
+  static PackedBatch joined(List<PackedBatch> batches) {
+    if (batches.size() == 1) {
+      return batches.getFirst();
+    }
+    return of(
+        batches.stream().flatMap(batch -> batch.features.stream()).toList(),
+        batches.stream().flatMapToInt(batch -> IntStream.of(batch.labels)).toArray(),
+        batches.stream().flatMapToInt(batch -> IntStream.of(batch.rows)).toArray());
   }
 
   /** B, the number of rows. */

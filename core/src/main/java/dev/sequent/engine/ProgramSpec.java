@@ -16,12 +16,23 @@ import java.util.HexFormat;
  * @param optimizer the update; its learning rate is not part of the program but passed at each step
  * @param compatibility whose behaviour is followed
  * @param precision what products compute in
+ * @param kernels who computes products in float32
  */
 public record ProgramSpec(
     ModelConfig model,
     OptimizerConfig optimizer,
     Compatibility compatibility,
-    Precision precision) {
+    Precision precision,
+    ProductKernels kernels) {
+
+  /** A program with libtorch's usual products. */
+  public ProgramSpec(
+      ModelConfig model,
+      OptimizerConfig optimizer,
+      Compatibility compatibility,
+      Precision precision) {
+    this(model, optimizer, compatibility, precision, ProductKernels.BLAS);
+  }
 
   /** A program in float32. */
   public ProgramSpec(ModelConfig model, OptimizerConfig optimizer, Compatibility compatibility) {
@@ -30,7 +41,12 @@ public record ProgramSpec(
 
   /** The same in another precision. */
   public ProgramSpec in(Precision chosen) {
-    return new ProgramSpec(model, optimizer, compatibility, chosen);
+    return new ProgramSpec(model, optimizer, compatibility, chosen, kernels);
+  }
+
+  /** The same with products by others. */
+  ProgramSpec by(ProductKernels chosen) {
+    return new ProgramSpec(model, optimizer, compatibility, precision, chosen);
   }
 
   /**

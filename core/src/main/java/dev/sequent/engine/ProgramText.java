@@ -29,7 +29,6 @@ final class ProgramText {
   /** Called with a dot, but of this program or of a list, hence no operators of libtorch. */
   private static final Set<String> NO_OPERATORS =
       Set.of(
-          "add_product",
           "append",
           "pop",
           "accumulate",
@@ -42,6 +41,7 @@ final class ProgramText {
           "after_attention",
           "after_attention_back",
           "backward",
+          "blocked",
           "first_attention",
           "first_attention_back",
           "gradients",
@@ -50,6 +50,9 @@ final class ProgramText {
           "index_maps",
           "kept",
           "layer_vectors",
+          "linear",
+          "linear_back",
+          "linear_back_into",
           "logits",
           "loss_back",
           "lowered",
@@ -60,6 +63,7 @@ final class ProgramText {
           "norm",
           "parts",
           "product_into",
+          "products",
           "update",
           "update_matrix",
           "update_vector",
@@ -68,6 +72,9 @@ final class ProgramText {
 
   /** libtorch's fused attention loads 16 bytes at a time: 8 numbers in half precision. */
   private static final int FUSED_HEADS = 8;
+
+  /** From here on oneDNN's forward products gain more than it costs to bring weights in order. */
+  private static final long MANY_TOKENS = 1024;
 
   /** Values of the 16 bits that decide what dropout keeps. */
   private static final double DRAWS = 65536;
@@ -85,6 +92,7 @@ final class ProgramText {
     dropout();
     mask();
     activations();
+    kernels();
     optimizer();
   }
 
@@ -175,7 +183,6 @@ final class ProgramText {
     put("D", model.headSize());
     put("N", n);
     put("P", p);
-    put("2A", 2 * a);
     put("3A", 3 * a);
     put("2H", 2 * h);
     put("3H", 3 * h);
@@ -293,6 +300,28 @@ final class ProgramText {
       case MISH -> "torch.mish_backward(%s, %s)".formatted(d, x);
       case LINEAR -> d;
     };
+  }
+
+  /** oneDNN's own operators; in half precision libtorch leaves products to oneDNN by itself. */
+  private void kernels() {
+    if (spec.kernels() != ProductKernels.ONEDNN || spec.precision() != Precision.FP32) {
+      return;
+    }
+    facts.add("onednn");
+    put("many_tokens", MANY_TOKENS);
+    Activation activation = spec.model().encoderNonlinearity();
+    switch (activation) {
+      case GELU -> fused("gelu", "none");
+      case GELU_NEW, GELU_FAST -> fused("gelu", "tanh");
+      case RELU, TANH -> fused(activation.key(), "");
+      default -> {}
+    }
+  }
+
+  private void fused(String activation, String form) {
+    facts.add("fused_activation");
+    values.put("fused_activation", activation);
+    values.put("fused_form", form);
   }
 
   private void optimizer() {

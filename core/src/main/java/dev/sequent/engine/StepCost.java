@@ -36,8 +36,11 @@ public final class StepCost {
     double perToken = 4 * h * h + 2 * h * f;
     double attention = 2.0 * pairs * h;
     double layer = tokens * perToken + attention;
-    // The last layer computes keys and values of all tokens, the rest at each row's first only.
-    double last = tokens * 2 * h * h + rows * (2 * h * h + 2 * h * f) + 2.0 * tokens * h;
+    // The last layer does for each row's first token what others do for all. Of the other tokens
+    // its
+    // attention takes what they are, once for scores and once for their weighted sum, by head.
+    double heads = model.numHeads();
+    double last = rows * (4 * h * h + 2 * h * f) + 2 * tokens * heads * h;
     double head = rows * (h * h + h * model.numLabels());
     return MULTIPLY_ADD * PASSES * ((model.numHiddenLayers() - 1) * layer + last + head);
   }

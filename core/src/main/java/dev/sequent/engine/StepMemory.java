@@ -20,8 +20,11 @@ final class StepMemory {
 
   private static final int INDICES_PER_ROW = 2;
 
-  /** Numbers in {@code maps}: three into the cells and three back, for 3, 2 and 1 of q, k and v. */
-  private static final int MAPS_PER_HEAD = 6;
+  /** Numbers in {@code maps}: into the cells and back, for q, k and v together and for one. */
+  private static final int MAPS_PER_HEAD = 4;
+
+  /** Token of each cell, with and without a number for the empty ones. */
+  private static final int MAPS_PER_CELL = 2;
 
   /** Means and inverse deviations of a layer's two layer norms. */
   private static final int NORM_VALUES = 4;
@@ -68,7 +71,9 @@ final class StepMemory {
         INDEX_BYTES * (INDICES_PER_TOKEN * batch.tokens() + INDICES_PER_ROW * batch.rows());
     for (BatchShape.Group group : batch.groups()) {
       bytes +=
-          INDEX_BYTES * (group.cells() + MAPS_PER_HEAD * heads * (group.cells() + group.tokens()))
+          INDEX_BYTES
+                  * (MAPS_PER_CELL * group.cells()
+                      + MAPS_PER_HEAD * heads * (group.cells() + group.tokens()))
               + Float.BYTES * heads * group.cells();
     }
     return bytes;
@@ -102,14 +107,17 @@ final class StepMemory {
     return embeddings + (layers - 1) * layerTape(batch);
   }
 
-  /** Backward through the last layer, which has keys and values of all tokens. */
+  /** Backward through the last layer, whose attention is of each row's first token. */
   private long lastLayer(BatchShape batch) {
     long tokens = batch.tokens() * hidden;
+    long byHead = batch.rows() * heads * hidden;
     long kept = wholeLayers(batch) + tokens;
-    kept += batch.rows() * outside() + 6 * batch.rows() * hidden;
-    long cells = batch.groups().stream().mapToLong(g -> 2 * g.cells() * hidden).sum();
-    long widest = batch.groups().stream().mapToLong(g -> 2 * g.cells() * hidden).max().orElse(0);
-    return Math.max(kept + 2 * tokens + cells + widest, kept + 3 * tokens);
+    kept += batch.rows() * (outside() + 6 * hidden) + 2 * byHead;
+    long weights = (attentionDropout ? 2 : 1) * heads;
+    long groups = batch.groups().stream().mapToLong(g -> g.cells() * (hidden + weights)).sum();
+    long widest =
+        batch.groups().stream().mapToLong(g -> g.cells() * (hidden + 2 * heads)).max().orElse(0);
+    return kept + groups + widest + tokens + 2 * byHead;
   }
 
   /** Backward through the feed-forward part of the last whole layer. */

@@ -91,9 +91,22 @@ public final class TrainingSession implements AutoCloseable {
     return globalStep;
   }
 
+  /** What the program was generated from. */
+  public ProgramSpec spec() {
+    return compiled.spec();
+  }
+
   /** What products compute in. */
   public Precision precision() {
     return compiled.spec().precision();
+  }
+
+  /**
+   * What this device makes of one large product of the program's, in floating-point operations a
+   * second: the yardstick for a step.
+   */
+  public double matrixPeak() {
+    return MatrixPeak.measure(program, precision());
   }
 
   /** What compiling found; {@code report.json} holds the same. */

@@ -59,20 +59,56 @@ class Program(Module):
     return [w[0], w[1], w[2], matrices, vectors]
 
   #end
+  # What a layer makes of x [n, I] with weight [O, I] and bias [O].
+  def linear(self: __torch__.Program, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+    #if onednn
+    if x.size(0) >= {many_tokens}:
+      return ops.mkldnn._linear_pointwise(x, self.blocked(weight, x), bias, "none", annotate(List[Optional[number]], []), "")
+    #end
+    return torch.addmm(bias, x, weight.t())
+
+  # The same a few times over: what a step's products are measured by.
+  def products(self: __torch__.Program, x: Tensor, weight: Tensor, bias: Tensor, rounds: Tensor) -> Tensor:
+    factor = x{low}
+    weights = weight{low}
+    shift = bias{low}
+    product = factor
+    for n in range(int(rounds)):
+      product = self.linear(factor, weights, shift)
+    return product{full}
+
+  #if onednn
+  # A weight as oneDNN's product reads it fastest. Given it as it lies, it would do this more slowly.
+  def blocked(self: __torch__.Program, weight: Tensor, x: Tensor) -> Tensor:
+    return ops.mkldnn._reorder_linear_weight(weight, x.size(0))
+
+  #end
+  # Gradient of linear's x, from that of its result.
+  def linear_back(self: __torch__.Program, d: Tensor, weight: Tensor) -> Tensor:
+    #if onednn
+    return ops.mkldnn._linear_pointwise(d, weight.t(), None, "none", annotate(List[Optional[number]], []), "")
+    #else
+    return torch.mm(d, weight)
+    #end
+
+  # The same, added to what else x leads to.
+  def linear_back_into(self: __torch__.Program, to: Tensor, d: Tensor, weight: Tensor) -> Tensor:
+    #if onednn
+    return ops.mkldnn._linear_pointwise(d, to, weight.t(), None, "add")
+    #else
+    #if mixed
+    return to.add_(torch.mm(d, weight))
+    #else
+    return to.addmm_(d, weight)
+    #end
+    #end
+
   # The product of a and b, as a gradient.
   def product_into(self: __torch__.Program, a: Tensor, b: Tensor, out: Tensor) -> Tensor:
     #if mixed
     return out.copy_(torch.mm(a, b))
     #else
     return torch.mm(a, b, out=out)
-    #end
-
-  # Adds the product of a and b.
-  def add_product(self: __torch__.Program, to: Tensor, a: Tensor, b: Tensor) -> Tensor:
-    #if mixed
-    return to.add_(torch.mm(a, b))
-    #else
-    return to.addmm_(a, b)
     #end
 
   #if dropout
@@ -99,21 +135,18 @@ class Program(Module):
     width = slots.size(1)
     tokens = cells.size(0)
     head = torch.arange({A}, device=slots.device)
-    two = torch.arange(2, device=slots.device)
     three = torch.arange(3, device=slots.device)
     real = torch.clamp(slots, max=tokens - 1).view([1, rows, 1, width])
     into3 = (real * {3A} + three.view([3, 1, 1, 1]) * {A} + head.view([1, 1, {A}, 1])).view([-1])
-    into2 = (real * {2A} + two.view([2, 1, 1, 1]) * {A} + head.view([1, 1, {A}, 1])).view([-1])
     into1 = torch.clamp(slots.view([rows, 1, width]) * {A} + head.view([1, {A}, 1]), max=tokens * {A}).view([-1])
     row = torch.floor_divide(cells, width).view([-1, 1, 1])
     place = torch.remainder(cells, width).view([-1, 1, 1])
     back3 = (((three.view([1, 3, 1]) * rows + row) * {A} + head.view([1, 1, {A}])) * width + place).view([-1])
-    back2 = (((two.view([1, 2, 1]) * rows + row) * {A} + head.view([1, 1, {A}])) * width + place).view([-1])
     back1 = ((row * {A} + head.view([1, 1, {A}])) * width + place).view([-1])
     empty = slots.eq(tokens)
     bias = torch.zeros([rows, width], dtype={type}, device=slots.device).masked_fill_(empty, {mask})
     bias = bias.view([rows, 1, width]).expand([rows, {A}, width]).reshape([rows * {A}, 1, width])
-    return [into3, into2, into1, back3, back2, back1, bias]
+    return [into3, real.view([-1]), into1, back3, cells, back1, bias]
 
   # Attention of one group. q [rows * A, Q, D], k and v [rows * A, W, D]; the result goes to out.
   def attend(self: __torch__.Program, q: Tensor, k: Tensor, v: Tensor, bias: Tensor, out: Tensor, train: bool, tape: List[Tensor]) -> Tensor:
@@ -238,57 +271,137 @@ class Program(Module):
       torch.index_select(dcells.view([-1, {D}]), 0, map[3], out=dqkv.narrow(0, token, count).view([-1, {D}]))
     return dqkv
 
-  # Attention of each row's first token [B, H], from q [B, H] and kv [T, 2H].
-  def first_attention(self: __torch__.Program, q: Tensor, kv: Tensor, maps: List[List[Tensor]], train: bool, tape: List[Tensor]) -> Tensor:
+  # The last layer's attention of each row's first token [B, H], from its query q [B, H] and all tokens
+  # x [T, H]. With one query a row nobody needs the keys and values of all tokens: q (W_k x) is
+  # (W_k' q) x, and the weighted sum of W_v x is W_v times that of x. What the keys' bias adds is the same
+  # for all tokens of a row, which softmax ignores. So little is left that half precision would gain
+  # nothing, and it would round sums that are longer than those of keys.
+  def first_attention(self: __torch__.Program, query: Tensor, x: Tensor, w: List[Tensor], maps: List[List[Tensor]], train: bool, tape: List[Tensor]) -> Tensor:
+    rows = query.size(0)
     #if fused_attention
-    if q.is_cuda:
+    if query.is_cuda:
       map = maps[0]
+      m = self.matrices(w[{layers}], {L} - 1)[0]
+      b = self.layer_vectors(w, {L} - 1)[0]
+      kv = self.linear(x{low}, m.narrow(0, {H}, {2H}), b.narrow(0, {H}, {2H}))
       both = torch.index_select(kv, 0, map[0]).view([map[2].size(0), -1, 2, {A}, {D}])
-      out = self.attend_padded(q.view([-1, 1, {A}, {D}]), both.select(2, 0), both.select(2, 1), map[2], train, tape)
+      out = self.attend_padded(query.view([-1, 1, {A}, {D}]), both.select(2, 0), both.select(2, 1), map[2], train, tape)
       return out.view([-1, {H}])
     #end
-    attended = torch.empty_like(q)
+    q = query{full}
+    m = self.matrices(w[0], {L} - 1)[0]
+    keys = m.narrow(0, {H}, {H}).view([{A}, {D}, {H}])
+    values = m.narrow(0, {2H}, {H}).view([{A}, {D}, {H}])
+    value_bias = self.vectors(w[2], {L} - 1)[0].narrow(0, {2H}, {H}).view([{A}, {D}])
+    asked = torch.bmm(q.view([rows, {A}, {D}]).transpose(0, 1), keys).transpose(0, 1)
+    heard = torch.new_empty(q, [rows, {A}, {H}])
+    #if attention_dropout
+    kept_sums = torch.new_empty(q, [rows, {A}, 1])
+    #end
     token = 0
     row = 0
     for g in range(len(maps)):
       map = maps[g]
-      bias = map[6]
-      count = map[5].size(0) // {A}
-      group = bias.size(0) // {A}
-      cells = torch.index_select(kv.narrow(0, token, count).view([-1, {D}]), 0, map[1]).view([2, bias.size(0), bias.size(2), {D}])
-      self.attend(q.narrow(0, row, group).view([-1, 1, {D}]), cells[0], cells[1], bias, attended.narrow(0, row, group).view([-1, 1, {D}]), train, tape)
+      count = map[4].size(0)
+      group = map[6].size(0) // {A}
+      bias = map[6].view([group, {A}, -1]){full}
+      cells = torch.index_select(x.narrow(0, token, count), 0, map[1]).view([group, -1, {H}])
+      weights = torch.softmax(torch.baddbmm(bias, asked.narrow(0, row, group), cells.transpose(1, 2), beta=1, alpha={1/sqrtD}), -1)
+      into = heard.narrow(0, row, group)
+      #if attention_dropout
+      if train:
+        kept = self.kept(weights, {attention_threshold})
+        left = weights * kept
+        torch.baddbmm(into, left, cells, beta=0, alpha={attention_scale}, out=into)
+        kept_sums.narrow(0, row, group).copy_(torch.sum(left, [-1], True).mul_({attention_scale}))
+        tape.append(kept)
+      else:
+        torch.bmm(weights, cells, out=into)
+      #else
+      torch.bmm(weights, cells, out=into)
+      #end
+      if train:
+        tape.append(weights)
+        tape.append(cells)
       token = token + count
       row = row + group
-    return attended
+    out = torch.bmm(heard.transpose(0, 1), values.transpose(1, 2)).transpose(0, 1)
+    if train:
+      tape.append(asked)
+      tape.append(heard)
+      tape.append(q)
+      #if attention_dropout
+      tape.append(kept_sums)
+      return torch.addcmul(out, kept_sums, value_bias).reshape([rows, {H}]){low}
+      #end
+    return torch.add(out, value_bias).reshape([rows, {H}]){low}
 
-  # Gradients of q [B, H] and of kv [tokens, 2H], from that of first_attention's result.
-  def first_attention_back(self: __torch__.Program, dattended: Tensor, tokens: int, maps: List[List[Tensor]], tape: List[Tensor]) -> List[Tensor]:
+  # Gradients of query [B, H] and of x [T, H], from that of first_attention's result; those of keys' and
+  # values' weights and biases are written to their parts of gm [3H, H] and gb [3H].
+  def first_attention_back(self: __torch__.Program, dattended: Tensor, x: Tensor, w: List[Tensor], gm: Tensor, gb: Tensor, maps: List[List[Tensor]], tape: List[Tensor]) -> List[Tensor]:
+    rows = dattended.size(0)
     #if fused_attention
     if dattended.is_cuda:
       map = maps[0]
       parts = self.attend_padded_back(dattended, map[2], False, tape)
       both = torch.cat([parts[1].view([-1, {H}]), parts[2].view([-1, {H}])], 1)
-      return [parts[0].view([-1, {H}]), torch.index_select(both, 0, map[1])]
+      dkv = torch.index_select(both, 0, map[1])
+      torch.sum(dkv, [0]{in_full}, out=gb.narrow(0, {H}, {2H}))
+      self.product_into(dkv.t(), x{low}, gm.narrow(0, {H}, {2H}))
+      return [parts[0].view([-1, {H}]), self.linear_back(dkv, self.matrices(w[{layers}], {L} - 1)[0].narrow(0, {H}, {2H})){full}]
     #end
-    dq = torch.empty_like(dattended)
-    dkv = torch.new_empty(dattended, [tokens, {2H}])
-    token = tokens
-    row = dattended.size(0)
+    d = dattended{full}
+    m = self.matrices(w[0], {L} - 1)[0]
+    keys = m.narrow(0, {H}, {H}).view([{A}, {D}, {H}])
+    values = m.narrow(0, {2H}, {H}).view([{A}, {D}, {H}])
+    by_head = d.view([rows, {A}, {D}])
+    #if attention_dropout
+    kept_sums = tape.pop()
+    dkept_sums = torch.sum(by_head * self.vectors(w[2], {L} - 1)[0].narrow(0, {2H}, {H}).view([{A}, {D}]), [-1], True)
+    torch.sum((by_head * kept_sums).view([rows, {H}]), [0], out=gb.narrow(0, {2H}, {H}))
+    #else
+    torch.sum(d, [0], out=gb.narrow(0, {2H}, {H}))
+    #end
+    gb.narrow(0, {H}, {H}).zero_()
+    q = tape.pop()
+    heard = tape.pop()
+    asked = tape.pop()
+    heads = by_head.transpose(0, 1)
+    gm.narrow(0, {2H}, {H}).view([{A}, {D}, {H}]).copy_(torch.bmm(heads.transpose(1, 2), heard.transpose(0, 1)))
+    dheard = torch.bmm(heads, values).transpose(0, 1)
+    dasked = torch.new_empty(d, [rows, {A}, {H}])
+    dx = torch.empty_like(x)
+    token = x.size(0)
+    row = rows
     for i in range(len(maps)):
       map = maps[len(maps) - 1 - i]
-      bias = map[6]
-      count = map[5].size(0) // {A}
-      group = bias.size(0) // {A}
+      cells = tape.pop()
+      weights = tape.pop()
+      count = map[4].size(0)
+      group = cells.size(0)
       token = token - count
       row = row - group
-      dcells = torch.new_empty(dattended, [2, bias.size(0), bias.size(2), {D}])
-      self.attend_back(dattended.narrow(0, row, group).view([-1, 1, {D}]), dq.narrow(0, row, group).view([-1, 1, {D}]), dcells[0], dcells[1], tape)
-      torch.index_select(dcells.view([-1, {D}]), 0, map[4], out=dkv.narrow(0, token, count).view([-1, {D}]))
-    return [dq, dkv]
+      dsums = dheard.narrow(0, row, group)
+      #if attention_dropout
+      kept = tape.pop()
+      dcells = torch.baddbmm(cells, (weights * kept).transpose(1, 2), dsums, beta=0, alpha={attention_scale})
+      dweights = torch.bmm(dsums, cells.transpose(1, 2)).add_(dkept_sums.narrow(0, row, group)).mul_(kept).mul_({attention_scale})
+      #else
+      dcells = torch.bmm(weights.transpose(1, 2), dsums)
+      dweights = torch.bmm(dsums, cells.transpose(1, 2))
+      #end
+      dscores = torch._softmax_backward_data(dweights, weights, -1, 6)
+      into = dasked.narrow(0, row, group)
+      torch.baddbmm(into, dscores, cells, beta=0, alpha={1/sqrtD}, out=into)
+      dcells.baddbmm_(dscores.transpose(1, 2), asked.narrow(0, row, group), beta=1, alpha={1/sqrtD})
+      torch.index_select(dcells.view([-1, {H}]), 0, map[4], out=dx.narrow(0, token, count))
+    dasked_heads = dasked.transpose(0, 1)
+    gm.narrow(0, {H}, {H}).view([{A}, {D}, {H}]).copy_(torch.bmm(q.view([rows, {A}, {D}]).permute([1, 2, 0]), dasked_heads))
+    return [torch.bmm(dasked_heads, keys.transpose(1, 2)).transpose(0, 1).reshape([rows, {H}]){low}, dx]
 
   # From the attention's result to the layer's: out [n, H], x [n, H] is what goes around.
   def after_attention(self: __torch__.Program, attended: Tensor, x: Tensor, m: List[Tensor], b: List[Tensor], train: bool, tape: List[Tensor]) -> Tensor:
-    projected = torch.addmm(b[1], attended, m[1].t()){full}
+    projected = self.linear(attended, m[1], b[1]){full}
     #if hidden_dropout
     if train:
       kept1 = self.kept(projected, {hidden_threshold})
@@ -301,15 +414,25 @@ class Program(Module):
     #end
     h, mean1, rstd1 = torch.native_layer_norm(sum1, [{H}], b[4], b[5], {epsilon})
     fed = h{low}
-    up = torch.addmm(b[2], fed, m[2].t())
+    #if fused_activation
+    # Only a backward pass needs what comes before the activation.
+    if train or fed.size(0) < {many_tokens}:
+      up = self.linear(fed, m[2], b[2])
+      active = {activation}
+    else:
+      active = ops.mkldnn._linear_pointwise(fed, self.blocked(m[2], fed), b[2], "{fused_activation}", annotate(List[Optional[number]], []), "{fused_form}")
+      up = active
+    #else
+    up = self.linear(fed, m[2], b[2])
     active = {activation}
+    #end
     #if inner_dropout
     if train:
       kept_inner = self.kept(active, {hidden_threshold})
       active = torch.mul(active, kept_inner).mul_({hidden_scale})
       tape.append(kept_inner)
     #end
-    down = torch.addmm(b[3], active, m[3].t()){full}
+    down = self.linear(active, m[3], b[3]){full}
     #if hidden_dropout
     if train:
       kept2 = self.kept(down, {hidden_threshold})
@@ -356,7 +479,7 @@ class Program(Module):
     #end
     torch.sum(ddown, [0]{in_full}, out=gb[3])
     self.product_into(ddown.t(), active, gm[3])
-    dactive = torch.mm(ddown, m[3])
+    dactive = self.linear_back(ddown, m[3])
     #if inner_dropout
     kept_inner = tape.pop()
     dactive.mul_(kept_inner).mul_({hidden_scale})
@@ -364,7 +487,7 @@ class Program(Module):
     dup = {activation_back}
     torch.sum(dup, [0]{in_full}, out=gb[2])
     self.product_into(dup.t(), fed, gm[2])
-    self.add_product(dh, dup, m[2])
+    dh = self.linear_back_into(dh, dup, m[2])
     dx, dweight1, dbias1 = torch.native_layer_norm_backward(dh, sum1, [{H}], mean1, rstd1, b[4], b[5], [True, True, True])
     gb[4].copy_(dweight1)
     gb[5].copy_(dbias1)
@@ -375,7 +498,7 @@ class Program(Module):
     #end
     torch.sum(dprojected, [0]{in_full}, out=gb[1])
     self.product_into(dprojected.t(), attended, gm[1])
-    return [torch.mm(dprojected, m[1]), dx]
+    return [self.linear_back(dprojected, m[1]), dx]
 
   # Logits [B, N]. What the backward pass needs is left on the tape, last used first.
   def logits(self: __torch__.Program, w: List[Tensor], batch: List[Tensor], maps: List[List[Tensor]], train: bool, tape: List[Tensor]) -> Tensor:
@@ -400,7 +523,7 @@ class Program(Module):
       m = self.matrices(w[{layers}], layer)
       b = self.layer_vectors(w, layer)
       fed = x{low}
-      qkv = torch.addmm(b[0], fed, m[0].t())
+      qkv = self.linear(fed, m[0], b[0])
       attended = self.attention(qkv, maps, train, tape)
       y = self.after_attention(attended, x, m, b, train, tape)
       if train:
@@ -410,16 +533,14 @@ class Program(Module):
     m = self.matrices(w[{layers}], {L} - 1)
     b = self.layer_vectors(w, {L} - 1)
     first = torch.index_select(x, 0, starts)
-    fed = x{low}
     fed_first = first{low}
-    q = torch.addmm(b[0].narrow(0, 0, {H}), fed_first, m[0].narrow(0, 0, {H}).t())
-    kv = torch.addmm(b[0].narrow(0, {H}, {2H}), fed, m[0].narrow(0, {H}, {2H}).t())
-    attended = self.first_attention(q, kv, maps, train, tape)
+    q = self.linear(fed_first, m[0].narrow(0, 0, {H}), b[0].narrow(0, 0, {H}))
+    attended = self.first_attention(q, x, w, maps, train, tape)
     y = self.after_attention(attended, first, m, b, train, tape)
     pooling = torch.addmm(hb[2], y, hm[0].t())
     pooled = {pooler}
     if train:
-      tape.append(fed)
+      tape.append(x)
       tape.append(fed_first)
       tape.append(y)
       tape.append(pooling)
@@ -464,15 +585,12 @@ class Program(Module):
     gm = self.matrices(g[0], {L} - 1)
     gb = self.vectors(g[2], {L} - 1)
     back = self.after_attention_back(dy, m, b, gm, gb, tape)
-    through = self.first_attention_back(back[0], x.size(0), maps, tape)
+    through = self.first_attention_back(back[0], x, w, gm[0], gb[0], maps, tape)
     dq = through[0]
-    dkv = through[1]
     torch.sum(dq, [0]{in_full}, out=gb[0].narrow(0, 0, {H}))
-    torch.sum(dkv, [0]{in_full}, out=gb[0].narrow(0, {H}, {2H}))
     self.product_into(dq.t(), first, gm[0].narrow(0, 0, {H}))
-    self.product_into(dkv.t(), x, gm[0].narrow(0, {H}, {2H}))
-    dx = torch.mm(dkv, m[0].narrow(0, {H}, {2H})){full}
-    dx.index_add_(0, starts, self.add_product(back[1], dq, m[0].narrow(0, 0, {H})))
+    dx = through[1]
+    dx.index_add_(0, starts, self.linear_back_into(back[1], dq, m[0].narrow(0, 0, {H})))
     for n in range({L} - 1):
       layer = {L} - 2 - n
       m = self.matrices(w[{layers}], layer)
@@ -484,7 +602,7 @@ class Program(Module):
       dqkv = self.attention_back(back[0], maps, tape)
       torch.sum(dqkv, [0]{in_full}, out=gb[0])
       self.product_into(dqkv.t(), x, gm[0])
-      dx = self.add_product(back[1], dqkv, m[0])
+      dx = self.linear_back_into(back[1], dqkv, m[0])
     #if embedding_dropout
     dx.mul_(tape.pop()).mul_({embedding_scale})
     #end

@@ -17,10 +17,15 @@ class GoldenNumbersTest {
   @ParameterizedTest
   @ValueSource(strings = {"tiny-single", "tiny-pair", "tiny-relu", "tiny-silu", "tiny-gelu_new"})
   void logitsAreWithinAHundredThousandthOfTheLargest(String name) throws Exception {
-    Golden golden = Golden.load(name);
+    for (ProductKernels kernels : TestDevice.kernels()) {
+      compareLogits(Golden.load(name), kernels);
+    }
+  }
+
+  private void compareLogits(Golden golden, ProductKernels kernels) throws Exception {
+    ProgramSpec spec = golden.spec(golden.trainings().getFirst().optimizer()).by(kernels);
     try (Engine engine = Engine.open(TestDevice.CHOICE, 1);
-        TrainingSession session =
-            engine.session(golden.spec(golden.trainings().getFirst().optimizer()), compile)) {
+        TrainingSession session = engine.open(spec, compile)) {
       session.load(golden.start);
       for (int batch = 0; batch < golden.batchCount(); batch++) {
         float[][] expected = golden.logits(batch);
@@ -29,7 +34,7 @@ class GoldenNumbersTest {
         for (int row = 0; row < expected.length; row++) {
           for (int label = 0; label < expected[row].length; label++) {
             assertThat(logits[row][label])
-                .as("batch %d row %d label %d", batch, row, label)
+                .as("%s batch %d row %d label %d", kernels, batch, row, label)
                 .isCloseTo(expected[row][label], within(1e-5f * largest));
           }
         }
@@ -42,22 +47,31 @@ class GoldenNumbersTest {
   void lossesGradientNormsAndEndWeightsAreWithinATenThousandth(String name) throws Exception {
     Golden golden = Golden.load(name);
     for (Golden.Training training : golden.trainings()) {
-      try (Engine engine = Engine.open(TestDevice.CHOICE, 1);
-          TrainingSession session = engine.session(golden.spec(training.optimizer()), compile)) {
-        session.load(golden.start);
-        int batch = 0;
-        for (Golden.Step step : training.steps) {
-          StepResult result = session.step(golden.batch(batch), step.learningRate, 1);
-          batch = (batch + 1) % golden.batchCount();
-          String where =
-              "correct_bias %s step %d".formatted(training.correctBias, session.globalStep());
-          assertThat(result.loss()).as("loss, " + where).isCloseTo(step.loss, relative(step.loss));
-          assertThat(result.gradNorm())
-              .as("gradient norm, " + where)
-              .isCloseTo(step.gradNorm, relative(step.gradNorm));
-        }
-        compareSums(training, Tiny.copy(session.view()));
+      for (ProductKernels kernels : TestDevice.kernels()) {
+        compareSteps(golden, training, kernels);
       }
+    }
+  }
+
+  private void compareSteps(Golden golden, Golden.Training training, ProductKernels kernels)
+      throws Exception {
+    try (Engine engine = Engine.open(TestDevice.CHOICE, 1);
+        TrainingSession session =
+            engine.open(golden.spec(training.optimizer()).by(kernels), compile)) {
+      session.load(golden.start);
+      int batch = 0;
+      for (Golden.Step step : training.steps) {
+        StepResult result = session.step(golden.batch(batch), step.learningRate, 1);
+        batch = (batch + 1) % golden.batchCount();
+        String where =
+            "%s correct_bias %s step %d"
+                .formatted(kernels, training.correctBias, session.globalStep());
+        assertThat(result.loss()).as("loss, " + where).isCloseTo(step.loss, relative(step.loss));
+        assertThat(result.gradNorm())
+            .as("gradient norm, " + where)
+            .isCloseTo(step.gradNorm, relative(step.gradNorm));
+      }
+      compareSums(training, Tiny.copy(session.view()));
     }
   }
 

@@ -163,7 +163,7 @@ final class MeasuredSetting {
         new Gson()
             .toJson(
                 new Measured(
-                    setting, open, loaded, firstPeak, peak, step, probes, engine.matrixPeak())));
+                    setting, open, loaded, firstPeak, peak, step, probes, session.matrixPeak())));
     System.exit(0);
   }
 }

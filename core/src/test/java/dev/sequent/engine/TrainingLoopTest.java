@@ -113,7 +113,7 @@ class TrainingLoopTest {
             Subset.MATCHED,
             Subset.MISMATCHED,
             Subset.MISMATCHED);
-    return new EvaluationLoop(rows, 3, subsets, EvaluationLoop.LossMean.OF_ROWS, builder);
+    return new EvaluationLoop(rows, 3, subsets, EvaluationLoop.LossMean.OF_ROWS, 26, builder);
   }
 
   @Test

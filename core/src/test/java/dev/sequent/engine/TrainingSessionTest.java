@@ -143,8 +143,8 @@ class TrainingSessionTest {
     ModelConfig model = Tiny.model(0.1);
     try (TrainingSession session = engine.session(Tiny.spec(model), compile)) {
       session.load(new TrainingState(0, InitialWeights.draw(model, 1), List.of()));
-      for (int step = 0; step < 120; step++) {
-        session.step(firstTokenTask(step), 2e-3, 1);
+      for (int step = 0; step < 250; step++) {
+        session.step(firstTokenTask(step), 5e-4, 1);
       }
       PackedBatch unseen = firstTokenTask(1000);
       EvalResult result = session.evaluate(unseen);
@@ -196,7 +196,7 @@ class TrainingSessionTest {
   @Test
   void theProgramIsReusedAndReported() throws Exception {
     ModelConfig model = Tiny.model(0.1);
-    ProgramSpec spec = Tiny.spec(model);
+    ProgramSpec spec = Tiny.spec(model).by(ProductKernels.here());
     Path folder = compile.resolve(spec.hash());
     try (TrainingSession session = engine.session(spec, compile)) {
       session.validate();
@@ -221,7 +221,7 @@ class TrainingSessionTest {
 
   @Test
   void aDamagedProgramIsNamed() throws Exception {
-    ProgramSpec spec = Tiny.spec(Tiny.model(0));
+    ProgramSpec spec = Tiny.spec(Tiny.model(0)).by(ProductKernels.here());
     Path folder = Files.createDirectories(compile.resolve(spec.hash()));
     Files.writeString(folder.resolve("program.pt"), "no archive");
     assertThatThrownBy(() -> engine.session(spec, compile))

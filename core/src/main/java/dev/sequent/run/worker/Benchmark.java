@@ -87,7 +87,7 @@ final class Benchmark {
             batchBuilder)
         .run(session, () -> false);
     long peak = ProcessMemory.peakBytes() >> 20;
-    double matrix = engine.matrixPeak() / 1e9;
+    double matrix = session.matrixPeak() / 1e9;
     Optional<Evaluation> evaluation =
         eval.isEmpty()
             ? Optional.empty()
@@ -103,6 +103,7 @@ final class Benchmark {
             rows.batches().perEpoch(),
             rows.subsets(),
             LossMean.OF_ROWS,
+            rows.mostTokens(),
             batchBuilder);
     return loop.run(session, () -> false);
   }

@@ -94,6 +94,7 @@ record Job(
         setup.request().compatibility() == Compatibility.SPEC
             ? LossMean.OF_ROWS
             : LossMean.OF_BATCHES,
+        rows.mostTokens(),
         batchBuilder);
   }
 

@@ -1,6 +1,7 @@
 package dev.sequent.run.worker;
 
-import dev.sequent.engine.Engine;
+import dev.sequent.engine.ProgramSpec;
+import dev.sequent.engine.TrainingSession;
 import dev.sequent.run.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * The speed of one large matrix product on a device, measured by the first run that needs it and
- * kept in the user's cache, since it takes a second.
+ * The speed of one large matrix product as a program computes it, measured by the first run that
+ * needs it and kept in the user's cache, since it takes a second.
  */
 final class MatrixPeakFile {
   private final Path file;
@@ -18,19 +19,25 @@ final class MatrixPeakFile {
   /**
    * @param cache the user's cache folder
    * @param device {@code cpu} or {@code cuda:0}
+   * @param spec says who computes products, and in what precision
    */
-  MatrixPeakFile(Path cache, String device) {
+  MatrixPeakFile(Path cache, String device, ProgramSpec spec) {
     String machine =
-        "%s-%d".formatted(device.replace(':', '-'), Runtime.getRuntime().availableProcessors());
+        "%s-%d-%s-%s"
+            .formatted(
+                device.replace(':', '-'),
+                Runtime.getRuntime().availableProcessors(),
+                spec.precision().key(),
+                spec.kernels().key());
     file = cache.resolve("matrix-peak").resolve(machine);
   }
 
   /** Operations a second. */
-  double read(Engine engine) throws IOException {
+  double read(TrainingSession session) throws IOException {
     try {
       return Double.parseDouble(Files.readString(file).strip());
     } catch (NoSuchFileException | NumberFormatException e) {
-      double peak = engine.matrixPeak();
+      double peak = session.matrixPeak();
       AtomicFile.write(file, Double.toString(peak).getBytes(StandardCharsets.UTF_8), false);
       return peak;
     }

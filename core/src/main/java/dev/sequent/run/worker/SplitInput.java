@@ -82,6 +82,11 @@ record SplitInput(
     };
   }
 
+  /** Tokens of a batch whose rows are all as long as they may be: there is memory for that. */
+  long mostTokens() {
+    return (long) config.batchSize() * config.maxSequenceLength();
+  }
+
   List<Subset> subsets() {
     return data.examples().stream().map(Example::subset).toList();
   }

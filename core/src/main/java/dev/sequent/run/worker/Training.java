@@ -65,8 +65,9 @@ final class Training {
     }
     Engine engine = job.preparation().engine();
     MatrixPeakFile peak =
-        new MatrixPeakFile(Path.of(System.getProperty("sequent.cache")), engine.device());
-    double operations = peak.read(engine);
+        new MatrixPeakFile(
+            Path.of(System.getProperty("sequent.cache")), engine.device(), session.spec());
+    double operations = peak.read(session);
     PaceMeter meter = new PaceMeter(setup.config().model(), operations, System.nanoTime());
     RunRecorder recorder;
     TrainingLoop.Ending ending;
