@@ -247,6 +247,8 @@ public final class CheckpointFolder {
 
   private static void requireFolder(Path folder) throws CheckpointException {
     if (Files.isRegularFile(folder)) {
+      // Says so itself where it is no weights either.
+      WeightsFormat.of(folder);
       throw new CheckpointException(
           folder,
           "this is a single file of weights; name a checkpoint folder, or make one of it with:"

@@ -55,7 +55,22 @@ enum WeightsFormat {
     if (!safeTensors && head.length > 2 && head[0] == ONNX_IR_VERSION) {
       return ONNX;
     }
+    if (!safeTensors && isText(head)) {
+      throw new CheckpointException(
+          file, "this is a text and holds no weights; name a checkpoint or a file of weights.");
+    }
     return SAFETENSORS;
+  }
+
+  /** The length that starts a safetensors file has zeros in its upper bytes, which no text has. */
+  private static boolean isText(byte[] head) {
+    for (byte each : head) {
+      boolean space = each == '\t' || each == '\n' || each == '\r';
+      if (!space && (each < ' ' || each > '~')) {
+        return false;
+      }
+    }
+    return head.length > 0;
   }
 
   private static boolean headerFits(byte[] head, long size) {

@@ -64,6 +64,10 @@ final class RunsMark implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "a mark is set or taken off; name one of each pair of options");
     }
+    if (!star && !unstar && !archive && !unarchive && tags == null && notes == null) {
+      throw new ParameterException(
+          spec.commandLine(), "nothing to mark; name one of the options, for example --star");
+    }
     RunSummary summary = RunsCommand.named(run);
     RunRemarks remarks = RunsCommand.remarks(summary);
     RunMarks marks = remarks.marks();

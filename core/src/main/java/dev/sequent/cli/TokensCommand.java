@@ -122,6 +122,9 @@ public final class TokensCommand implements Callable<Integer> {
     if (csv && !stats) {
       throw new DataException(params, 0, "--csv prints the histogram of --stats; add --stats");
     }
+    if (csv && json) {
+      throw new DataException(params, 0, "--csv and --json are two forms of one answer; name one");
+    }
     Vocabulary vocabulary = Vocabulary.locate(input.vocabFile(), PathResolver.of(params));
     Optional<Problem> misfit = vocabulary.problemWith(config.model().vocabSize());
     misfit.ifPresent(problem -> err().println(problem.render()));

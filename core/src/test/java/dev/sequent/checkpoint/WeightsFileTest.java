@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sequent.engine.Tensor;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -109,5 +112,17 @@ final class WeightsFileTest {
         .isInstanceOf(CheckpointException.class)
         .hasMessageContaining("hostile.pt: the pickle in it asks for 'posix.system'")
         .hasMessageContaining("not executed");
+  }
+
+  @Test
+  void aTextIsNotTakenForWeights(@TempDir Path folder) throws Exception {
+    Path text = Files.writeString(folder.resolve("config.yaml"), "train_input:\n  batch_size: 2\n");
+    assertThatThrownBy(() -> WeightsFile.open(text))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("config.yaml")
+        .hasMessageContaining("holds no weights");
+    assertThatThrownBy(() -> CheckpointFolder.loadForEvaluation(text))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("holds no weights");
   }
 }

@@ -175,14 +175,23 @@ class RunsShowTest {
     JsonObject shown = JsonParser.parseString(show("--json")).getAsJsonObject();
     assertThat(shown.get("starred").getAsBoolean()).isTrue();
     assertThat(shown.getAsJsonArray("tags")).hasSize(2);
-    assertThat(
-            SequentCommand.commandLine()
-                .setErr(new PrintWriter(new StringWriter()))
-                .execute("runs", "mark", run.toString(), "--star", "--no-star"))
-        .isEqualTo(ExitCode.USAGE);
+    assertThat(refusedMark("--star", "--no-star")).contains("name one of each pair");
+    assertThat(refusedMark()).contains("nothing to mark");
     execute("mark", "--no-star", "--tags", "");
     assertThat(run.resolve("marks.json")).doesNotExist();
     assertThat(run.resolve("notes.md")).content().startsWith("# Baseline");
+  }
+
+  private String refusedMark(String... options) {
+    StringWriter err = new StringWriter();
+    List<String> arguments = new ArrayList<>(List.of("runs", "mark", run.toString()));
+    arguments.addAll(List.of(options));
+    assertThat(
+            SequentCommand.commandLine()
+                .setErr(new PrintWriter(err))
+                .execute(arguments.toArray(String[]::new)))
+        .isEqualTo(ExitCode.USAGE);
+    return err.toString();
   }
 
   @Test

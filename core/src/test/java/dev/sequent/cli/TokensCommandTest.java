@@ -134,6 +134,7 @@ final class TokensCommandTest {
     assertThat(tokens("--split", "eval", "--stats", "--csv").lines())
         .containsExactly("tokens,rows", "3,1", "12,1");
     assertRefused("--csv prints the histogram of --stats", "--csv");
+    assertRefused("--csv and --json are two forms", "--stats", "--csv", "--json");
   }
 
   @Test
