@@ -27,6 +27,11 @@ public final class SectionValues {
     return section + "." + key;
   }
 
+  /** Whether the file has the section, and keys in it. */
+  public boolean present() {
+    return !document.children(section).isEmpty();
+  }
+
   /** Whether the file itself gives the key a value. */
   public boolean has(String key) {
     return document.value(key(key)).filter(v -> v.type() != ValueType.NULL).isPresent();

@@ -80,16 +80,13 @@ public final class Engine implements AutoCloseable {
    * again at the next step, which costs a tenth of a step on full rows. {@code GLIBC_TUNABLES}:
    * blocks of a few bytes that glibc keeps ready for the next of their size lie between large ones
    * and keep those from joining; without them a run of a small model takes a tenth less memory, and
-   * no longer. Other systems ignore these. {@code ONEDNN_PRIMITIVE_CACHE_CAPACITY}: oneDNN keeps
-   * the code that it generated for 1,024 shapes of a product, and nearly every batch has another
-   * number of tokens; a step asks for a dozen, layer after layer.
+   * no longer. Other systems ignore these.
    */
   public static Map<String, String> recommendedEnvironment() {
     return Map.of(
         "OMP_WAIT_POLICY", "passive",
         "GOMP_SPINCOUNT", "200000",
         "GLIBC_TUNABLES", "glibc.malloc.tcache_count=0:glibc.malloc.mxfast=0",
-        "ONEDNN_PRIMITIVE_CACHE_CAPACITY", "16",
         "MALLOC_ARENA_MAX", "1",
         "MALLOC_MMAP_THRESHOLD_", "4294967296",
         "MALLOC_TRIM_THRESHOLD_", "8589934592",

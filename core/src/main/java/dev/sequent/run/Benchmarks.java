@@ -54,11 +54,12 @@ public final class Benchmarks {
           RunRequest.of(RunMode.TRAIN_AND_EVAL, params, scratch)
               .on(RunRequest.LOCAL, device)
               .computing(arithmetic);
-      RunRequest request = pretrained.map(w -> plain.withCheckpoint(w, true)).orElse(plain);
-      arguments.addAll(request.absolute().arguments());
+      RunRequest request =
+          pretrained.map(w -> plain.withCheckpoint(w, true)).orElse(plain).absolute();
+      arguments.addAll(request.arguments());
       Path errors = scratch.resolve("stderr.txt");
       ProcessBuilder builder = new WorkerJava(user).process(List.of(), MAIN, arguments);
-      builder.environment().putAll(arithmetic.environment());
+      WorkerEnvironment.add(builder.environment(), request);
       Process process = builder.redirectError(errors.toFile()).start();
       process.getOutputStream().close();
       String output =

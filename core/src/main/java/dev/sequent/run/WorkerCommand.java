@@ -38,7 +38,7 @@ final class WorkerCommand {
     options.add("-XX:ErrorFile=" + folder.path().resolve("hs_err_pid%p.log"));
     options.add("-Dsequent.lanes=" + LaneQueue.lanes(user));
     ProcessBuilder builder = new WorkerJava(user).process(options, main, request.arguments());
-    builder.environment().putAll(request.arithmetic().environment());
+    WorkerEnvironment.add(builder.environment(), request);
     if (Files.isDirectory(workingDirectory)) {
       builder.directory(workingDirectory.toFile());
     }

@@ -64,6 +64,16 @@ final class ConfigCheckTest {
   }
 
   @Test
+  void anEmptyFileHasOneFinding() throws IOException {
+    Path file = Files.writeString(folder.resolve("empty.yaml"), "");
+    assertThat(check(false, true, false, List.of(file))).isEqualTo(3);
+    assertThat(out.toString().lines())
+        .singleElement()
+        .asString()
+        .contains("is empty; it needs the sections");
+  }
+
+  @Test
   void jsonNamesTheFix() throws IOException {
     Path file = copy("eps: 1.0e-6", "eps: 1e-6");
     check(true, false, false, List.of(file));

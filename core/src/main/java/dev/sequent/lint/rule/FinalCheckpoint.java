@@ -22,7 +22,9 @@ final class FinalCheckpoint implements LintRule {
   @Override
   public void check(LintContext config, FindingSink findings) {
     String key = config.runconfig().key("checkpoint_steps");
-    if (!config.runconfig().integer("checkpoint_steps").equals(OptionalLong.of(0))) {
+    // Without the section the reader has said that it is missing.
+    if (!config.runconfig().present()
+        || !config.runconfig().integer("checkpoint_steps").equals(OptionalLong.of(0))) {
       return;
     }
     String what =
