@@ -38,7 +38,7 @@ public final class EvaluationLoop {
    * @param subsets the part that each row number of the split belongs to
    * @param lossMean how the loss is averaged
    * @param tokensAtOnce small batches are computed together as long as they have no more tokens
-   *     than this, where the loss is a mean of rows; at most {@value #MOST_AT_ONCE} of use
+   *     than this, where the loss is a mean of rows; more than 4,096 count as that
    * @param batchBuilder runs the building of batches ahead of their use
    */
   public EvaluationLoop(

@@ -32,15 +32,11 @@ final class MatrixPeak {
     int products = products(device, precision);
     try (NDManager manager = program.getNDManager().newSubManager();
         NDManager host = manager.newSubManager(Device.cpu())) {
-      NDArray method = host.create(0f);
-      method.setName("module_method:products");
-      NDList arguments =
-          new NDList(
-              method,
-              random(manager, new Shape(side, side)),
-              random(manager, new Shape(side, side)),
-              random(manager, new Shape(side)),
-              host.create((long) products));
+      NDList arguments = TrainingSession.call("products", host);
+      arguments.add(random(manager, new Shape(side, side)));
+      arguments.add(random(manager, new Shape(side, side)));
+      arguments.add(random(manager, new Shape(side)));
+      arguments.add(host.create((long) products));
       ParameterStore none = new ParameterStore(manager, false);
       double best = 0;
       for (int round = 0; round <= ROUNDS; round++) {

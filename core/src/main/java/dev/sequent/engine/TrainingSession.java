@@ -367,7 +367,7 @@ public final class TrainingSession implements AutoCloseable {
    * all that only the program's own control flow reads, it stays in the CPU's memory, whatever the
    * device.
    */
-  private static NDList call(String method, NDManager host) {
+  static NDList call(String method, NDManager host) {
     NDArray name = host.create(0f);
     name.setName("module_method:" + method);
     return new NDList(name);

@@ -59,7 +59,7 @@ public final class Benchmarks {
       arguments.addAll(request.arguments());
       Path errors = scratch.resolve("stderr.txt");
       ProcessBuilder builder = new WorkerJava(user).process(List.of(), MAIN, arguments);
-      WorkerEnvironment.add(builder.environment(), request);
+      WorkerEnvironment.add(builder.environment(), arithmetic, request.params());
       Process process = builder.redirectError(errors.toFile()).start();
       process.getOutputStream().close();
       String output =

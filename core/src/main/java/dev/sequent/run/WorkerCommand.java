@@ -38,7 +38,7 @@ final class WorkerCommand {
     options.add("-XX:ErrorFile=" + folder.path().resolve("hs_err_pid%p.log"));
     options.add("-Dsequent.lanes=" + LaneQueue.lanes(user));
     ProcessBuilder builder = new WorkerJava(user).process(options, main, request.arguments());
-    WorkerEnvironment.add(builder.environment(), request);
+    WorkerEnvironment.add(builder.environment(), request.arithmetic(), folder.params());
     if (Files.isDirectory(workingDirectory)) {
       builder.directory(workingDirectory.toFile());
     }

@@ -3,6 +3,7 @@ package dev.sequent.run;
 import dev.sequent.config.ConfigDocument;
 import dev.sequent.config.ConfigException;
 import dev.sequent.config.ConfigReader;
+import dev.sequent.engine.ArithmeticChoice;
 import dev.sequent.engine.PrecisionChoice;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,22 +22,22 @@ final class WorkerEnvironment {
   private WorkerEnvironment() {}
 
   /**
-   * Adds a request's variables.
+   * Adds variables to those of a process.
    *
-   * @param environment of the process; what the user has set there himself about memory stays
-   * @param request with absolute paths
+   * @param environment of the process; what the user has set there about oneDNN stays
+   * @param arithmetic how it is asked to compute
+   * @param params the config that it reads
    */
-  static void add(Map<String, String> environment, RunRequest request) {
-    environment.putAll(request.arithmetic().environment());
-    if (inFloat32(request)) {
+  static void add(Map<String, String> environment, ArithmeticChoice arithmetic, Path params) {
+    environment.putAll(arithmetic.environment());
+    if (inFloat32(arithmetic.precision(), params)) {
       environment.putIfAbsent(KEPT_PRIMITIVES, FOR_FLOAT32);
     }
   }
 
-  private static boolean inFloat32(RunRequest request) {
-    PrecisionChoice precision = request.arithmetic().precision();
+  private static boolean inFloat32(PrecisionChoice precision, Path params) {
     return precision == PrecisionChoice.FP32
-        || (precision == PrecisionChoice.AUTO && !mayBeMixed(request.params()));
+        || (precision == PrecisionChoice.AUTO && !mayBeMixed(params));
   }
 
   /** Of a config that cannot be read the worker says so. */

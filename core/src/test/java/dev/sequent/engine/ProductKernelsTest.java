@@ -44,8 +44,14 @@ class ProductKernelsTest {
   }
 
   @Test
-  void thisProcessorAnswersAlikeEachTime() {
-    assertThat(ProductKernels.here()).isEqualTo(ProductKernels.here());
+  void aSessionTakesTheKernelsOfItsProcessor() throws Exception {
+    try (Engine engine = Engine.open(DeviceChoice.CPU, 1);
+        TrainingSession session = engine.session(Tiny.spec(Tiny.model(0)), compile)) {
+      assertThat(session.spec().kernels()).isEqualTo(ProductKernels.of(Processor.here()));
+      assertThat(session.report().operators().containsKey("_linear_pointwise"))
+          .isEqualTo(session.spec().kernels() == ProductKernels.ONEDNN);
+      assertThat(session.matrixPeak()).isGreaterThan(1e8);
+    }
   }
 
   @ParameterizedTest

@@ -26,10 +26,7 @@ final class WorkerEnvironmentTest {
 
   private Map<String, String> environment(
       Map<String, String> environment, Path params, PrecisionChoice precision) {
-    RunRequest request =
-        RunRequest.of(RunMode.TRAIN, params, folder)
-            .computing(new ArithmeticChoice(precision, false));
-    WorkerEnvironment.add(environment, request);
+    WorkerEnvironment.add(environment, new ArithmeticChoice(precision, false), params);
     return environment;
   }
 
