@@ -83,6 +83,7 @@ class FirstLightScenarioTest {
     seeHowLongAnEpochWillTake();
     train();
     evaluate();
+    tryATextOfOnesOwn();
     cancelASecondRun();
   }
 
@@ -161,6 +162,28 @@ class FirstLightScenarioTest {
     assertThat(state.accuracy()).isPresent();
     assertThat(run.summary().request().orElseThrow().checkpointPath().orElseThrow())
         .contains("checkpoint_" + STEPS);
+  }
+
+  /** The network has seen 20 steps: what it says is its own affair, that it answers is not. */
+  private void tryATextOfOnesOwn() throws Exception {
+    robot.clickOn("#nav-evaluation");
+    await(20, () -> robot.lookup("#evaluation-accuracy").tryQuery().isPresent());
+    robot.clickOn("#evaluation-try");
+    TextField first = find("trial-text-a", TextField.class);
+    TextField second = find("trial-text-b", TextField.class);
+    robot.interact(
+        () -> {
+          first.setText("A man is playing a guitar.");
+          second.setText("Nobody is making music.");
+        });
+    Label label = find("trial-label", Label.class);
+    await(
+        60, () -> label.isVisible() && label.getText().matches("entailment|neutral|contradiction"));
+    assertThat(find("trial-note", Label.class).getText()).isEqualTo("15 tokens");
+    robot.interact(() -> second.setText(""));
+    await(20, () -> find("trial-note", Label.class).getText().equals("9 tokens"));
+    robot.clickOn("#evaluation-try");
+    await(20, () -> !find("text-trial", Node.class).isVisible());
   }
 
   private void cancelASecondRun() throws Exception {

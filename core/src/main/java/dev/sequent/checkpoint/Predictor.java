@@ -19,6 +19,7 @@ import dev.sequent.text.Tokenizer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,12 +60,6 @@ public final class Predictor implements AutoCloseable {
       throws CheckpointException, EngineException {
     Path folder = CheckpointFolder.resolve(path);
     CheckpointContents checkpoint = CheckpointFolder.loadForEvaluation(folder);
-    if (checkpoint.model().problemType() != ProblemType.SINGLE_LABEL_CLASSIFICATION) {
-      throw new CheckpointException(
-          folder,
-          "predictions of problem_type %s are not available yet."
-              .formatted(checkpoint.model().problemType().key()));
-    }
     Engine engine = Engine.open(device, 0);
     TrainingSession session = null;
     try {
@@ -119,59 +114,37 @@ public final class Predictor implements AutoCloseable {
   }
 
   /**
-   * What the model says about a text.
+   * A sentence or a pair.
    *
-   * @param label name of the likeliest class
-   * @param labelId its index
-   * @param probabilities by class index; they sum to 1
-   * @param logits by class index
-   * @param tokens tokens fed, special tokens included
-   * @param truncated pieces that did not fit and were cut away
+   * @param a first sentence
+   * @param b second sentence; null for a single one
    */
-  public record Result(
-      String label,
-      int labelId,
-      double[] probabilities,
-      float[] logits,
-      int tokens,
-      int truncated) {}
+  public record Text(String a, @Nullable String b) {}
 
   /**
-   * Classifies a sentence or a pair.
+   * Classifies texts, all in one batch.
    *
-   * @param textA first sentence
-   * @param textB second sentence; null for a single one
+   * @param texts at least one
+   * @return what the model says about each, in their order
    */
-  public Result classify(String textA, @Nullable String textB) throws EngineException {
-    Features row =
-        features.build(tokenizer.cut(textA), textB == null ? null : tokenizer.cut(textB));
-    float[] logits = session.evaluate(PackedBatch.of(List.of(row), new int[] {0})).logits()[0];
-    int best = 0;
-    for (int n = 1; n < logits.length; n++) {
-      if (logits[n] > logits[best]) {
-        best = n;
-      }
-    }
-    return new Result(
-        checkpoint.labels().get(best),
-        best,
-        softmax(logits, logits[best]),
-        logits,
-        row.length(),
-        row.truncated());
+  public List<TextPrediction> predict(List<Text> texts) throws EngineException {
+    List<Features> rows = texts.stream().map(this::features).toList();
+    float[][] logits = session.evaluate(PackedBatch.of(rows, new int[rows.size()])).logits();
+    ProblemType problem = checkpoint.model().problemType();
+    return IntStream.range(0, rows.size())
+        .mapToObj(
+            n ->
+                new TextPrediction(
+                    TextPrediction.answer(problem, logits[n]),
+                    logits[n],
+                    rows.get(n).length(),
+                    rows.get(n).truncated()))
+        .toList();
   }
 
-  private static double[] softmax(float[] logits, float largest) {
-    double[] probabilities = new double[logits.length];
-    double sum = 0;
-    for (int n = 0; n < logits.length; n++) {
-      probabilities[n] = Math.exp((double) logits[n] - largest);
-      sum += probabilities[n];
-    }
-    for (int n = 0; n < logits.length; n++) {
-      probabilities[n] /= sum;
-    }
-    return probabilities;
+  private Features features(Text text) {
+    return features.build(
+        tokenizer.cut(text.a()), text.b() == null ? null : tokenizer.cut(text.b()));
   }
 
   /** Label names by class index. */

@@ -1,31 +1,36 @@
 package dev.sequent.cli;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import dev.sequent.checkpoint.CheckpointException;
 import dev.sequent.checkpoint.Predictor;
+import dev.sequent.checkpoint.Predictor.Text;
+import dev.sequent.checkpoint.TextPrediction;
+import dev.sequent.data.DataException;
 import dev.sequent.engine.DeviceChoice;
 import dev.sequent.engine.EngineException;
 import dev.sequent.project.UserFolders;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code sequent predict}: what a checkpoint says about a text. */
 @Command(
     name = "predict",
-    description = "Classify a sentence or a pair with a checkpoint.",
+    description = "Classify sentences or pairs with a checkpoint.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class PredictCommand implements Callable<Integer> {
+
+  private static final Path STDIN = Path.of("-");
 
   // Programs are kept, so that the second prediction with a network needs no compilation.
   private final Path compileDir;
@@ -44,22 +49,32 @@ public final class PredictCommand implements Callable<Integer> {
 
   @Option(
       names = {"--text", "--text_a"},
-      required = true,
       paramLabel = "TEXT",
       description = "The sentence, or the first of a pair.")
-  private String textA = "";
+  private @Nullable String textA;
 
   @Option(names = "--text_b", paramLabel = "TEXT", description = "The second of a pair.")
   private @Nullable String textB;
 
   @Option(
+      names = "--texts",
+      paramLabel = "FILE",
+      description = {
+        "Texts instead, one a line, a pair's two with a tab between them; - reads them from the"
+            + " standard input.",
+        "Each is answered in a line: label, probability and text with tabs between them, or with"
+            + " --json an object."
+      })
+  private @Nullable Path texts;
+
+  @Option(
       names = "--device",
       converter = Values.Device.class,
-      paramLabel = "auto|cpu|gpu",
+      paramLabel = "auto|cpu|gpu|gpu:N",
       description = "Where to compute; default: auto.")
   private DeviceChoice device = DeviceChoice.AUTO;
 
-  @Option(names = "--json", description = "One JSON object.")
+  @Option(names = "--json", description = "A JSON object for each text, in one line.")
   private boolean json;
 
   /** Keeps compiled programs in this user's cache folder. */
@@ -75,13 +90,21 @@ public final class PredictCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException, DataException {
+    if ((textA == null) == (texts == null) || (textB != null && textA == null)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "name a text with --text (and --text_b for a pair), or a file of texts with --texts");
+    }
     try (Predictor predictor = Predictor.open(checkpoint, device, compileDir)) {
-      Predictor.Result result = predictor.classify(textA, textB);
-      spec.commandLine()
-          .getOut()
-          .println(json ? json(result, predictor.labels()) : plain(result, predictor.labels()));
-      spec.commandLine().getOut().flush();
+      PredictionText words = new PredictionText(predictor.labels());
+      if (textA != null) {
+        Text text = new Text(textA, textB);
+        TextPrediction prediction = predictor.predict(List.of(text)).getFirst();
+        print(json ? words.json(text, prediction) : words.lines(prediction));
+      } else if (texts != null) {
+        predictLines(predictor, words, texts);
+      }
       return ExitCode.DONE;
     } catch (CheckpointException e) {
       return refuse(e, ExitCode.USAGE);
@@ -90,46 +113,41 @@ public final class PredictCommand implements Callable<Integer> {
     }
   }
 
+  private static InputStream open(Path file) throws IOException, DataException {
+    try {
+      return Files.newInputStream(file);
+    } catch (NoSuchFileException e) {
+      throw new DataException(file, 0, "there is no such file");
+    }
+  }
+
+  private void predictLines(Predictor predictor, PredictionText words, Path file)
+      throws IOException, DataException, EngineException {
+    boolean typed = file.equals(STDIN);
+    try (InputStream in = typed ? System.in : open(file)) {
+      TextLines lines = new TextLines(typed ? Path.of("standard input") : file, in);
+      for (List<Text> batch = lines.next(); !batch.isEmpty(); batch = lines.next()) {
+        List<TextPrediction> predictions = predictor.predict(batch);
+        StringBuilder answers = new StringBuilder();
+        for (int n = 0; n < batch.size(); n++) {
+          String answer =
+              json
+                  ? words.json(batch.get(n), predictions.get(n))
+                  : words.line(batch.get(n), predictions.get(n));
+          answers.append(n == 0 ? "" : "\n").append(answer);
+        }
+        print(answers.toString());
+      }
+    }
+  }
+
+  private void print(String text) {
+    spec.commandLine().getOut().println(text);
+    spec.commandLine().getOut().flush();
+  }
+
   private int refuse(Exception e, int code) {
     spec.commandLine().getErr().println("sequent: " + e.getMessage());
     return code;
-  }
-
-  /** The likeliest label on the first line, then every label with its probability. */
-  private static String plain(Predictor.Result result, List<String> labels) {
-    int width = labels.stream().mapToInt(String::length).max().orElse(1);
-    StringBuilder text = new StringBuilder(result.label());
-    for (int n = 0; n < labels.size(); n++) {
-      text.append(
-          String.format(
-              Locale.ROOT, "%n  %-" + width + "s  %.4f", labels.get(n), result.probabilities()[n]));
-    }
-    if (result.truncated() > 0) {
-      text.append(
-          "%n  (%d word pieces did not fit and were cut away)".formatted(result.truncated()));
-    }
-    return text.toString();
-  }
-
-  private String json(Predictor.Result result, List<String> labels) {
-    JsonObject object = new JsonObject();
-    object.addProperty("text_a", textA);
-    object.addProperty("text_b", textB);
-    object.addProperty("label", result.label());
-    object.addProperty("label_id", result.labelId());
-    JsonObject probabilities = new JsonObject();
-    for (int n = 0; n < labels.size(); n++) {
-      probabilities.addProperty(labels.get(n), result.probabilities()[n]);
-    }
-    object.add("probabilities", probabilities);
-    JsonArray logits = new JsonArray();
-    for (float logit : result.logits()) {
-      logits.add(logit);
-    }
-    object.add("logits", logits);
-    object.addProperty("tokens", result.tokens());
-    object.addProperty("truncated", result.truncated() > 0);
-    Gson gson = new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
-    return gson.toJson(object);
   }
 }

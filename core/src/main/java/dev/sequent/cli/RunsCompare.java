@@ -25,6 +25,7 @@ import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -51,7 +52,7 @@ final class RunsCompare implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "RUN", arity = "2..*", description = "names or folders of two or more")
+  @Parameters(paramLabel = "RUN", arity = "1..*", description = "names or folders of two or more")
   private List<String> names = new ArrayList<>();
 
   @Option(names = "--json", description = "one JSON object")
@@ -59,6 +60,12 @@ final class RunsCompare implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, RunException, ConfigException {
+    if (names.size() < 2) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "there is nothing to compare '%s' with; name two runs or more"
+              .formatted(names.getFirst()));
+    }
     List<RunSummary> runs = new ArrayList<>();
     for (String name : names) {
       runs.add(RunsCommand.named(name));

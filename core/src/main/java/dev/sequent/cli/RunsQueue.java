@@ -37,7 +37,7 @@ final class RunsQueue {
     @Option(
         names = "--device",
         converter = Values.Device.class,
-        paramLabel = "cpu|gpu|gpu:N",
+        paramLabel = "auto|cpu|gpu|gpu:N",
         description = "one device's queue (default: all)")
     private @Nullable DeviceChoice device;
 

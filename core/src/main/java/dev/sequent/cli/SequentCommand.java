@@ -77,6 +77,8 @@ public final class SequentCommand implements Callable<Integer> {
         .setParameterExceptionHandler(Failures::usage)
         .setExecutionExceptionHandler(Failures::execution)
         .registerConverter(Path.class, SequentCommand::path)
+        .registerConverter(Boolean.class, SequentCommand::truth)
+        .registerConverter(boolean.class, SequentCommand::truth)
         .registerConverter(Integer.class, text -> whole(text, Integer::valueOf))
         .registerConverter(int.class, text -> whole(text, Integer::valueOf))
         .registerConverter(Long.class, text -> whole(text, Long::valueOf))
@@ -87,6 +89,14 @@ public final class SequentCommand implements Callable<Integer> {
   static int execute(String[] arguments) {
     int code = commandLine().execute(arguments);
     return StandardOutput.arrived() || code != ExitCode.DONE ? code : ExitCode.FAILED;
+  }
+
+  private static boolean truth(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new TypeConversionException("'" + text + "' is not true or false");
+    };
   }
 
   /** A number of a flag, or what is wrong with it in words that are not Java's. */

@@ -12,6 +12,9 @@ public final class MemoryPredictor {
   /** Buffers of the matrix products' library, and classes and code that a first step loads. */
   static final long WORKSPACE_BYTES = 27L << 20;
 
+  /** Code that oneDNN generates where it computes the products. */
+  static final long ONEDNN_BYTES = 10L << 20;
+
   /**
    * What the allocator takes for each byte of a step's tensors: the room that a short-lived one
    * leaves between those that are kept is seldom right for the next.
@@ -24,6 +27,7 @@ public final class MemoryPredictor {
   private static final int LARGEST_BATCH = 1 << 16;
 
   private final StepMemory step;
+  private final long processBytes;
   private final long weightBytes;
   private final long stateBytes;
 
@@ -32,6 +36,10 @@ public final class MemoryPredictor {
    */
   public MemoryPredictor(ProgramSpec spec) {
     step = new StepMemory(spec);
+    processBytes =
+        PROCESS_BYTES
+            + WORKSPACE_BYTES
+            + (spec.kernels() == ProductKernels.ONEDNN ? ONEDNN_BYTES : 0);
     ParameterLayout layout = new ParameterLayout(spec.model());
     long slots = OptimizerSlot.of(spec.optimizer().rule()).stream().mapToLong(layout::size).sum();
     int gradients = spec.optimizer().gradAccumSteps() > 1 ? 2 : 1;
@@ -46,7 +54,7 @@ public final class MemoryPredictor {
 
   MemoryPrediction training(BatchShape heaviest) {
     return new MemoryPrediction(
-        PROCESS_BYTES + WORKSPACE_BYTES,
+        processBytes,
         2 * weightBytes,
         stateBytes,
         // The largest array finds no gap that it would fit into.

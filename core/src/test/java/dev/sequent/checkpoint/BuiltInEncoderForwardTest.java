@@ -3,6 +3,7 @@ package dev.sequent.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sequent.checkpoint.Predictor.Text;
 import dev.sequent.config.Compatibility;
 import dev.sequent.config.ModelConfig;
 import dev.sequent.engine.BertParameters;
@@ -60,22 +61,21 @@ final class BuiltInEncoderForwardTest {
 
     try (Predictor predictor =
         Predictor.open(folder, DeviceChoice.CPU, folder.resolve("compile"))) {
-      close(predictor.classify("a gorgeous , witty , seductive movie .", null), GORGEOUS);
-      close(
-          predictor.classify(
-              "the plot is nothing but boilerplate cliches from start to finish", null),
-          CLICHES);
-      Predictor.Result pair =
-          predictor.classify("A man is playing a guitar.", "Nobody is making music.");
-      close(pair, PAIR);
-      assertThat(pair.tokens()).isEqualTo(15);
-      assertThat(pair.label()).isEqualTo(predictor.labels().get(pair.labelId()));
-      assertThat(pair.probabilities()[0] + pair.probabilities()[1] + pair.probabilities()[2])
-          .isCloseTo(1, within(1e-12));
+      List<TextPrediction> said =
+          predictor.predict(
+              List.of(
+                  new Text("a gorgeous , witty , seductive movie .", null),
+                  new Text(
+                      "the plot is nothing but boilerplate cliches from start to finish", null),
+                  new Text("A man is playing a guitar.", "Nobody is making music.")));
+      close(said.get(0), GORGEOUS);
+      close(said.get(1), CLICHES);
+      close(said.get(2), PAIR);
+      assertThat(said.get(2).tokens()).isEqualTo(15);
     }
   }
 
-  private static void close(Predictor.Result result, float[] expected) {
+  private static void close(TextPrediction result, float[] expected) {
     for (int n = 0; n < expected.length; n++) {
       assertThat(result.logits()[n]).isCloseTo(expected[n], within(1e-5f));
     }

@@ -17,6 +17,16 @@ public final class SmallCheckpoint {
 
   /** Saves it as the checkpoint of a step, and says where. */
   public static Path save(Path modelDir, long step) throws CheckpointException {
+    return save(
+        modelDir,
+        step,
+        ProblemType.SINGLE_LABEL_CLASSIFICATION,
+        List.of("entailment", "neutral", "contradiction"));
+  }
+
+  /** The same for another problem. */
+  public static Path save(Path modelDir, long step, ProblemType problem, List<String> labels)
+      throws CheckpointException {
     ModelConfig model =
         new ModelConfig(
             30522,
@@ -31,8 +41,8 @@ public final class SmallCheckpoint {
             0.1,
             0.1,
             32,
-            3,
-            ProblemType.SINGLE_LABEL_CLASSIFICATION,
+            labels.size(),
+            problem,
             1e-12,
             false,
             true);
@@ -41,7 +51,7 @@ public final class SmallCheckpoint {
         new CheckpointContents(
             new TrainingState(step, InitialWeights.draw(model, 1), List.of()),
             model,
-            List.of("entailment", "neutral", "contradiction"),
+            labels,
             Vocabulary.uncased(),
             true,
             12,

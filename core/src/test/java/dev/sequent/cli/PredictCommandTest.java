@@ -7,9 +7,14 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.sequent.checkpoint.CheckpointException;
 import dev.sequent.checkpoint.SmallCheckpoint;
+import dev.sequent.config.ProblemType;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -23,6 +28,8 @@ final class PredictCommandTest {
 
   private int run(String... arguments) {
     return new CommandLine(new PredictCommand(folder.resolve("compile")))
+        .setParameterExceptionHandler(Failures::usage)
+        .setExecutionExceptionHandler(Failures::execution)
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err, true))
         .execute(arguments);
@@ -65,6 +72,83 @@ final class PredictCommandTest {
             .mapToDouble(value -> value.getAsDouble())
             .sum();
     assertThat(sum).isCloseTo(1, within(1e-9));
+  }
+
+  private Path texts(String content) throws IOException {
+    return Files.writeString(folder.resolve("texts.tsv"), content);
+  }
+
+  private int predict(Path checkpoint, String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("--checkpoint", checkpoint.toString(), "--device", "cpu"));
+    arguments.addAll(List.of(more));
+    return run(arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void answersAFileOfTextsLineByLineAsOneByOne() throws Exception {
+    Path checkpoint = SmallCheckpoint.save(folder, 3);
+    Path texts = texts("A café.\nOne\tand two\n" + "more words than that\n".repeat(40));
+    assertThat(predict(checkpoint, "--texts", texts.toString())).isZero();
+    List<String> lines = out.toString().lines().toList();
+    assertThat(lines).hasSize(42);
+    assertThat(lines.get(1))
+        .matches("(entailment|neutral|contradiction)\\t0\\.\\d{4}\\tOne\\tand two");
+    out.getBuffer().setLength(0);
+    assertThat(predict(checkpoint, "--text", "A café.")).isZero();
+    String label = out.toString().lines().findFirst().orElseThrow();
+    assertThat(lines.getFirst()).startsWith(label + "\t").endsWith("\tA café.");
+    assertThat(out.toString()).contains(lines.getFirst().split("\t", -1)[1]);
+  }
+
+  @Test
+  void saysWhichLineOfAFileIsWrongAfterTheAnswersBefore() throws Exception {
+    Path checkpoint = SmallCheckpoint.save(folder, 3);
+    Path texts = texts("fine\n".repeat(32) + "a\tb\tc\n");
+    assertThat(predict(checkpoint, "--texts", texts.toString())).isEqualTo(ExitCode.USAGE);
+    assertThat(out.toString().lines()).hasSize(32);
+    assertThat(err.toString()).contains(texts + ":33: the line has 2 tabs");
+    assertThat(predict(checkpoint, "--texts", folder.resolve("none").toString()))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("there is no such file");
+  }
+
+  @Test
+  void takesTextsFromOneSideOnly() throws Exception {
+    Path checkpoint = SmallCheckpoint.save(folder, 3);
+    assertThat(predict(checkpoint)).isEqualTo(ExitCode.USAGE);
+    assertThat(predict(checkpoint, "--text_b", "alone")).isEqualTo(ExitCode.USAGE);
+    assertThat(predict(checkpoint, "--text", "a", "--texts", "-")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString().lines().filter(l -> l.contains("name a text with --text")))
+        .hasSize(3);
+  }
+
+  @Test
+  void severalLabelsHaveProbabilitiesOfTheirOwnAndARegressionIsANumber() throws Exception {
+    Path labels =
+        SmallCheckpoint.save(
+            folder.resolve("labels"),
+            1,
+            ProblemType.MULTI_LABEL_CLASSIFICATION,
+            List.of("new", "old", "odd"));
+    assertThat(predict(labels, "--text", "a text", "--json")).isZero();
+    JsonObject json = JsonParser.parseString(out.toString()).getAsJsonObject();
+    JsonObject probabilities = json.get("probabilities").getAsJsonObject();
+    assertThat(probabilities.keySet()).containsExactly("new", "old", "odd");
+    double logit = json.get("logits").getAsJsonArray().get(1).getAsDouble();
+    assertThat(probabilities.get("old").getAsDouble())
+        .isCloseTo(1 / (1 + Math.exp(-logit)), within(1e-9));
+    Path number =
+        SmallCheckpoint.save(folder.resolve("number"), 1, ProblemType.REGRESSION, List.of("score"));
+    out.getBuffer().setLength(0);
+    assertThat(predict(number, "--text", "a text", "--json")).isZero();
+    json = JsonParser.parseString(out.toString()).getAsJsonObject();
+    assertThat(json.has("label")).isFalse();
+    assertThat(json.get("value").getAsDouble())
+        .isEqualTo(json.get("logits").getAsJsonArray().get(0).getAsDouble());
+    out.getBuffer().setLength(0);
+    assertThat(predict(number, "--text", "a text")).isZero();
+    assertThat(out.toString().strip()).matches("-?\\d\\.\\d{4}");
   }
 
   @Test

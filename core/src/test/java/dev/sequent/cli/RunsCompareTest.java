@@ -98,6 +98,7 @@ class RunsCompareTest {
   @Test
   void oneRunAndARunThatIsNotThereAreSaidSo() {
     assertThat(compare(at("first"))).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("nothing to compare '" + at("first") + "' with");
     assertThat(compare(at("first"), at("nowhere"))).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains("there is no run '" + at("nowhere"));
     assertThat(out.toString()).isEmpty();

@@ -72,6 +72,13 @@ class SequentCommandTest {
     }
   }
 
+  @Test
+  void a_flag_that_takes_a_truth_says_so_in_words() {
+    Result result = sequent("updates", "set", "--daily", "maybe");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("'--daily': 'maybe' is not true or false");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "config check ", "runs show ", "tokens --params "})
   void an_empty_word_is_called_one(String command) {

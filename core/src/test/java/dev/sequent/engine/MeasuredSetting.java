@@ -92,6 +92,7 @@ final class MeasuredSetting {
    * @param firstPeakBytes highest resident size after the first step
    * @param peakBytes the same after all steps
    * @param stepSeconds median step
+   * @param kernels who computed the products
    * @param matrixFlops of a large matrix product, operations a second
    */
   record Measured(
@@ -102,6 +103,7 @@ final class MeasuredSetting {
       long peakBytes,
       double stepSeconds,
       List<Probe> probes,
+      ProductKernels kernels,
       double matrixFlops) {}
 
   /** Random rows of these lengths. */
@@ -163,7 +165,15 @@ final class MeasuredSetting {
         new Gson()
             .toJson(
                 new Measured(
-                    setting, open, loaded, firstPeak, peak, step, probes, session.matrixPeak())));
+                    setting,
+                    open,
+                    loaded,
+                    firstPeak,
+                    peak,
+                    step,
+                    probes,
+                    ProductKernels.here(),
+                    session.matrixPeak())));
     System.exit(0);
   }
 }

@@ -19,7 +19,7 @@ class PredictionMatrixTest {
   /** A setting's measurement and prediction. */
   record Line(Measured measured, long predictedBytes, double predictedSeconds) {
     static Line of(Measured measured) {
-      ProgramSpec spec = measured.setting().spec();
+      ProgramSpec spec = measured.setting().spec().by(measured.kernels());
       MemoryPrediction memory = new MemoryPredictor(spec).training(measured.setting().lengths());
       List<StepTime.Measured> probes =
           measured.probes().stream()

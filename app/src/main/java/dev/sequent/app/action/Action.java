@@ -166,6 +166,7 @@ public enum Action {
       shift(KeyCode.EQUALS)),
   ZOOM_OUT(MONITOR, "Zoom out", within("chart"), plain(KeyCode.MINUS), plain(KeyCode.SUBTRACT)),
 
+  TRY_TEXT(EVALUATION, "Try a text of your own on the model", ANYWHERE, main(KeyCode.T)),
   EXAMPLE_STEP(
       EVALUATION,
       "Example before, after",

@@ -1,7 +1,9 @@
 package dev.sequent.app.evaluation;
 
 import dev.sequent.app.workbench.RunItem;
+import dev.sequent.checkpoint.PretrainedWeights;
 import dev.sequent.run.RunFolder;
+import dev.sequent.run.RunRequest;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -37,6 +39,24 @@ record EvaluatedRun(RunItem item, String name, List<Step> steps) {
 
   EvaluatedRun {
     steps = List.copyOf(steps);
+  }
+
+  /**
+   * The weights that an evaluation was of: the run's own checkpoint, or the one that it was given.
+   * Empty where they were not kept, or are no checkpoint folder.
+   */
+  Optional<Path> checkpoint(Step step) {
+    Path own = item.folder().path().resolve("checkpoint_" + step.number());
+    if (Files.isDirectory(own)) {
+      return Optional.of(own);
+    }
+    return item.summary()
+        .request()
+        .filter(request -> !request.mode().trains())
+        .flatMap(RunRequest::checkpointPath)
+        .filter(source -> !source.startsWith(PretrainedWeights.BUILT_IN))
+        .map(Path::of)
+        .filter(Files::isDirectory);
   }
 
   /**

@@ -68,6 +68,12 @@ record EvaluationReport(
     return ConfusionMatrix.of(classes, rows, JudgedRow::label, JudgedRow::predicted);
   }
 
+  /** Whether rows are pairs, or may be, as their texts are not known. */
+  boolean pairs() {
+    List<Example> known = rows.stream().flatMap(row -> row.example().stream()).toList();
+    return known.isEmpty() || known.stream().anyMatch(example -> example.textB() != null);
+  }
+
   String label(int index) {
     return labels.get(index);
   }

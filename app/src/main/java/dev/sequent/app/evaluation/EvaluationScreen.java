@@ -1,10 +1,12 @@
 package dev.sequent.app.evaluation;
 
+import dev.sequent.app.action.Action;
 import dev.sequent.app.theme.EmptyState;
 import dev.sequent.app.workbench.ActionState;
 import dev.sequent.app.workbench.Screen;
 import dev.sequent.app.workbench.Workbench;
 import dev.sequent.app.workbench.WorkflowAction;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -30,6 +32,12 @@ public final class EvaluationScreen implements Screen {
   public EvaluationScreen(Workbench workbench) {
     viewModel = new EvaluationViewModel(workbench);
     Node content = new EvaluationView(viewModel, workbench.dividers());
+    workbench
+        .registry()
+        .bind(
+            Action.TRY_TEXT,
+            () -> viewModel.runProperty().get().isPresent() ? "" : "nothing was evaluated yet",
+            () -> viewModel.tryText(Optional.empty()));
     EmptyState nothing = nothing(workbench);
     EmptyState failed =
         new EmptyState(MaterialDesignA.ALERT_CIRCLE_OUTLINE, "The predictions cannot be read", "");

@@ -1,6 +1,8 @@
 package dev.sequent.app.evaluation;
 
+import dev.sequent.app.action.Action;
 import dev.sequent.app.format.Figures;
+import dev.sequent.app.theme.Hint;
 import dev.sequent.app.workbench.Dividers;
 import dev.sequent.data.Subset;
 import dev.sequent.metric.ConfusionMatrix;
@@ -15,10 +17,12 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +51,8 @@ final class EvaluationView extends VBox {
     SplitPane both = new SplitPane(left, new ExamplesView(viewModel, dividers));
     dividers.keep("evaluation", both, 0.42);
     VBox.setVgrow(both, Priority.ALWAYS);
-    getChildren().addAll(bar(), both);
+    TextTrialView trial = new TextTrialView(viewModel.trial());
+    getChildren().addAll(bar(), trial, both);
     viewModel.reportProperty().subscribe(report -> report.ifPresent(this::show));
     viewModel.choiceProperty().subscribe(matrix::mark);
   }
@@ -85,10 +90,29 @@ final class EvaluationView extends VBox {
                     steps,
                     viewModel.runProperty().get().map(EvaluatedRun::steps).orElse(List.of()),
                     step));
-    HBox bar = new HBox(new Label("Run"), runs, new Label("at"), steps);
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox bar = new HBox(new Label("Run"), runs, new Label("at"), steps, space, trialButton());
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.getStyleClass().add("pane-bar");
     return bar;
+  }
+
+  private Node trialButton() {
+    ToggleButton button = new ToggleButton("Try a text");
+    button.setId("evaluation-try");
+    button.getStyleClass().add("pill");
+    button.setOnAction(
+        e -> {
+          if (button.isSelected()) {
+            viewModel.trial().invite();
+          } else {
+            viewModel.trial().openProperty().set(false);
+          }
+        });
+    viewModel.trial().openProperty().subscribe(button::setSelected);
+    Hint.on(button, Action.TRY_TEXT.hint("Write a text of your own, and see what the model says"));
+    return button;
   }
 
   private <T> ComboBox<T> box(String id, Function<T, String> words, Consumer<T> choose) {

@@ -2,6 +2,7 @@ package dev.sequent.app.evaluation;
 
 import dev.sequent.app.workbench.RunItem;
 import dev.sequent.app.workbench.Workbench;
+import dev.sequent.data.Example;
 import dev.sequent.run.RunManifest;
 import dev.sequent.run.RunSummary;
 import java.io.IOException;
@@ -49,6 +50,7 @@ final class EvaluationViewModel {
       new SimpleObjectProperty<>(this, "choice", new Choice.Errors());
   private final ObservableList<JudgedRow> examples = FXCollections.observableArrayList();
   private final AtomicBoolean looking = new AtomicBoolean();
+  private final TextTrial trial;
 
   private boolean watching;
   private boolean runChosen;
@@ -56,6 +58,7 @@ final class EvaluationViewModel {
 
   EvaluationViewModel(Workbench workbench) {
     this.workbench = workbench;
+    trial = new TextTrial(workbench);
     workbench.runs().looksProperty().addListener((o, was, is) -> look());
     choice.addListener((o, was, is) -> filter());
   }
@@ -97,6 +100,21 @@ final class EvaluationViewModel {
     return examples;
   }
 
+  /** A text of the user's own for the model that is shown. */
+  TextTrial trial() {
+    return trial;
+  }
+
+  /** Opens the trial, with a row's text where one is given. */
+  void tryText(Optional<Example> example) {
+    example.ifPresent(
+        row -> {
+          trial.textAProperty().set(row.textA());
+          trial.textBProperty().set(row.textB() == null ? "" : row.textB());
+        });
+    trial.invite();
+  }
+
   /** Shows another run, at its newest step, from now on. */
   void choose(EvaluatedRun wanted) {
     runChosen = true;
@@ -124,6 +142,7 @@ final class EvaluationViewModel {
   /** Stops following them; what was read stays. */
   void rest() {
     watching = false;
+    trial.rest();
   }
 
   private void look() {
@@ -158,6 +177,7 @@ final class EvaluationViewModel {
       step.set(Optional.empty());
       report.set(Optional.empty());
       examples.clear();
+      trial.checkpointProperty().set(Optional.empty());
       state.set(State.NOTHING);
       return;
     }
@@ -179,6 +199,7 @@ final class EvaluationViewModel {
   private void show(EvaluatedRun nextRun, EvaluatedRun.Step nextStep) {
     boolean same = step.get().filter(nextStep::equals).isPresent();
     run.set(Optional.of(nextRun));
+    trial.checkpointProperty().set(nextRun.checkpoint(nextStep));
     if (same) {
       return;
     }
@@ -221,6 +242,7 @@ final class EvaluationViewModel {
             && Math.max(c.label(), c.predicted()) < next.labels().size();
     boolean errors = next.matrix().correct() < next.matrix().total();
     report.set(Optional.of(next));
+    trial.pairProperty().set(next.pairs());
     Choice wanted = cell ? choice.get() : errors ? new Choice.Errors() : new Choice.All();
     if (wanted.equals(choice.get())) {
       filter();

@@ -1,24 +1,25 @@
 package dev.sequent.app.evaluation;
 
 import dev.sequent.app.format.Figures;
+import dev.sequent.app.theme.Hint;
 import dev.sequent.app.workbench.Dividers;
 import dev.sequent.data.Example;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.transformation.SortedList;
-import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -26,8 +27,6 @@ import javafx.scene.layout.VBox;
 
 /** The rows of the chosen cell, and the selected one in full. */
 final class ExamplesView extends VBox {
-
-  private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
   private final EvaluationViewModel viewModel;
   private final Label title = new Label();
@@ -203,6 +202,9 @@ final class ExamplesView extends VBox {
           facts.getStyleClass().addAll("small", "muted");
           facts.setWrapText(true);
           detail.getChildren().addAll(facts, probabilities(row));
+          if (row.example().isPresent()) {
+            detail.getChildren().add(tryChange(row));
+          }
         });
   }
 
@@ -220,26 +222,22 @@ final class ExamplesView extends VBox {
     }
   }
 
+  private Node tryChange(JudgedRow row) {
+    Button button = new Button("Try a change");
+    button.setId("example-try");
+    Hint.on(button, "Change the text, and see what the model says");
+    button.setOnAction(e -> viewModel.tryText(row.example()));
+    return button;
+  }
+
   private Node probabilities(JudgedRow row) {
-    GridPane grid = new GridPane();
-    grid.getStyleClass().add("probabilities");
+    Map<String, Double> classes = new LinkedHashMap<>();
     for (int i = 0; i < row.probabilities().size(); i++) {
-      double value = row.probabilities().get(i);
-      Region bar = new Region();
-      bar.getStyleClass().add("length-bar");
-      bar.pseudoClassStateChanged(WRONG, i == row.predicted() && !row.correct());
-      double width = Double.isNaN(value) ? 0 : Math.max(2, 200 * value);
-      bar.setMinWidth(width);
-      bar.setMaxWidth(width);
-      HBox track = new HBox(bar);
-      track.getStyleClass().add("length-track");
-      track.setMinWidth(200);
-      track.setMaxWidth(200);
-      Label figure = new Label(Figures.share(value));
-      figure.setTooltip(new Tooltip(Figures.exact(value)));
-      grid.addRow(i, new Label(name(i)), track, figure);
+      classes.put(name(i), row.probabilities().get(i));
     }
-    return grid;
+    ProbabilityBars bars = new ProbabilityBars();
+    bars.show(classes, row.correct() ? "" : name(row.predicted()));
+    return bars;
   }
 
   /** A number, right-aligned. */

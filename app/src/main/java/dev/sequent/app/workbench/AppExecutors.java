@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param scans goes over whole data sets for statistics and searches, one at a time and in order
  * @param runs launches, cancels and reads runs
  * @param digests sums up what runs have measured, which may be gigabytes; nobody waits for one
+ * @param answers waits for what a model says about a text, one question at a time
  * @param downloads fetches what the user asked for, one thing at a time
  * @param clock repeated work such as looking for new runs; its tasks must be short
  */
@@ -31,6 +32,7 @@ public record AppExecutors(
     ExecutorService scans,
     ExecutorService runs,
     ExecutorService digests,
+    ExecutorService answers,
     ExecutorService downloads,
     ScheduledExecutorService clock)
     implements AutoCloseable {
@@ -47,6 +49,7 @@ public record AppExecutors(
         pool("sequent-scans", 1),
         pool("sequent-runs", 2),
         pool("sequent-digests", Math.clamp(Runtime.getRuntime().availableProcessors() - 1L, 1, 4)),
+        pool("sequent-answers", 1),
         pool("sequent-downloads", 1),
         new ScheduledThreadPoolExecutor(
             1, named("sequent-clock"), new ThreadPoolExecutor.DiscardPolicy()));
@@ -86,6 +89,7 @@ public record AppExecutors(
     scans.shutdownNow();
     runs.shutdown();
     digests.shutdownNow();
+    answers.shutdownNow();
     downloads.shutdownNow();
     try {
       if (!config.awaitTermination(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {

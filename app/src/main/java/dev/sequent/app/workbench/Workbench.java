@@ -11,6 +11,7 @@ import dev.sequent.run.RunCatalog;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunLauncher;
 import dev.sequent.run.RunRequest;
+import dev.sequent.run.TextClassifier;
 import dev.sequent.target.Targets;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ public final class Workbench implements AutoCloseable {
   private final ProjectTransfers transfers;
   private final RecentProjects recent;
   private final OpenCheckpoint checkpoint;
-  private final Path state;
+  private final UserFolders user;
   private final FileDialogs dialogs;
   private final ObservableList<Path> recentFolders = FXCollections.observableArrayList();
   private @Nullable ScheduledFuture<?> looking;
@@ -83,7 +84,7 @@ public final class Workbench implements AutoCloseable {
   public Workbench(AppExecutors executors, UserFolders user, FileDialogs dialogs) {
     this.executors = executors;
     this.dialogs = dialogs;
-    state = user.state();
+    this.user = user;
     Linter linter = new Linter(LintRules.all(), user.cache(), System.getenv());
     config =
         new OpenConfig(
@@ -113,7 +114,12 @@ public final class Workbench implements AutoCloseable {
 
   /** A file in which the window remembers something of its own. */
   public Path stateFile(String name) {
-    return state.resolve(name);
+    return user.state().resolve(name);
+  }
+
+  /** A process that is asked about texts; the caller closes it. */
+  public TextClassifier classifier(Path checkpointFolder) throws IOException {
+    return TextClassifier.start(user, checkpointFolder);
   }
 
   /** Archives of projects, and runs of other programs. */

@@ -29,6 +29,7 @@ public class DirectExecutor extends AbstractExecutorService {
         new DirectExecutor(),
         new DirectExecutor(),
         new DirectExecutor(),
+        new DirectExecutor(),
         clock);
   }
 

@@ -41,6 +41,7 @@ class RunActionsTest {
             direct.scans(),
             runs,
             direct.digests(),
+            direct.answers(),
             direct.downloads(),
             direct.clock());
     UserFolders user =

@@ -1,0 +1,135 @@
+package dev.sequent.run;
+
+import static java.lang.Double.NaN;
+
+import com.google.gson.Gson;
+import com.google.gson.annotations.SerializedName;
+import dev.sequent.project.UserFolders;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A checkpoint in a process of its own that is asked about texts, so that libtorch stays out of the
+ * caller's: {@code sequent predict --texts - --json}. The process ends with {@link #close()}, and
+ * by itself when the caller's ends, as its input does then. Used by one thread.
+ */
+public final class TextClassifier implements AutoCloseable {
+  private static final String MAIN = "dev.sequent.cli.Main";
+  private static final String PREFIX = "sequent: ";
+
+  private final Process process;
+  private final Path errors;
+  private final Writer questions;
+  private final BufferedReader answers;
+
+  private TextClassifier(Process process, Path errors) {
+    this.process = process;
+    this.errors = errors;
+    questions = process.outputWriter(StandardCharsets.UTF_8);
+    answers = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * What the model says about a text, as {@code predict --json} has it.
+   *
+   * @param label the likeliest class; null of a regression
+   * @param probabilities of the classes by name, in the model's order; null of a regression
+   * @param value of a regression, else null
+   * @param tokens tokens fed, special tokens included
+   * @param truncated whether pieces did not fit and were cut away
+   */
+  public record Answer(
+      @SerializedName("label") @Nullable String label,
+      @SerializedName("probabilities") @Nullable LinkedHashMap<String, Double> probabilities,
+      @SerializedName("value") @Nullable Double value,
+      @SerializedName("tokens") int tokens,
+      @SerializedName("truncated") boolean truncated) {
+
+    /** The classes and their probabilities, NaN of weights that are none; of a regression empty. */
+    public Map<String, Double> classes() {
+      Map<String, Double> classes = new LinkedHashMap<>();
+      if (probabilities != null) {
+        probabilities.forEach((name, value) -> classes.put(name, value == null ? NaN : value));
+      }
+      return classes;
+    }
+  }
+
+  /**
+   * Starts the process, which then reads the checkpoint; whether it can is known at the first
+   * answer.
+   *
+   * @param user whose cache the process shares
+   * @param checkpoint a checkpoint folder
+   * @throws IOException if no process can be started
+   */
+  public static TextClassifier start(UserFolders user, Path checkpoint) throws IOException {
+    List<String> arguments =
+        List.of("predict", "--texts", "-", "--json", "--checkpoint", checkpoint.toString());
+    Path errors = Files.createTempFile("sequent-predict", ".txt");
+    errors.toFile().deleteOnExit();
+    try {
+      Process process =
+          new WorkerJava(user)
+              .process(List.of("-Dstdout.encoding=UTF-8"), MAIN, arguments)
+              .redirectError(errors.toFile())
+              .start();
+      return new TextClassifier(process, errors);
+    } catch (IOException e) {
+      Files.delete(errors);
+      throw e;
+    }
+  }
+
+  /**
+   * Asks, and waits for the answer.
+   *
+   * @param a first sentence; line breaks and tabs count as spaces
+   * @param b second sentence; null for a single one
+   * @throws RunException if the checkpoint cannot be used, with what its process said
+   */
+  public Answer ask(String a, @Nullable String b) throws RunException, IOException {
+    String answer;
+    try {
+      questions.write(b == null ? line(a) : line(a) + "\t" + line(b));
+      questions.write('\n');
+      questions.flush();
+      answer = answers.readLine();
+    } catch (IOException e) {
+      // The process has ended; why is what it wrote.
+      answer = null;
+    }
+    if (answer == null) {
+      throw new RunException(ending());
+    }
+    return new Gson().fromJson(answer, Answer.class);
+  }
+
+  private static String line(String text) {
+    return text.replaceAll("[\\t\\r\\n]", " ");
+  }
+
+  private String ending() throws IOException {
+    process.destroy();
+    String said = Files.readString(errors, StandardCharsets.UTF_8).strip();
+    return said.lines()
+        .filter(line -> line.startsWith(PREFIX))
+        .findFirst()
+        .map(line -> line.substring(PREFIX.length()))
+        .orElse("the model's process has ended" + (said.isEmpty() ? "" : ": " + said));
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.destroy();
+    Files.deleteIfExists(errors);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.sequent.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sequent.checkpoint.SmallCheckpoint;
+import dev.sequent.project.UserFolders;
+import dev.sequent.run.TextClassifier.Answer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With the real process. */
+class TextClassifierTest {
+  @TempDir Path folder;
+
+  @Test
+  void answersOneQuestionAfterTheOther() throws Exception {
+    Path checkpoint = SmallCheckpoint.save(folder.resolve("ein lauf ä"), 3);
+    try (TextClassifier classifier = TextClassifier.start(UserFolders.system(), checkpoint)) {
+      Answer first = classifier.ask("Ein Café.\n\tZwei.", null);
+      assertThat(first.classes()).containsOnlyKeys("entailment", "neutral", "contradiction");
+      assertThat(first.classes()).containsKey(first.label());
+      assertThat(first.tokens()).isEqualTo(8);
+      assertThat(first.value()).isNull();
+      Answer pair = classifier.ask("a b c d e f g h i j", "k l");
+      assertThat(pair.truncated()).isTrue();
+      assertThat(classifier.ask("Ein Café. Zwei.", null)).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void saysWhyACheckpointCannotBeAsked() throws Exception {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    try (TextClassifier classifier = TextClassifier.start(UserFolders.system(), empty)) {
+      assertThatThrownBy(() -> classifier.ask("a text", null))
+          .isInstanceOf(RunException.class)
+          .hasMessageContaining(
+              "there is neither a model.safetensors nor a checkpoint_<step> in this folder");
+    }
+  }
+}
