@@ -24,6 +24,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
 import javafx.stage.Stage;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
@@ -180,6 +181,8 @@ class FirstLightScenarioTest {
     await(
         60, () -> label.isVisible() && label.getText().matches("entailment|neutral|contradiction"));
     assertThat(find("trial-note", Label.class).getText()).isEqualTo("15 tokens");
+    FlowPane words = find("trial-words", FlowPane.class);
+    await(20, () -> words.lookupAll(".word-ground").size() == 6 + 4);
     robot.interact(() -> second.setText(""));
     await(20, () -> find("trial-note", Label.class).getText().equals("9 tokens"));
     robot.clickOn("#evaluation-try");

@@ -1,5 +1,6 @@
 package dev.sequent.checkpoint;
 
+import dev.sequent.checkpoint.WordInfluences.Influence;
 import dev.sequent.config.LearningRateSchedule;
 import dev.sequent.config.LossScaling;
 import dev.sequent.config.ModelConfig;
@@ -17,6 +18,7 @@ import dev.sequent.text.Features;
 import dev.sequent.text.SegmentRule;
 import dev.sequent.text.Tokenizer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class Predictor implements AutoCloseable {
+
+  /** Texts without a word that are computed at once. */
+  private static final int VARIANTS = 32;
 
   private final CheckpointContents checkpoint;
   private final Tokenizer tokenizer;
@@ -130,21 +135,42 @@ public final class Predictor implements AutoCloseable {
   public List<TextPrediction> predict(List<Text> texts) throws EngineException {
     List<Features> rows = texts.stream().map(this::features).toList();
     float[][] logits = session.evaluate(PackedBatch.of(rows, new int[rows.size()])).logits();
-    ProblemType problem = checkpoint.model().problemType();
     return IntStream.range(0, rows.size())
         .mapToObj(
             n ->
                 new TextPrediction(
-                    TextPrediction.answer(problem, logits[n]),
+                    TextPrediction.answer(problem(), logits[n]),
                     logits[n],
                     rows.get(n).length(),
                     rows.get(n).truncated()))
         .toList();
   }
 
+  /**
+   * What each word of a text adds to an answer.
+   *
+   * @param prediction of the text
+   * @return a word each, of A and then of B; none where there is a single word
+   */
+  public List<Influence> influences(Text text, TextPrediction prediction) throws EngineException {
+    WordInfluences words = new WordInfluences(text);
+    List<Text> variants = words.variants();
+    List<float[]> without = new ArrayList<>();
+    for (int from = 0; from < variants.size(); from += VARIANTS) {
+      int to = Math.min(from + VARIANTS, variants.size());
+      predict(variants.subList(from, to)).forEach(each -> without.add(each.logits()));
+    }
+    return words.of(problem(), prediction.logits(), without);
+  }
+
   private Features features(Text text) {
     return features.build(
         tokenizer.cut(text.a()), text.b() == null ? null : tokenizer.cut(text.b()));
+  }
+
+  /** What the checkpoint's answers are. */
+  public ProblemType problem() {
+    return checkpoint.model().problemType();
   }
 
   /** Label names by class index. */

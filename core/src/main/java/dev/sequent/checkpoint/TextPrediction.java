@@ -41,7 +41,7 @@ public record TextPrediction(Answer answer, float[] logits, int tokens, int trun
     };
   }
 
-  private static int largest(float[] logits) {
+  static int largest(float[] logits) {
     int best = 0;
     for (int n = 1; n < logits.length; n++) {
       if (logits[n] > logits[best]) {

@@ -4,6 +4,7 @@ import dev.sequent.checkpoint.CheckpointException;
 import dev.sequent.checkpoint.Predictor;
 import dev.sequent.checkpoint.Predictor.Text;
 import dev.sequent.checkpoint.TextPrediction;
+import dev.sequent.checkpoint.WordInfluences.Influence;
 import dev.sequent.data.DataException;
 import dev.sequent.engine.DeviceChoice;
 import dev.sequent.engine.EngineException;
@@ -74,6 +75,13 @@ public final class PredictCommand implements Callable<Integer> {
       description = "Where to compute; default: auto.")
   private DeviceChoice device = DeviceChoice.AUTO;
 
+  @Option(
+      names = "--words",
+      description =
+          "Also what each word adds to the answer: its log-odds, less those of the text without the"
+              + " word.")
+  private boolean influences;
+
   @Option(names = "--json", description = "A JSON object for each text, in one line.")
   private boolean json;
 
@@ -96,12 +104,16 @@ public final class PredictCommand implements Callable<Integer> {
           spec.commandLine(),
           "name a text with --text (and --text_b for a pair), or a file of texts with --texts");
     }
+    if (influences && texts != null && !json) {
+      throw new ParameterException(spec.commandLine(), "--words of --texts needs --json");
+    }
     try (Predictor predictor = Predictor.open(checkpoint, device, compileDir)) {
-      PredictionText words = new PredictionText(predictor.labels());
+      PredictionText words = new PredictionText(predictor.problem(), predictor.labels());
       if (textA != null) {
         Text text = new Text(textA, textB);
         TextPrediction prediction = predictor.predict(List.of(text)).getFirst();
-        print(json ? words.json(text, prediction) : words.lines(prediction));
+        List<Influence> parts = influences(predictor, text, prediction);
+        print(json ? words.json(text, prediction, parts) : words.lines(prediction, parts));
       } else if (texts != null) {
         predictLines(predictor, words, texts);
       }
@@ -132,13 +144,21 @@ public final class PredictCommand implements Callable<Integer> {
         for (int n = 0; n < batch.size(); n++) {
           String answer =
               json
-                  ? words.json(batch.get(n), predictions.get(n))
+                  ? words.json(
+                      batch.get(n),
+                      predictions.get(n),
+                      influences(predictor, batch.get(n), predictions.get(n)))
                   : words.line(batch.get(n), predictions.get(n));
           answers.append(n == 0 ? "" : "\n").append(answer);
         }
         print(answers.toString());
       }
     }
+  }
+
+  private List<Influence> influences(Predictor predictor, Text text, TextPrediction prediction)
+      throws EngineException {
+    return influences ? predictor.influences(text, prediction) : List.of();
   }
 
   private void print(String text) {

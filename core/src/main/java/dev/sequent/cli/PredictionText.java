@@ -11,6 +11,8 @@ import dev.sequent.checkpoint.Predictor.Text;
 import dev.sequent.checkpoint.TextPrediction;
 import dev.sequent.checkpoint.TextPrediction.Classes;
 import dev.sequent.checkpoint.TextPrediction.Value;
+import dev.sequent.checkpoint.WordInfluences.Influence;
+import dev.sequent.config.ProblemType;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,17 +21,24 @@ final class PredictionText {
   private static final Gson GSON =
       new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
 
+  private final ProblemType problem;
   private final List<String> labels;
 
   /**
+   * @param problem what the answers are
    * @param labels names of the classes by index
    */
-  PredictionText(List<String> labels) {
+  PredictionText(ProblemType problem, List<String> labels) {
+    this.problem = problem;
     this.labels = labels;
   }
 
-  /** The likeliest label on the first line, then every label with its probability. */
-  String lines(TextPrediction prediction) {
+  /**
+   * The likeliest label on the first line, then every label with its probability.
+   *
+   * @param parts what each word adds; empty where nobody asked
+   */
+  String lines(TextPrediction prediction, List<Influence> parts) {
     StringBuilder text =
         new StringBuilder(
             switch (prediction.answer()) {
@@ -40,7 +49,17 @@ final class PredictionText {
       text.append(
           "%n  (%d word pieces did not fit and were cut away)".formatted(prediction.truncated()));
     }
+    if (!parts.isEmpty()) {
+      text.append("%n  what each word adds to it%s:".formatted(unit()));
+      for (Influence part : parts) {
+        text.append(String.format(Locale.ROOT, "%n  %+8.4f  %s", part.influence(), part.word()));
+      }
+    }
     return text.toString();
+  }
+
+  private String unit() {
+    return problem == ProblemType.REGRESSION ? "" : ", in log-odds";
   }
 
   private String lines(Classes classes) {
@@ -79,11 +98,16 @@ final class PredictionText {
     return String.format(Locale.ROOT, "%.4f", value);
   }
 
-  /** One JSON object in one line. */
-  String json(Text text, TextPrediction prediction) {
+  /**
+   * One JSON object in one line.
+   *
+   * @param parts what each word adds; empty where nobody asked
+   */
+  String json(Text text, TextPrediction prediction, List<Influence> parts) {
     JsonObject object = new JsonObject();
     object.addProperty("text_a", text.a());
     object.addProperty("text_b", text.b());
+    object.addProperty("problem_type", problem.key());
     switch (prediction.answer()) {
       case Classes classes -> {
         object.addProperty("label", labels.get(classes.likeliest()));
@@ -103,6 +127,17 @@ final class PredictionText {
     object.add("logits", logits);
     object.addProperty("tokens", prediction.tokens());
     object.addProperty("truncated", prediction.truncated() > 0);
+    if (!parts.isEmpty()) {
+      JsonArray words = new JsonArray();
+      for (Influence part : parts) {
+        JsonObject word = new JsonObject();
+        word.addProperty("sentence", part.sentence());
+        word.addProperty("word", part.word());
+        word.add("influence", finite(part.influence()));
+        words.add(word);
+      }
+      object.add("words", words);
+    }
     return GSON.toJson(object);
   }
 }

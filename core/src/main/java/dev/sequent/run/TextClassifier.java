@@ -4,6 +4,8 @@ import static java.lang.Double.NaN;
 
 import com.google.gson.Gson;
 import com.google.gson.annotations.SerializedName;
+import dev.sequent.checkpoint.Predictor.Text;
+import dev.sequent.config.ProblemType;
 import dev.sequent.project.UserFolders;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,18 +43,37 @@ public final class TextClassifier implements AutoCloseable {
   /**
    * What the model says about a text, as {@code predict --json} has it.
    *
+   * @param problemType value of {@code model.problem_type}
    * @param label the likeliest class; null of a regression
    * @param probabilities of the classes by name, in the model's order; null of a regression
    * @param value of a regression, else null
+   * @param logits as the classifier gave them; null where one is not finite
    * @param tokens tokens fed, special tokens included
    * @param truncated whether pieces did not fit and were cut away
    */
   public record Answer(
+      @SerializedName("problem_type") String problemType,
       @SerializedName("label") @Nullable String label,
       @SerializedName("probabilities") @Nullable LinkedHashMap<String, Double> probabilities,
       @SerializedName("value") @Nullable Double value,
+      @SerializedName("logits") List<@Nullable Float> logits,
       @SerializedName("tokens") int tokens,
       @SerializedName("truncated") boolean truncated) {
+
+    /** What the answer is. */
+    public ProblemType problem() {
+      return ProblemType.valueOf(problemType.toUpperCase(Locale.ROOT));
+    }
+
+    /** The logits, NaN where one is not finite. */
+    public float[] outputs() {
+      float[] outputs = new float[logits.size()];
+      for (int n = 0; n < outputs.length; n++) {
+        Float logit = logits.get(n);
+        outputs[n] = logit == null ? Float.NaN : logit;
+      }
+      return outputs;
+    }
 
     /** The classes and their probabilities, NaN of weights that are none; of a regression empty. */
     public Map<String, Double> classes() {
@@ -92,14 +114,13 @@ public final class TextClassifier implements AutoCloseable {
   /**
    * Asks, and waits for the answer.
    *
-   * @param a first sentence; line breaks and tabs count as spaces
-   * @param b second sentence; null for a single one
+   * @param text a sentence or a pair; line breaks and tabs in it count as spaces
    * @throws RunException if the checkpoint cannot be used, with what its process said
    */
-  public Answer ask(String a, @Nullable String b) throws RunException, IOException {
+  public Answer ask(Text text) throws RunException, IOException {
     String answer;
     try {
-      questions.write(b == null ? line(a) : line(a) + "\t" + line(b));
+      questions.write(line(text.a()) + (text.b() == null ? "" : "\t" + line(text.b())));
       questions.write('\n');
       questions.flush();
       answer = answers.readLine();

@@ -124,6 +124,26 @@ final class PredictCommandTest {
   }
 
   @Test
+  void tellsWhatEachWordAdds() throws Exception {
+    Path checkpoint = SmallCheckpoint.save(folder, 3);
+    assertThat(predict(checkpoint, "--text", "good", "--text_b", "not bad", "--words")).isZero();
+    assertThat(out.toString().lines().skip(4))
+        .satisfiesExactly(
+            line -> assertThat(line).isEqualTo("  what each word adds to it, in log-odds:"),
+            line -> assertThat(line).matches("  +[+-]\\d\\.\\d{4}  good"),
+            line -> assertThat(line).matches("  +[+-]\\d\\.\\d{4}  not"),
+            line -> assertThat(line).matches("  +[+-]\\d\\.\\d{4}  bad"));
+    String texts = texts("good\tnot bad\nalone\n").toString();
+    assertThat(predict(checkpoint, "--texts", texts, "--words")).isEqualTo(ExitCode.USAGE);
+    out.getBuffer().setLength(0);
+    assertThat(predict(checkpoint, "--texts", texts, "--words", "--json")).isZero();
+    List<JsonObject> objects =
+        out.toString().lines().map(l -> JsonParser.parseString(l).getAsJsonObject()).toList();
+    assertThat(objects.get(0).get("words").getAsJsonArray()).hasSize(3);
+    assertThat(objects.get(1).has("words")).isFalse();
+  }
+
+  @Test
   void severalLabelsHaveProbabilitiesOfTheirOwnAndARegressionIsANumber() throws Exception {
     Path labels =
         SmallCheckpoint.save(

@@ -3,7 +3,9 @@ package dev.sequent.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sequent.checkpoint.Predictor.Text;
 import dev.sequent.checkpoint.SmallCheckpoint;
+import dev.sequent.config.ProblemType;
 import dev.sequent.project.UserFolders;
 import dev.sequent.run.TextClassifier.Answer;
 import java.nio.file.Files;
@@ -19,14 +21,16 @@ class TextClassifierTest {
   void answersOneQuestionAfterTheOther() throws Exception {
     Path checkpoint = SmallCheckpoint.save(folder.resolve("ein lauf ä"), 3);
     try (TextClassifier classifier = TextClassifier.start(UserFolders.system(), checkpoint)) {
-      Answer first = classifier.ask("Ein Café.\n\tZwei.", null);
+      Answer first = classifier.ask(new Text("Ein Café.\n\tZwei.", null));
       assertThat(first.classes()).containsOnlyKeys("entailment", "neutral", "contradiction");
       assertThat(first.classes()).containsKey(first.label());
       assertThat(first.tokens()).isEqualTo(8);
       assertThat(first.value()).isNull();
-      Answer pair = classifier.ask("a b c d e f g h i j", "k l");
+      assertThat(first.problem()).isEqualTo(ProblemType.SINGLE_LABEL_CLASSIFICATION);
+      assertThat(first.outputs()).hasSize(3);
+      Answer pair = classifier.ask(new Text("a b c d e f g h i j", "k l"));
       assertThat(pair.truncated()).isTrue();
-      assertThat(classifier.ask("Ein Café. Zwei.", null)).isEqualTo(first);
+      assertThat(classifier.ask(new Text("Ein Café. Zwei.", null))).isEqualTo(first);
     }
   }
 
@@ -34,7 +38,7 @@ class TextClassifierTest {
   void saysWhyACheckpointCannotBeAsked() throws Exception {
     Path empty = Files.createDirectory(folder.resolve("empty"));
     try (TextClassifier classifier = TextClassifier.start(UserFolders.system(), empty)) {
-      assertThatThrownBy(() -> classifier.ask("a text", null))
+      assertThatThrownBy(() -> classifier.ask(new Text("a text", null)))
           .isInstanceOf(RunException.class)
           .hasMessageContaining(
               "there is neither a model.safetensors nor a checkpoint_<step> in this folder");

@@ -1,10 +1,15 @@
 package dev.sequent.app.evaluation;
 
 import dev.sequent.app.workbench.Workbench;
+import dev.sequent.checkpoint.Predictor.Text;
+import dev.sequent.checkpoint.WordInfluences;
+import dev.sequent.checkpoint.WordInfluences.Influence;
 import dev.sequent.run.RunException;
 import dev.sequent.run.TextClassifier;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -40,14 +45,22 @@ final class TextTrial {
      */
     record Opening(Path checkpoint) implements Outcome {}
 
-    /** The model's answer to what was written. */
-    record Answered(TextClassifier.Answer answer) implements Outcome {}
+    /**
+     * The model's answer to what was written.
+     *
+     * @param words what each word adds to it; NaN while that is being asked
+     */
+    record Answered(TextClassifier.Answer answer, List<Influence> words) implements Outcome {
+      public Answered {
+        words = List.copyOf(words);
+      }
+    }
 
     /** Why there is no answer, in one sentence. */
     record Failed(String sentence) implements Outcome {}
   }
 
-  private record Question(Path checkpoint, String a, @Nullable String b) {}
+  private record Question(Path checkpoint, Text text) {}
 
   private final Workbench workbench;
   private final BooleanProperty open = new SimpleBooleanProperty(this, "open");
@@ -62,7 +75,9 @@ final class TextTrial {
   private final ReadOnlyIntegerWrapper invitations =
       new ReadOnlyIntegerWrapper(this, "invitations");
 
-  private Optional<Question> wanted = Optional.empty();
+  /** Written on the FX thread; the thread that asks looks whether it is still at the right one. */
+  private volatile Optional<Question> wanted = Optional.empty();
+
   private boolean asking;
 
   /** Of the thread that asks alone, as is the process. */
@@ -128,7 +143,7 @@ final class TextTrial {
     boolean written = !textA.get().isBlank();
     wanted =
         open.get() && written
-            ? checkpoint.get().map(folder -> new Question(folder, textA.get(), second()))
+            ? checkpoint.get().map(folder -> new Question(folder, new Text(textA.get(), second())))
             : Optional.empty();
     if (wanted.isEmpty()) {
       outcome.set(
@@ -159,20 +174,38 @@ final class TextTrial {
         });
   }
 
+  private boolean isWanted(Question question) {
+    return wanted.filter(question::equals).isPresent();
+  }
+
   private void ask(Question question) {
     Outcome said = answer(question);
+    show(question, said);
+    if (said instanceof Outcome.Answered answered && isWanted(question)) {
+      show(question, withWords(question, answered));
+    }
+    workbench.executors().ui().execute(() -> goOn(question));
+  }
+
+  /** Nothing while something else is wanted by now. */
+  private void show(Question question, Outcome said) {
     workbench
         .executors()
         .ui()
         .execute(
             () -> {
-              if (wanted.filter(question::equals).isPresent()) {
-                asking = false;
+              if (isWanted(question)) {
                 outcome.set(said);
-              } else {
-                next();
               }
             });
+  }
+
+  private void goOn(Question question) {
+    if (isWanted(question)) {
+      asking = false;
+    } else {
+      next();
+    }
   }
 
   private Outcome answer(Question question) {
@@ -182,11 +215,35 @@ final class TextTrial {
         classifier = workbench.classifier(question.checkpoint());
         opened = question.checkpoint();
       }
-      return new Outcome.Answered(classifier.ask(question.a(), question.b()));
+      return new Outcome.Answered(
+          classifier.ask(question.text()), new WordInfluences(question.text()).unknown());
     } catch (RunException | IOException e) {
       end();
       return new Outcome.Failed(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** One question for each word: as soon as another text is written, no more of them are asked. */
+  private Outcome withWords(Question question, Outcome.Answered whole) {
+    WordInfluences words = new WordInfluences(question.text());
+    List<Text> variants = words.variants();
+    List<float[]> without = new ArrayList<>();
+    try {
+      for (Text variant : variants) {
+        if (!isWanted(question) || classifier == null) {
+          return whole;
+        }
+        without.add(classifier.ask(variant).outputs());
+      }
+    } catch (RunException | IOException e) {
+      end();
+      return new Outcome.Failed(String.valueOf(e.getMessage()));
+    }
+    if (variants.isEmpty()) {
+      return whole;
+    }
+    TextClassifier.Answer answer = whole.answer();
+    return new Outcome.Answered(answer, words.of(answer.problem(), answer.outputs(), without));
   }
 
   private void end() {

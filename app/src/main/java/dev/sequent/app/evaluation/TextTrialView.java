@@ -2,7 +2,9 @@ package dev.sequent.app.evaluation;
 
 import dev.sequent.app.action.Action;
 import dev.sequent.app.format.Figures;
+import dev.sequent.checkpoint.WordInfluences.Influence;
 import dev.sequent.run.TextClassifier.Answer;
+import java.util.List;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
@@ -20,6 +22,7 @@ final class TextTrialView extends HBox {
   private final Label note = new Label();
   private final ProgressIndicator wheel = new ProgressIndicator();
   private final ProbabilityBars bars = new ProbabilityBars();
+  private final WordsView words = new WordsView();
 
   TextTrialView(TextTrial trial) {
     setId("text-trial");
@@ -30,7 +33,8 @@ final class TextTrialView extends HBox {
     TextField second = field("trial-text-b", "The second sentence", trial.textBProperty());
     second.visibleProperty().bind(trial.pairProperty());
     second.managedProperty().bind(second.visibleProperty());
-    VBox texts = new VBox(first, second);
+    words.setId("trial-words");
+    VBox texts = new VBox(first, second, words);
     texts.getStyleClass().add("trial-texts");
     HBox.setHgrow(texts, Priority.ALWAYS);
     label.setId("trial-label");
@@ -79,6 +83,7 @@ final class TextTrialView extends HBox {
   private void show(TextTrial.Outcome outcome) {
     wheel.setVisible(outcome instanceof TextTrial.Outcome.Opening);
     bars.setVisible(false);
+    words.show(List.of(), "");
     label.setVisible(false);
     note.setVisible(true);
     switch (outcome) {
@@ -86,19 +91,21 @@ final class TextTrialView extends HBox {
       case TextTrial.Outcome.Opening opening ->
           note.setText("Opening " + opening.checkpoint().getFileName() + "…");
       case TextTrial.Outcome.Failed failed -> note.setText(failed.sentence());
-      case TextTrial.Outcome.Answered answered -> show(answered.answer());
+      case TextTrial.Outcome.Answered answered -> showAnswer(answered.answer(), answered.words());
     }
   }
 
-  private void show(Answer answer) {
+  private void showAnswer(Answer answer, List<Influence> parts) {
     Double value = answer.value();
     label.setVisible(true);
     label.setText(value == null ? String.valueOf(answer.label()) : Figures.value(value));
     note.setText(
         Figures.count(answer.tokens())
             + " tokens"
-            + (answer.truncated() ? ", the rest did not fit" : ""));
+            + (answer.truncated() ? ", the rest did not fit" : "")
+            + (WordsView.noneMatters(parts) ? "; no word by itself decides" : ""));
     bars.show(answer.classes(), "");
     bars.setVisible(!answer.classes().isEmpty());
+    words.show(parts, label.getText());
   }
 }

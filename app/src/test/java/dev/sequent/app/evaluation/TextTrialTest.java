@@ -8,6 +8,7 @@ import dev.sequent.app.workbench.Workbench;
 import dev.sequent.checkpoint.CheckpointContents;
 import dev.sequent.checkpoint.CheckpointException;
 import dev.sequent.checkpoint.CheckpointFolder;
+import dev.sequent.checkpoint.WordInfluences.Influence;
 import dev.sequent.config.Activation;
 import dev.sequent.config.Compatibility;
 import dev.sequent.config.ModelConfig;
@@ -81,9 +82,13 @@ class TextTrialTest {
             state, model, LABELS, Vocabulary.uncased(), true, 32, Compatibility.SPEC, 1));
   }
 
-  private Answer answer() {
+  private Outcome.Answered answered() {
     assertThat(trial.outcomeProperty().get()).isInstanceOf(Outcome.Answered.class);
-    return ((Outcome.Answered) trial.outcomeProperty().get()).answer();
+    return (Outcome.Answered) trial.outcomeProperty().get();
+  }
+
+  private Answer answer() {
+    return answered().answer();
   }
 
   @Test
@@ -102,6 +107,10 @@ class TextTrialTest {
     trial.textBProperty().set("and more");
     assertThat(answer().tokens()).isEqualTo(10);
     assertThat(ProcessHandle.current().children().toList()).isEqualTo(asked);
+    assertThat(answered().words())
+        .extracting(Influence::word)
+        .containsExactly("a", "first", "text", "of", "seven", "and", "more");
+    assertThat(answered().words()).noneMatch(word -> Double.isNaN(word.influence()));
     trial.textAProperty().set(" ");
     assertThat(trial.outcomeProperty().get()).isEqualTo(new Outcome.Nothing());
     trial.openProperty().set(false);
