@@ -13,6 +13,7 @@ import dev.sequent.fetch.GlueDownload;
 import dev.sequent.project.ProjectException;
 import dev.sequent.project.SampleProject;
 import dev.sequent.project.UserFolders;
+import dev.sequent.run.MatrixPeaks;
 import dev.sequent.target.LastTests;
 import dev.sequent.text.EncodingCache;
 import java.nio.file.Path;
@@ -66,7 +67,9 @@ final class Desk {
                 TargetsScreen.ID,
                 "Targets",
                 MaterialDesignS.SERVER_NETWORK,
-                () -> new TargetsScreen(workbench, new LastTests(user))));
+                () ->
+                    new TargetsScreen(
+                        workbench, new LastTests(user), new MatrixPeaks(user.cache()))));
     progress = runs.progress();
   }
 

@@ -52,8 +52,8 @@ final class RunColumns {
     return switch (fact) {
       case STATE -> status();
       case NAME -> name();
-      case TARGET -> text("target", "Target", 60, RunRow::target);
-      case CONFIG -> text("config", "Config", 118, RunRow::config);
+      case TARGET -> text("target", "Target", 58, RunRow::target);
+      case CONFIG -> text("config", "Config", 102, RunRow::config);
       case MODE -> text("mode", "Mode", 92, row -> row.mode().orElse("–"));
       case ACCURACY -> accuracy();
       case LOSS -> loss();
@@ -141,7 +141,7 @@ final class RunColumns {
   }
 
   private TableColumn<RunRow, String> name() {
-    TableColumn<RunRow, String> column = column("name", "Name", 146, RunRow::name);
+    TableColumn<RunRow, String> column = column("name", "Name", 140, RunRow::name);
     column.setCellFactory(c -> new NameCell(model.shown()));
     return column;
   }
@@ -157,7 +157,7 @@ final class RunColumns {
 
   private TableColumn<RunRow, RunDigest> loss() {
     TableColumn<RunRow, RunDigest> column = new TableColumn<>("Loss");
-    style(column, "loss", 152);
+    style(column, "loss", 150);
     column.setCellValueFactory(cell -> cell.getValue().digestProperty());
     column.setComparator(
         (a, b) -> Double.compare(orNothing(a.lastLoss()), orNothing(b.lastLoss())));
@@ -192,7 +192,7 @@ final class RunColumns {
   }
 
   private TableColumn<RunRow, Long> started() {
-    TableColumn<RunRow, Long> column = column("started", "Started", 108, RunRow::submitted);
+    TableColumn<RunRow, Long> column = column("started", "Started", 100, RunRow::submitted);
     column.setCellFactory(
         c -> new FigureCell<>(at -> StartedText.of(at, model.now(), ZoneId.systemDefault())));
     return column;
@@ -203,7 +203,7 @@ final class RunColumns {
         column(
             "duration",
             "Duration",
-            84,
+            82,
             row -> row.duration(model.now()).map(Duration::toMillis).orElse(-1L));
     column.setCellFactory(
         c -> new FigureCell<>(ms -> ms < 0 ? "–" : Figures.duration(Duration.ofMillis(ms))));

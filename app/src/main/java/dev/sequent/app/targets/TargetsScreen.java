@@ -3,6 +3,7 @@ package dev.sequent.app.targets;
 import dev.sequent.app.action.Action;
 import dev.sequent.app.workbench.Screen;
 import dev.sequent.app.workbench.Workbench;
+import dev.sequent.run.MatrixPeaks;
 import dev.sequent.target.LastTests;
 import dev.sequent.target.TestStep;
 import java.util.List;
@@ -36,9 +37,10 @@ public final class TargetsScreen implements Screen {
 
   /**
    * @param tests what earlier tests of targets found
+   * @param peaks how fast runs have found this computer
    */
-  public TargetsScreen(Workbench workbench, LastTests tests) {
-    viewModel = new TargetsViewModel(workbench, tests, ThisComputer::look);
+  public TargetsScreen(Workbench workbench, LastTests tests, MatrixPeaks peaks) {
+    viewModel = new TargetsViewModel(workbench, tests, () -> ThisComputer.look(peaks));
     workbench.registry().bind(Action.CHECK_TARGETS, viewModel::refresh);
     workbench.registry().bind(Action.REGISTER_TARGET, viewModel::register);
     questions = new AskingDialogs(workbench.executors().ui(), root);

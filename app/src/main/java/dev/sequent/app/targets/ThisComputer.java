@@ -2,10 +2,15 @@ package dev.sequent.app.targets;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.sequent.app.format.Figures;
+import dev.sequent.run.MatrixPeaks;
+import dev.sequent.run.MatrixPeaks.Peak;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * What Java's management beans know of the machine the window runs on. Whether there is a GPU only
@@ -16,6 +21,7 @@ import java.util.OptionalLong;
  * @param cores processors that Java may use
  * @param memory physical memory in bytes; empty where it cannot be told
  * @param freeMemory what of it is unused now, in bytes
+ * @param peak what runs have measured of matrix products, in words
  * @param java version of the runtime
  */
 record ThisComputer(
@@ -24,10 +30,14 @@ record ThisComputer(
     int cores,
     OptionalLong memory,
     OptionalLong freeMemory,
+    String peak,
     String java) {
 
-  /** Asks the beans; quick, and the same at each call but for the free memory. */
-  static ThisComputer look() {
+  /**
+   * Asks the beans and reads a few small files; the same at each call but for the free memory and
+   * what a run has measured since.
+   */
+  static ThisComputer look(MatrixPeaks peaks) {
     java.lang.management.OperatingSystemMXBean bean = ManagementFactory.getOperatingSystemMXBean();
     OptionalLong memory = OptionalLong.empty();
     OptionalLong free = OptionalLong.empty();
@@ -42,7 +52,28 @@ record ThisComputer(
         bean.getAvailableProcessors(),
         memory,
         free,
+        words(peaks),
         Runtime.version().toString());
+  }
+
+  private static String words(MatrixPeaks peaks) {
+    try {
+      List<Peak> measured = peaks.measured();
+      return measured.isEmpty()
+          ? "not known before the first run"
+          : measured.stream().map(ThisComputer::words).collect(Collectors.joining(", "));
+    } catch (IOException e) {
+      return "cannot be read: " + e.getMessage();
+    }
+  }
+
+  private static String words(Peak peak) {
+    double billions = peak.operations() / 1e9;
+    String figure =
+        billions < 1_000
+            ? String.format(Locale.ROOT, "%.0f GFLOP/s", billions)
+            : String.format(Locale.ROOT, "%.1f TFLOP/s", billions / 1_000);
+    return "%s %s (%s)".formatted(figure, peak.precision(), peak.device());
   }
 
   /** The facts as lines of a card. */
@@ -61,6 +92,11 @@ record ThisComputer(
                             ? ", %s unused".formatted(Figures.bytes(freeMemory.getAsLong()))
                             : ""),
                     "shared by the window and all workers")));
+    lines.add(
+        new TargetCard.Line(
+            "Matrix peak",
+            peak,
+            "one large product, as runs measured it; the Monitor has what share of it a run reaches"));
     lines.add(new TargetCard.Line("Java", java, "runtime of the window and the workers"));
     return lines;
   }

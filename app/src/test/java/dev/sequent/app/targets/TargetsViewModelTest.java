@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sequent.app.testing.DirectExecutor;
 import dev.sequent.app.workbench.Workbench;
 import dev.sequent.project.UserFolders;
+import dev.sequent.run.MatrixPeaks;
 import dev.sequent.target.LastTests;
 import dev.sequent.target.TargetTest;
 import dev.sequent.target.TestStep;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +26,13 @@ class TargetsViewModelTest {
 
   private static final ThisComputer COMPUTER =
       new ThisComputer(
-          "Linux 6.8", "amd64", 16, OptionalLong.of(64_000_000_000L), OptionalLong.empty(), "25");
+          "Linux 6.8",
+          "amd64",
+          16,
+          OptionalLong.of(64_000_000_000L),
+          OptionalLong.empty(),
+          "205 GFLOP/s fp32 (cpu)",
+          "25");
 
   @TempDir private Path folder;
   private Workbench workbench;
@@ -55,6 +64,17 @@ class TargetsViewModelTest {
             org.assertj.core.groups.Tuple.tuple("Cores", "16"),
             org.assertj.core.groups.Tuple.tuple("Memory", "64.0 GB"));
     assertThat(card.kind()).isEmpty();
+  }
+
+  @Test
+  void knowWhatRunsHaveMeasured() throws IOException {
+    MatrixPeaks peaks = new MatrixPeaks(folder);
+    assertThat(ThisComputer.look(peaks).peak()).isEqualTo("not known before the first run");
+    Files.createDirectories(folder.resolve("matrix-peak"));
+    Files.writeString(peaks.file("cpu", "fp32", "blas"), "1.8e11");
+    Files.writeString(peaks.file("cuda:0", "bf16", "blas"), "3.93e14");
+    assertThat(ThisComputer.look(peaks).peak())
+        .isEqualTo("180 GFLOP/s fp32 (cpu), 393.0 TFLOP/s bf16 (cuda-0)");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.sequent.run.worker;
 import dev.sequent.engine.ProgramSpec;
 import dev.sequent.engine.TrainingSession;
 import dev.sequent.run.AtomicFile;
+import dev.sequent.run.MatrixPeaks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,14 +23,7 @@ final class MatrixPeakFile {
    * @param spec says who computes products, and in what precision
    */
   MatrixPeakFile(Path cache, String device, ProgramSpec spec) {
-    String machine =
-        "%s-%d-%s-%s"
-            .formatted(
-                device.replace(':', '-'),
-                Runtime.getRuntime().availableProcessors(),
-                spec.precision().key(),
-                spec.kernels().key());
-    file = cache.resolve("matrix-peak").resolve(machine);
+    file = new MatrixPeaks(cache).file(device, spec.precision().key(), spec.kernels().key());
   }
 
   /** Operations a second. */
