@@ -5,17 +5,22 @@ import dev.sequent.checkpoint.Predictor;
 import dev.sequent.checkpoint.Predictor.Text;
 import dev.sequent.checkpoint.TextPrediction;
 import dev.sequent.checkpoint.WordInfluences.Influence;
+import dev.sequent.config.ConfigException;
 import dev.sequent.data.DataException;
+import dev.sequent.data.Split;
 import dev.sequent.engine.DeviceChoice;
 import dev.sequent.engine.EngineException;
 import dev.sequent.project.UserFolders;
+import dev.sequent.run.RunException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,6 +74,26 @@ public final class PredictCommand implements Callable<Integer> {
   private @Nullable Path texts;
 
   @Option(
+      names = {"-p", "--params"},
+      paramLabel = "FILE",
+      description = "The rows of this config's data set instead, answered as --texts.")
+  private @Nullable Path params;
+
+  @Option(
+      names = "--split",
+      paramLabel = "train|eval|test",
+      converter = Values.SplitName.class,
+      description = "With --params: which part of the data set; default: test.")
+  private @Nullable Split split;
+
+  @Option(
+      names = "--submission",
+      paramLabel = "FOLDER",
+      description =
+          "With --params: write the predictions as GLUE's server takes them, such as SST-2.tsv.")
+  private @Nullable Path submission;
+
+  @Option(
       names = "--device",
       converter = Values.Device.class,
       paramLabel = "auto|cpu|gpu|gpu:N",
@@ -98,15 +123,8 @@ public final class PredictCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, DataException {
-    if ((textA == null) == (texts == null) || (textB != null && textA == null)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "name a text with --text (and --text_b for a pair), or a file of texts with --texts");
-    }
-    if (influences && texts != null && !json) {
-      throw new ParameterException(spec.commandLine(), "--words of --texts needs --json");
-    }
+  public Integer call() throws IOException, ConfigException, RunException, DataException {
+    requireOneSource();
     try (Predictor predictor = Predictor.open(checkpoint, device, compileDir)) {
       PredictionText words = new PredictionText(predictor.problem(), predictor.labels());
       if (textA != null) {
@@ -116,6 +134,8 @@ public final class PredictCommand implements Callable<Integer> {
         print(json ? words.json(text, prediction, parts) : words.lines(prediction, parts));
       } else if (texts != null) {
         predictLines(predictor, words, texts);
+      } else if (params != null) {
+        predictSplit(predictor, words, params);
       }
       return ExitCode.DONE;
     } catch (CheckpointException e) {
@@ -123,6 +143,53 @@ public final class PredictCommand implements Callable<Integer> {
     } catch (EngineException e) {
       return refuse(e, ExitCode.FAILED);
     }
+  }
+
+  private void requireOneSource() {
+    long sources = Stream.of(textA, texts, params).filter(Objects::nonNull).count();
+    if (sources != 1 || (textB != null && textA == null)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "name a text with --text (and --text_b for a pair), a file of texts with --texts, or a"
+              + " config with --params");
+    }
+    if (params == null && (split != null || submission != null)) {
+      throw new ParameterException(
+          spec.commandLine(), "--split and --submission are about the data set of --params");
+    }
+    if (influences && textA == null && (!json || submission != null)) {
+      throw new ParameterException(spec.commandLine(), "--words of many texts needs --json");
+    }
+  }
+
+  private void predictSplit(Predictor predictor, PredictionText words, Path config)
+      throws IOException,
+          ConfigException,
+          RunException,
+          CheckpointException,
+          DataException,
+          EngineException {
+    try (PredictSplit rows = PredictSplit.open(config, split == null ? Split.TEST : split)) {
+      if (submission == null) {
+        rows.predict(
+            predictor,
+            (row, prediction) ->
+                print(answer(predictor, words, PredictSplit.text(row), prediction)));
+        return;
+      }
+      ProgressLine progress = ProgressLine.on(spec.commandLine().getErr());
+      for (Path file : rows.submit(predictor, checkpoint, submission, progress)) {
+        print(file.toString());
+      }
+    }
+  }
+
+  private String answer(
+      Predictor predictor, PredictionText words, Text text, TextPrediction prediction)
+      throws EngineException {
+    return json
+        ? words.json(text, prediction, influences(predictor, text, prediction))
+        : words.line(text, prediction);
   }
 
   private static InputStream open(Path file) throws IOException, DataException {
@@ -142,13 +209,7 @@ public final class PredictCommand implements Callable<Integer> {
         List<TextPrediction> predictions = predictor.predict(batch);
         StringBuilder answers = new StringBuilder();
         for (int n = 0; n < batch.size(); n++) {
-          String answer =
-              json
-                  ? words.json(
-                      batch.get(n),
-                      predictions.get(n),
-                      influences(predictor, batch.get(n), predictions.get(n)))
-                  : words.line(batch.get(n), predictions.get(n));
+          String answer = answer(predictor, words, batch.get(n), predictions.get(n));
           answers.append(n == 0 ? "" : "\n").append(answer);
         }
         print(answers.toString());

@@ -11,7 +11,6 @@ import dev.sequent.config.PathResolver;
 import dev.sequent.config.Problem;
 import dev.sequent.config.Severity;
 import dev.sequent.data.DataException;
-import dev.sequent.data.DataProcessors;
 import dev.sequent.data.Example;
 import dev.sequent.data.Row;
 import dev.sequent.data.Split;
@@ -29,7 +28,6 @@ import dev.sequent.text.SegmentRule;
 import dev.sequent.text.TokenPreview;
 import dev.sequent.text.Vocabulary;
 import java.io.PrintWriter;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -65,7 +63,7 @@ public final class TokensCommand implements Callable<Integer> {
   @Option(
       names = "--split",
       paramLabel = "train|eval|test",
-      converter = SplitValue.class,
+      converter = Values.SplitName.class,
       description = "which part of the data set; default: train")
   private Split split = Split.TRAIN;
 
@@ -114,7 +112,7 @@ public final class TokensCommand implements Callable<Integer> {
   }
 
   private int show(ExperimentConfig config) throws DataException {
-    InputConfig input = input(config, split);
+    InputConfig input = DataFolder.input(config, split);
     if (input.maxSequenceLength() < FeatureBuilder.SHORTEST) {
       throw new DataException(
           params, 0, "max_sequence_length must be at least " + FeatureBuilder.SHORTEST);
@@ -134,7 +132,7 @@ public final class TokensCommand implements Callable<Integer> {
     FeatureBuilder builder =
         new FeatureBuilder(vocabulary, input.maxSequenceLength(), SegmentRule.of(compat));
     long start = System.nanoTime();
-    try (SplitRows data = open(input, split);
+    try (SplitRows data = DataFolder.open(params, input, split);
         FastTokenizer tokenizer = FastTokenizer.of(vocabulary, input.doLower())) {
       TokenPreview preview = new TokenPreview(tokenizer, builder);
       preview.row(data.row(0).example());
@@ -149,15 +147,6 @@ public final class TokensCommand implements Callable<Integer> {
     }
     out().flush();
     return ExitCode.DONE;
-  }
-
-  private InputConfig input(ExperimentConfig config, Split part) {
-    return part == Split.TRAIN ? config.trainInput() : config.evalInput();
-  }
-
-  private SplitRows open(InputConfig input, Split part) throws DataException {
-    Path dataDir = dataDir(input, PathResolver.of(params));
-    return SplitRows.open(DataProcessors.require(input.dataProcessor(), dataDir), dataDir, part);
   }
 
   private void print(SplitRows data, RowRange range, TokenPreview preview) throws DataException {
@@ -206,7 +195,7 @@ public final class TokensCommand implements Callable<Integer> {
       RowLawCheck check = RowLawCheck.of(corpus.encodings(), builder);
       timings = timings.withLawsMillis(CorpusTimings.millisSince(laws));
       try (OtherSplit other = otherSplit(config, scan)) {
-        InputConfig input = input(config, split);
+        InputConfig input = DataFolder.input(config, split);
         CorpusReport report =
             new CorpusReport(
                 split,
@@ -233,20 +222,11 @@ public final class TokensCommand implements Callable<Integer> {
   /** The dev split beside the training split, and the other way round. */
   private OtherSplit otherSplit(ExperimentConfig config, CorpusScan scan) {
     Split part = split == Split.TRAIN ? Split.EVAL : Split.TRAIN;
-    try (SplitRows data = open(input(config, part), part)) {
+    try (SplitRows data = DataFolder.open(params, DataFolder.input(config, part), part)) {
       return new OtherSplit(part, scan.scan(data, CorpusScan.Progress.NONE), "");
     } catch (DataException e) {
       err().println("not compared with the other split: " + e.getMessage());
       return new OtherSplit(part, null, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private Path dataDir(InputConfig input, PathResolver paths) throws DataException {
-    try {
-      return paths.resolve(input.dataDir());
-    } catch (InvalidPathException e) {
-      throw new DataException(
-          params, 0, "data_dir '%s' is no path here".formatted(input.dataDir()));
     }
   }
 
@@ -256,19 +236,6 @@ public final class TokensCommand implements Callable<Integer> {
 
   private PrintWriter err() {
     return spec.commandLine().getErr();
-  }
-
-  /** Value of {@code --split}. */
-  static final class SplitValue implements ITypeConverter<Split> {
-    @Override
-    public Split convert(String text) {
-      return switch (text) {
-        case "train" -> Split.TRAIN;
-        case "eval" -> Split.EVAL;
-        case "test" -> Split.TEST;
-        default -> throw new TypeConversionException("'" + text + "' is not train, eval or test");
-      };
-    }
   }
 
   /** Value of {@code --rows}. */

@@ -1,6 +1,7 @@
 package dev.sequent.cli;
 
 import dev.sequent.config.Compatibility;
+import dev.sequent.data.Split;
 import dev.sequent.engine.DeviceChoice;
 import dev.sequent.engine.PrecisionChoice;
 import dev.sequent.run.RunMode;
@@ -40,6 +41,19 @@ final class Values {
       return PrecisionChoice.ofKey(text)
           .orElseThrow(
               () -> new TypeConversionException("'" + text + "' is not auto, fp32, bf16 or fp16"));
+    }
+  }
+
+  /** Value of {@code --split}. */
+  static final class SplitName implements ITypeConverter<Split> {
+    @Override
+    public Split convert(String text) {
+      return switch (text) {
+        case "train" -> Split.TRAIN;
+        case "eval" -> Split.EVAL;
+        case "test" -> Split.TEST;
+        default -> throw new TypeConversionException("'" + text + "' is not train, eval or test");
+      };
     }
   }
 

@@ -37,6 +37,25 @@ public record RowFile(
     return new RowFile(path, TableFormat.TSV, true, columns, labels, Subset.ALL);
   }
 
+  /**
+   * The name under which GLUE's server takes the predictions of a test file, such as {@code
+   * MNLI-mm.tsv}; for tasks that are not GLUE's, a name after the file.
+   */
+  public String submissionName() {
+    if (labels.task().equals(DatasetFile.NAME)) {
+      String name = String.valueOf(path.getFileName());
+      int dot = name.lastIndexOf('.');
+      return (dot > 0 ? name.substring(0, dot) : name) + "_predictions.tsv";
+    }
+    return labels.task()
+        + switch (subset) {
+          case ALL -> "";
+          case MATCHED -> "-m";
+          case MISMATCHED -> "-mm";
+        }
+        + ".tsv";
+  }
+
   /** The same file as another part of the split. */
   public RowFile as(Subset part) {
     return new RowFile(path, format, header, columns, labels, part);

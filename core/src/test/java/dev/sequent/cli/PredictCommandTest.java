@@ -121,6 +121,9 @@ final class PredictCommandTest {
     assertThat(predict(checkpoint, "--text", "a", "--texts", "-")).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString().lines().filter(l -> l.contains("name a text with --text")))
         .hasSize(3);
+    assertThat(predict(checkpoint, "--text", "a", "--params", "x")).isEqualTo(ExitCode.USAGE);
+    assertThat(predict(checkpoint, "--text", "a", "--submission", "x")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("are about the data set of --params");
   }
 
   @Test
@@ -141,6 +144,49 @@ final class PredictCommandTest {
         out.toString().lines().map(l -> JsonParser.parseString(l).getAsJsonObject()).toList();
     assertThat(objects.get(0).get("words").getAsJsonArray()).hasSize(3);
     assertThat(objects.get(1).has("words")).isFalse();
+  }
+
+  /** MNLI's test files have no labels. */
+  private Path config() throws IOException {
+    String header = "sentence1\tsentence2\n";
+    Files.writeString(
+        folder.resolve("test_matched.tsv"), header + "a dog\tan animal\n".repeat(35) + "a\tb\n");
+    Files.writeString(folder.resolve("test_mismatched.tsv"), header + "one\ttwo\n");
+    Path params = folder.resolve("pairs.yaml");
+    TokensCommandTest.writeConfig(params, 30522, ".");
+    return params;
+  }
+
+  @Test
+  void answersASplitOfADataSet() throws Exception {
+    Path checkpoint = SmallCheckpoint.save(folder, 3);
+    String params = config().toString();
+    assertThat(predict(checkpoint, "--params", params)).as(err::toString).isZero();
+    List<String> lines = out.toString().lines().toList();
+    assertThat(lines).hasSize(37).last().asString().endsWith("\tone\ttwo");
+    assertThat(predict(checkpoint, "--params", params, "--split", "eval"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("dev_matched.tsv");
+  }
+
+  @Test
+  void writesWhatGluesServerTakesAndNeverOverAFileThatIsThere() throws Exception {
+    Path checkpoint = SmallCheckpoint.save(folder, 3);
+    String params = config().toString();
+    Path into = folder.resolve("into");
+    String[] command = {"--params", params, "--submission", into.toString()};
+    assertThat(predict(checkpoint, command)).as(err::toString).isZero();
+    assertThat(out.toString().lines())
+        .containsExactly(
+            into.resolve("MNLI-m.tsv").toString(), into.resolve("MNLI-mm.tsv").toString());
+    List<String> matched = Files.readAllLines(into.resolve("MNLI-m.tsv"));
+    assertThat(matched).hasSize(37).startsWith("index\tprediction");
+    assertThat(matched.getLast()).matches("35\t(entailment|neutral|contradiction)");
+    assertThat(Files.readAllLines(into.resolve("MNLI-mm.tsv"))).hasSize(2);
+    Files.delete(into.resolve("MNLI-m.tsv"));
+    assertThat(predict(checkpoint, command)).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("MNLI-mm.tsv: it is there already");
+    assertThat(into.resolve("MNLI-m.tsv")).doesNotExist();
   }
 
   @Test

@@ -232,7 +232,8 @@ final class TokensCommandTest {
     return "sentence1\tsentence2\tgold_label\n" + rows + "\n";
   }
 
-  private static void writeConfig(Path file, int vocabSize, String dataDir) throws IOException {
+  /** A config of MNLI beside its data. */
+  static void writeConfig(Path file, int vocabSize, String dataDir) throws IOException {
     String input =
         """
           data_processor: MNLIDataProcessor
