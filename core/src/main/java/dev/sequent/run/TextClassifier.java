@@ -3,6 +3,8 @@ package dev.sequent.run;
 import static java.lang.Double.NaN;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import com.google.gson.annotations.SerializedName;
 import dev.sequent.checkpoint.Predictor.Text;
 import dev.sequent.config.ProblemType;
@@ -131,7 +133,11 @@ public final class TextClassifier implements AutoCloseable {
     if (answer == null) {
       throw new RunException(ending());
     }
-    return new Gson().fromJson(answer, Answer.class);
+    try {
+      return new Gson().fromJson(JsonParser.parseString(answer).getAsJsonObject(), Answer.class);
+    } catch (JsonParseException | IllegalStateException e) {
+      throw new RunException("the model's process said what is no answer: " + answer, e);
+    }
   }
 
   private static String line(String text) {

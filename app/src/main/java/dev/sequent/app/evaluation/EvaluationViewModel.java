@@ -6,6 +6,7 @@ import dev.sequent.data.Example;
 import dev.sequent.run.RunManifest;
 import dev.sequent.run.RunSummary;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -199,7 +200,6 @@ final class EvaluationViewModel {
   private void show(EvaluatedRun nextRun, EvaluatedRun.Step nextStep) {
     boolean same = step.get().filter(nextStep::equals).isPresent();
     run.set(Optional.of(nextRun));
-    trial.checkpointProperty().set(nextRun.checkpoint(nextStep));
     if (same) {
       return;
     }
@@ -207,10 +207,12 @@ final class EvaluationViewModel {
     message.set("Reading the predictions of " + nextRun.name());
     state.set(State.LOADING);
     RunSummary summary = nextRun.item().summary();
-    workbench.executors().data().execute(() -> load(summary, nextStep));
+    workbench.executors().data().execute(() -> load(nextRun, summary, nextStep));
   }
 
-  private void load(RunSummary summary, EvaluatedRun.Step wanted) {
+  private void load(EvaluatedRun of, RunSummary summary, EvaluatedRun.Step wanted) {
+    Optional<Path> weights = of.checkpoint(wanted);
+    onScreen(wanted, () -> trial.checkpointProperty().set(weights));
     try {
       PredictionLines lines = PredictionLines.read(wanted.file());
       List<String> known =
