@@ -15,6 +15,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 
 /**
  * The matrix as buttons: each cell says its count and its share of the row, and chooses its
@@ -41,9 +42,10 @@ final class ConfusionMatrixView extends GridPane {
     getChildren().clear();
     ConfusionMatrix matrix = report.matrix();
     int classes = matrix.classes();
-    Label corner = new Label("in the data ↓   predicted →");
+    Label corner = new Label("predicted →\nin the data ↓");
     corner.getStyleClass().addAll("small", "muted");
-    corner.setWrapText(true);
+    corner.setTextAlignment(TextAlignment.RIGHT);
+    GridPane.setHalignment(corner, HPos.RIGHT);
     add(corner, 0, 0);
     for (int i = 0; i < classes; i++) {
       Label column = head(report.label(i));

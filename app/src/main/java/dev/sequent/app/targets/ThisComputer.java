@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +34,9 @@ record ThisComputer(
     String peak,
     String java) {
 
+  /** What Linux's distributions add to its version. */
+  private static final Pattern BUILD = Pattern.compile("-.*");
+
   /**
    * Asks the beans and reads a few small files; the same at each call but for the free memory and
    * what a run has measured since.
@@ -47,7 +51,7 @@ record ThisComputer(
       free = OptionalLong.of(wide.getFreeMemorySize());
     }
     return new ThisComputer(
-        bean.getName() + " " + bean.getVersion(),
+        bean.getName() + " " + BUILD.matcher(bean.getVersion()).replaceFirst(""),
         bean.getArch(),
         bean.getAvailableProcessors(),
         memory,
