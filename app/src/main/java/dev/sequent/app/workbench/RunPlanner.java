@@ -255,24 +255,33 @@ record RunPlanner(
     return own.map(tried -> of(tried, now)).orElseGet(ActionState::notYet);
   }
 
-  /** Compiling validates first and training compiles first: their success says so of both. */
+  /**
+   * Compiling validates first and training compiles first: their success says so of both. A
+   * training that evaluated at its end says so of evaluating.
+   */
   private Optional<Tried> laterSuccess(WorkflowAction action, Optional<Tried> own) {
-    if (action != WorkflowAction.VALIDATE && action != WorkflowAction.COMPILE) {
-      return Optional.empty();
-    }
     long ownTime = own.map(tried -> tried.attempt().submitted()).orElse(0L);
     return attempts()
         .filter(tried -> tried.attempt().submitted() > ownTime)
-        .filter(
-            tried ->
-                tried
-                    .attempt()
-                    .request()
-                    .map(RunPlanner::actionOf)
-                    .filter(a -> a != WorkflowAction.EVALUATE && a.compareTo(action) > 0)
-                    .isPresent())
-        .filter(tried -> tried.state().phase() == RunPhase.COMPLETED || tried.state().step() > 0)
+        .filter(tried -> includes(tried, action))
         .findFirst();
+  }
+
+  private static boolean includes(Tried tried, WorkflowAction action) {
+    RunState state = tried.state();
+    boolean completed = state.phase() == RunPhase.COMPLETED;
+    return switch (action) {
+      case VALIDATE, COMPILE ->
+          (completed || state.step() > 0)
+              && !tried.is(WorkflowAction.EVALUATE)
+              && tried
+                  .attempt()
+                  .request()
+                  .filter(request -> actionOf(request).compareTo(action) > 0)
+                  .isPresent();
+      case TRAIN -> false;
+      case EVALUATE -> completed && tried.is(WorkflowAction.TRAIN) && !state.metrics().isEmpty();
+    };
   }
 
   private static WorkflowAction actionOf(RunRequest request) {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -144,6 +145,31 @@ class RunPlannerTest {
         run("calm-owl-1", request(WorkflowAction.COMPILE, planner()), RunPhase.COMPLETED, 10);
     assertThat(planner(run).state(WorkflowAction.VALIDATE, NOW).phase())
         .isEqualTo(ActionState.Phase.DONE);
+  }
+
+  @Test
+  void countsEvaluationAsDoneOnceATrainingEndedWithOne() throws IOException {
+    RunRequest trained = request(WorkflowAction.TRAIN, planner());
+    RunSummary without = run("calm-owl-1", trained, RunPhase.COMPLETED, 10);
+    assertThat(planner(without).state(WorkflowAction.EVALUATE, NOW))
+        .isEqualTo(ActionState.notYet());
+    RunSummary with =
+        new RunSummary(
+            without.folder(),
+            Optional.empty(),
+            without.state().map(state -> state.evaluated(Map.of("eval/accuracy", 0.9))),
+            Optional.empty());
+    ActionState state = planner(with).state(WorkflowAction.EVALUATE, NOW);
+    assertThat(state.phase()).isEqualTo(ActionState.Phase.DONE);
+    assertThat(state.detail()).contains("part of calm-owl-1");
+    RunSummary failed =
+        run(
+            "keen-wren-2",
+            RunRequest.of(RunMode.EVAL, params, runs.resolve("keen-wren-2")),
+            RunPhase.FAILED,
+            5);
+    assertThat(planner(failed, with).state(WorkflowAction.EVALUATE, NOW).phase())
+        .isEqualTo(ActionState.Phase.FAILED);
   }
 
   @Test
