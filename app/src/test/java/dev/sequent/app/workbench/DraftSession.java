@@ -1,6 +1,7 @@
 package dev.sequent.app.workbench;
 
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -40,6 +41,8 @@ final class DraftSession {
     }
     System.out.println("kept");
     System.in.read();
+    // Else it may be collected as soon as it is open, and its hold on the edits with it.
+    Reference.reachabilityFence(config);
   }
 
   private static boolean kept(Path edits) throws IOException {
