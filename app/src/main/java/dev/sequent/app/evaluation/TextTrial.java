@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class TextTrial {
 
   private static final String NOT_KEPT =
-      "The weights of this evaluation were not kept, so nobody can be asked.";
+      "The weights of this evaluation are in no checkpoint folder (any more), so nobody can be asked.";
 
   /** What there is to say about the text. */
   sealed interface Outcome {

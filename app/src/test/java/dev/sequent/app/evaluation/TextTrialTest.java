@@ -126,7 +126,7 @@ class TextTrialTest {
     assertThat(trial.outcomeProperty().get())
         .isInstanceOfSatisfying(
             Outcome.Failed.class,
-            failed -> assertThat(failed.sentence()).contains("were not kept"));
+            failed -> assertThat(failed.sentence()).contains("in no checkpoint folder"));
     Path empty = Files.createDirectory(folder.resolve("checkpoint_9"));
     trial.checkpointProperty().set(Optional.of(empty));
     assertThat(trial.outcomeProperty().get())

@@ -36,13 +36,16 @@ final class DraftSession {
                         }))
         .get();
     ui.submit(() -> config.open(Path.of(args[1]))).get();
-    while (!kept(edits)) {
-      Thread.onSpinWait();
+    try {
+      while (!kept(edits)) {
+        Thread.onSpinWait();
+      }
+      System.out.println("kept");
+      System.in.read();
+    } finally {
+      // Else it may be collected as soon as it is open, and its hold on the edits with it.
+      Reference.reachabilityFence(config);
     }
-    System.out.println("kept");
-    System.in.read();
-    // Else it may be collected as soon as it is open, and its hold on the edits with it.
-    Reference.reachabilityFence(config);
   }
 
   private static boolean kept(Path edits) throws IOException {
