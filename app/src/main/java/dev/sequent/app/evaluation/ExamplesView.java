@@ -201,10 +201,13 @@ final class ExamplesView extends VBox {
           facts.setId("example-facts");
           facts.getStyleClass().addAll("small", "muted");
           facts.setWrapText(true);
-          detail.getChildren().addAll(facts, probabilities(row));
+          // Beside each other: a small window has no height to spare.
+          HBox answer = new HBox(16, probabilities(row));
+          answer.setAlignment(Pos.CENTER_LEFT);
           if (row.example().isPresent()) {
-            detail.getChildren().add(tryChange(row));
+            answer.getChildren().add(tryChange(row));
           }
+          detail.getChildren().addAll(facts, answer);
         });
   }
 
@@ -225,6 +228,7 @@ final class ExamplesView extends VBox {
   private Node tryChange(JudgedRow row) {
     Button button = new Button("Try a change");
     button.setId("example-try");
+    button.setMinWidth(Region.USE_PREF_SIZE);
     Hint.on(button, "Change the text, and see what the model says");
     button.setOnAction(e -> viewModel.tryText(row.example()));
     return button;

@@ -53,7 +53,7 @@ final class RunColumns {
       case STATE -> status();
       case NAME -> name();
       case TARGET -> text("target", "Target", 58, RunRow::target);
-      case CONFIG -> text("config", "Config", 102, RunRow::config);
+      case CONFIG -> text("config", "Config", 100, RunRow::config);
       case MODE -> text("mode", "Mode", 92, row -> row.mode().orElse("–"));
       case ACCURACY -> accuracy();
       case LOSS -> loss();
@@ -157,7 +157,7 @@ final class RunColumns {
 
   private TableColumn<RunRow, RunDigest> loss() {
     TableColumn<RunRow, RunDigest> column = new TableColumn<>("Loss");
-    style(column, "loss", 150);
+    style(column, "loss", 152);
     column.setCellValueFactory(cell -> cell.getValue().digestProperty());
     column.setComparator(
         (a, b) -> Double.compare(orNothing(a.lastLoss()), orNothing(b.lastLoss())));

@@ -38,7 +38,7 @@ final class RunsBar extends VBox {
     this.layout = layout;
     query.setId("runs-query");
     query.setAccessibleText("Filter the runs");
-    query.setPromptText("Filter, for example: accuracy > 0.9 tag:best");
+    query.setPromptText("Filter: accuracy > 0.9");
     query.setTooltip(
         new Tooltip(
             """
