@@ -48,6 +48,11 @@ public final class CheckpointFolder {
 
   private CheckpointFolder() {}
 
+  /** Where the checkpoint of a step lies, or would. */
+  public static Path of(Path modelDir, long step) {
+    return modelDir.resolve("checkpoint_" + step);
+  }
+
   /**
    * Writes {@code modelDir/checkpoint_<step>}, all of it or nothing: a process killed at any moment
    * leaves either the old folder of that name, the new one, or none.
@@ -57,7 +62,7 @@ public final class CheckpointFolder {
    *     nothing that was there is lost
    */
   public static Path save(Path modelDir, CheckpointContents contents) throws CheckpointException {
-    Path target = modelDir.resolve("checkpoint_" + contents.state().globalStep());
+    Path target = of(modelDir, contents.state().globalStep());
     try (AtomicFolder folder = new AtomicFolder(target)) {
       write(folder, contents);
       folder.publish();

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Predictor implements AutoCloseable {
 
-  /** Texts without a word that are computed at once. */
-  private static final int VARIANTS = 32;
+  /** Texts to compute at once: as many as a batch usually has. */
+  public static final int BATCH = 32;
 
   private final CheckpointContents checkpoint;
   private final Tokenizer tokenizer;
@@ -156,8 +156,8 @@ public final class Predictor implements AutoCloseable {
     WordInfluences words = new WordInfluences(text);
     List<Text> variants = words.variants();
     List<float[]> without = new ArrayList<>();
-    for (int from = 0; from < variants.size(); from += VARIANTS) {
-      int to = Math.min(from + VARIANTS, variants.size());
+    for (int from = 0; from < variants.size(); from += BATCH) {
+      int to = Math.min(from + BATCH, variants.size());
       predict(variants.subList(from, to)).forEach(each -> without.add(each.logits()));
     }
     return words.of(problem(), prediction.logits(), without);

@@ -1,6 +1,7 @@
 package dev.sequent.checkpoint;
 
 import dev.sequent.config.ProblemType;
+import dev.sequent.metric.Logits;
 import java.util.Arrays;
 
 /**
@@ -35,29 +36,17 @@ public record TextPrediction(Answer answer, float[] logits, int tokens, int trun
   /** The answer that logits give to a problem. */
   static Answer answer(ProblemType problem, float[] logits) {
     return switch (problem) {
-      case SINGLE_LABEL_CLASSIFICATION -> new Classes(largest(logits), softmax(logits));
-      case MULTI_LABEL_CLASSIFICATION -> new Classes(largest(logits), sigmoid(logits));
+      case SINGLE_LABEL_CLASSIFICATION -> new Classes(Logits.largest(logits), softmax(logits));
+      case MULTI_LABEL_CLASSIFICATION -> new Classes(Logits.largest(logits), sigmoid(logits));
       case REGRESSION -> new Value(logits[0]);
     };
   }
 
-  static int largest(float[] logits) {
-    int best = 0;
-    for (int n = 1; n < logits.length; n++) {
-      if (logits[n] > logits[best]) {
-        best = n;
-      }
-    }
-    return best;
-  }
-
-  /** Less the largest first, so that no exponential overflows. */
   private static double[] softmax(float[] logits) {
-    double largest = logits[largest(logits)];
     double[] values = new double[logits.length];
-    Arrays.setAll(values, n -> Math.exp(logits[n] - largest));
-    double sum = Arrays.stream(values).sum();
-    Arrays.setAll(values, n -> values[n] / sum);
+    Arrays.setAll(values, n -> logits[n]);
+    double logSum = Logits.logSumExp(values);
+    Arrays.setAll(values, n -> Math.exp(logits[n] - logSum));
     return values;
   }
 

@@ -2,8 +2,8 @@ package dev.sequent.checkpoint;
 
 import dev.sequent.checkpoint.Predictor.Text;
 import dev.sequent.config.ProblemType;
+import dev.sequent.metric.Logits;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +80,7 @@ public final class WordInfluences {
    * @param without logits of the variants in their order, or of the first of them
    */
   public List<Influence> of(ProblemType problem, float[] whole, List<float[]> without) {
-    int answer = TextPrediction.largest(whole);
+    int answer = Logits.largest(whole);
     double score = score(problem, whole, answer);
     return IntStream.range(0, without.size())
         .mapToObj(n -> influence(n, score - score(problem, without.get(n), answer)))
@@ -97,9 +97,6 @@ public final class WordInfluences {
             .filter(n -> n != answer)
             .mapToDouble(n -> logits[n])
             .toArray();
-    double most = Arrays.stream(others).max().orElseThrow();
-    return logits[answer]
-        - most
-        - Math.log(Arrays.stream(others).map(other -> Math.exp(other - most)).sum());
+    return logits[answer] - Logits.logSumExp(others);
   }
 }

@@ -31,8 +31,6 @@ import java.util.Objects;
 
 /** Predicts the rows of a config's data set. */
 final class PredictSplit implements AutoCloseable {
-  private static final int BATCH = 32;
-
   private final SplitRows data;
 
   private PredictSplit(SplitRows data) {
@@ -69,8 +67,9 @@ final class PredictSplit implements AutoCloseable {
 
   /** Predicts every row. */
   void predict(Predictor predictor, Listener listener) throws DataException, EngineException {
-    for (int from = 0; data.has(from); from += BATCH) {
-      List<Example> rows = data.rows(from, from + BATCH).stream().map(Row::example).toList();
+    for (int from = 0; data.has(from); from += Predictor.BATCH) {
+      List<Example> rows =
+          data.rows(from, from + Predictor.BATCH).stream().map(Row::example).toList();
       List<TextPrediction> predictions =
           predictor.predict(rows.stream().map(PredictSplit::text).toList());
       for (int n = 0; n < rows.size(); n++) {
@@ -108,7 +107,7 @@ final class PredictSplit implements AutoCloseable {
         predictor,
         (row, prediction) -> {
           Objects.requireNonNull(submissions.get(row.file())).add(prediction);
-          if (row.row() % BATCH == 0) {
+          if (row.row() % Predictor.BATCH == 0) {
             progress.show(String.format(Locale.ROOT, "%,d of %,d rows", row.row(), size));
           }
         });

@@ -1,5 +1,6 @@
 package dev.sequent.cli;
 
+import dev.sequent.checkpoint.Predictor;
 import dev.sequent.checkpoint.Predictor.Text;
 import dev.sequent.data.DataException;
 import java.io.BufferedInputStream;
@@ -19,9 +20,6 @@ import java.util.Optional;
  * that whoever writes one and waits for its answer gets it.
  */
 final class TextLines {
-  /** As many at once as a batch usually has. */
-  private static final int MOST = 32;
-
   /** Hundreds of times what a model reads. */
   private static final int LONGEST_BYTES = 1_000_000;
 
@@ -43,7 +41,7 @@ final class TextLines {
   /**
    * Waits for a line and takes it with those that are there already.
    *
-   * @return at most 32; none at the end
+   * @return at most {@link Predictor#BATCH}; none at the end
    * @throws DataException for a line that is no text or pair, with its number
    */
   List<Text> next() throws IOException, DataException {
@@ -54,7 +52,7 @@ final class TextLines {
         break;
       }
       texts.add(text(read.get()));
-    } while (texts.size() < MOST && in.available() > 0);
+    } while (texts.size() < Predictor.BATCH && in.available() > 0);
     return texts;
   }
 

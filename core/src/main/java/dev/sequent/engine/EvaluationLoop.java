@@ -2,6 +2,7 @@ package dev.sequent.engine;
 
 import dev.sequent.data.Subset;
 import dev.sequent.metric.ConfusionMatrix;
+import dev.sequent.metric.Logits;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -93,18 +94,8 @@ public final class EvaluationLoop {
     int[] labels = batch.labels();
     for (int b = 0; b < batch.size(); b++) {
       float[] logits = result.logits()[b];
-      into.add(new Prediction(rows[b], labels[b], largest(logits), logits));
+      into.add(new Prediction(rows[b], labels[b], Logits.largest(logits), logits));
     }
-  }
-
-  private static int largest(float[] values) {
-    int best = 0;
-    for (int i = 1; i < values.length; i++) {
-      if (values[i] > values[best]) {
-        best = i;
-      }
-    }
-    return best;
   }
 
   private Map<Subset, ConfusionMatrix> counts(List<Prediction> predictions) {

@@ -156,7 +156,8 @@ public final class TextClassifier implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    process.destroy();
+    // Windows removes no file that a process still has open.
+    process.destroyForcibly().onExit().join();
     Files.deleteIfExists(errors);
   }
 }

@@ -1,6 +1,7 @@
 package dev.sequent.app.evaluation;
 
 import dev.sequent.app.workbench.RunItem;
+import dev.sequent.checkpoint.CheckpointFolder;
 import dev.sequent.checkpoint.PretrainedWeights;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunRequest;
@@ -46,7 +47,7 @@ record EvaluatedRun(RunItem item, String name, List<Step> steps) {
    * Empty where they were not kept, or are no checkpoint folder.
    */
   Optional<Path> checkpoint(Step step) {
-    Path own = item.folder().path().resolve("checkpoint_" + step.number());
+    Path own = CheckpointFolder.of(item.folder().path(), step.number());
     if (Files.isDirectory(own)) {
       return Optional.of(own);
     }

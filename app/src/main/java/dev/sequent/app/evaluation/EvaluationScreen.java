@@ -36,7 +36,7 @@ public final class EvaluationScreen implements Screen {
         .registry()
         .bind(
             Action.TRY_TEXT,
-            () -> viewModel.runProperty().get().isPresent() ? "" : "nothing was evaluated yet",
+            () -> viewModel.reportProperty().get().isPresent() ? "" : "no evaluation is shown",
             () -> viewModel.tryText(Optional.empty()));
     EmptyState nothing = nothing(workbench);
     EmptyState failed =

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.sequent.metric.Logits;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,7 @@ record PredictionLines(int classes, Map<Integer, String> names, List<JudgedRow> 
     name(line, "label_name").ifPresent(name -> names.put(label, name));
     name(line, "prediction_name").ifPresent(name -> names.put(predicted, name));
     int id = required(line, "id").getAsInt();
-    double logSum = logSumOfExponentials(logits);
+    double logSum = Logits.logSumExp(logits);
     List<Double> probabilities = new ArrayList<>();
     for (double logit : logits) {
       probabilities.add(Math.exp(logit - logSum));
@@ -114,18 +115,5 @@ record PredictionLines(int classes, Map<Integer, String> names, List<JudgedRow> 
     return value == null || value.isJsonNull()
         ? Optional.empty()
         : Optional.of(value.getAsString());
-  }
-
-  /** Shifted by the largest, so that no exponential overflows. */
-  private static double logSumOfExponentials(double[] logits) {
-    double largest = Double.NEGATIVE_INFINITY;
-    for (double logit : logits) {
-      largest = Math.max(largest, logit);
-    }
-    double sum = 0;
-    for (double logit : logits) {
-      sum += Math.exp(logit - largest);
-    }
-    return largest + Math.log(sum);
   }
 }
