@@ -55,7 +55,7 @@ class CauseOfDeathTest {
   }
 
   private static RunState failure(RunFolder run) throws IOException {
-    RunState end = TinyTask.await(run, s -> s.phase().ended(), Duration.ofSeconds(60));
+    RunState end = TinyTask.end(run, Duration.ofSeconds(60));
     assertThat(end.phase()).isEqualTo(RunPhase.FAILED);
     return end;
   }
@@ -90,7 +90,7 @@ class CauseOfDeathTest {
         .hasValueSatisfying(s -> assertThat(s).contains("has said nothing for 60 s"));
 
     assertThat(RunControl.kill(run)).isTrue();
-    RunState end = TinyTask.await(run, s -> s.phase().ended(), Duration.ofSeconds(30));
+    RunState end = TinyTask.end(run, Duration.ofSeconds(30));
     assertThat(end.phase()).isEqualTo(RunPhase.CANCELLED);
     assertThat(end.note()).startsWith("ended by force after step ");
     assertThat(RunControl.kill(run)).isFalse();
@@ -102,7 +102,7 @@ class CauseOfDeathTest {
     RunFolder run = stuck.launch(task.request(RunMode.TRAIN, "stuck"));
     TinyTask.await(run, state -> state.phase() == RunPhase.TRAINING);
     RunControl.cancel(run, Duration.ZERO);
-    RunState end = TinyTask.await(run, s -> s.phase().ended(), Duration.ofSeconds(30));
+    RunState end = TinyTask.end(run, Duration.ofSeconds(30));
     assertThat(end.phase()).isEqualTo(RunPhase.CANCELLED);
     assertThat(end.note()).startsWith("ended by force at step 0, it did not stop in time");
     assertThat(run.cancelRequest()).doesNotExist();

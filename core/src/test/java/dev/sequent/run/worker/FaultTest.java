@@ -165,7 +165,7 @@ class FaultTest {
       assertThat(state.phase()).as(String.valueOf(state.cause())).isNotEqualTo(RunPhase.FAILED);
       if (byTime ? System.nanoTime() > early : loggedSteps(run) >= step) {
         ProcessHandle.of(state.pid()).ifPresent(ProcessHandle::destroyForcibly);
-        RunState end = TinyTask.await(run, s -> s.phase().ended(), PATIENCE);
+        RunState end = TinyTask.end(run, PATIENCE);
         if (end.phase() == RunPhase.COMPLETED) {
           return false;
         }

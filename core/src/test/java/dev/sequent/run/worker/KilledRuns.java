@@ -87,7 +87,7 @@ final class KilledRuns {
       }
       if (update.logLines().stream().mapToLong(KilledRuns::stepOf).anyMatch(s -> s >= step)) {
         ProcessHandle.of(state.pid()).ifPresent(ProcessHandle::destroyForcibly);
-        return TinyTask.await(run, s -> s.phase().ended(), PATIENCE).phase() == RunPhase.FAILED;
+        return TinyTask.end(run, PATIENCE).phase() == RunPhase.FAILED;
       }
       LockSupport.parkNanos(1_000_000);
     }
@@ -116,7 +116,7 @@ final class KilledRuns {
 
   /** Waits for the end of a run that must complete. */
   static void end(RunFolder run) throws IOException {
-    RunState end = TinyTask.await(run, state -> state.phase().ended(), PATIENCE);
+    RunState end = TinyTask.end(run, PATIENCE);
     if (end.phase() != RunPhase.COMPLETED) {
       throw new AssertionError("the run did not complete: " + end);
     }

@@ -1,6 +1,7 @@
 package dev.sequent.run.worker;
 
 import dev.sequent.project.UserFolders;
+import dev.sequent.run.FolderLock;
 import dev.sequent.run.RunFolder;
 import dev.sequent.run.RunMode;
 import dev.sequent.run.RunPhase;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
@@ -218,8 +220,25 @@ final class TinyTask {
     }
   }
 
+  /** Waits until the run has ended and its worker has left the folder. */
   static RunState end(RunFolder run) throws IOException {
-    return await(run, state -> state.phase().ended());
+    return end(run, Duration.ofSeconds(90));
+  }
+
+  static RunState end(RunFolder run, Duration patience) throws IOException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    RunState end = await(run, state -> state.phase().ended(), patience);
+    // The state says it first: the worker still clears away what it was asked, and then unlocks.
+    Optional<FolderLock> lock = FolderLock.tryTake(run.lock());
+    while (lock.isEmpty()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("ended, and did not leave its folder: %s".formatted(end));
+      }
+      LockSupport.parkNanos(1_000_000);
+      lock = FolderLock.tryTake(run.lock());
+    }
+    lock.get().close();
+    return end;
   }
 
   private static String output(RunFolder run) throws IOException {

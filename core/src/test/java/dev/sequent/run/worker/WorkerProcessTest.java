@@ -126,7 +126,7 @@ class WorkerProcessTest {
   void a_worker_that_cannot_begin_is_a_failed_run_with_its_last_words() throws Exception {
     RunLauncher broken = new RunLauncher(task.user(), "dev.sequent.NoSuchWorker");
     RunFolder run = broken.launch(task.request(RunMode.TRAIN, "broken"));
-    RunState end = TinyTask.await(run, s -> s.phase().ended(), Duration.ofSeconds(30));
+    RunState end = TinyTask.end(run, Duration.ofSeconds(30));
     assertThat(end.phase()).isEqualTo(RunPhase.FAILED);
     assertThat(end.cause()).contains("before the first step", "dev.sequent.NoSuchWorker");
   }
@@ -187,7 +187,7 @@ class WorkerProcessTest {
     long pid = TinyTask.await(run, state -> state.step() >= 41).pid();
     ProcessHandle.of(pid).orElseThrow().destroyForcibly();
 
-    RunState failed = TinyTask.await(run, s -> s.phase().ended(), Duration.ofSeconds(10));
+    RunState failed = TinyTask.end(run, Duration.ofSeconds(10));
     assertThat(failed.phase()).isEqualTo(RunPhase.FAILED);
     assertThat(failed.cause()).contains("ended without a word");
 
