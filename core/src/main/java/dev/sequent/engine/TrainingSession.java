@@ -11,9 +11,7 @@ import dev.sequent.config.LossScaling;
 import dev.sequent.config.ModelConfig;
 import dev.sequent.config.OptimizerConfig;
 import dev.sequent.config.ProblemType;
-import dev.sequent.text.Features;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -217,7 +215,8 @@ public final class TrainingSession implements AutoCloseable {
     return evaluate(loaded(), batch);
   }
 
-  private EvalResult evaluate(DeviceState on, PackedBatch batch) throws EngineException {
+  /** The same with weights of one's own. */
+  EvalResult evaluate(DeviceState on, PackedBatch batch) throws EngineException {
     try (NDManager temporary = program.getNDManager().newSubManager();
         NDManager host = temporary.newSubManager(Device.cpu())) {
       NDList arguments = call("evaluate", host);
@@ -233,115 +232,32 @@ public final class TrainingSession implements AutoCloseable {
     }
   }
 
-  /**
-   * Checks shapes and operators without any weights of the user: a small training step and a small
-   * evaluation on zero weights, which are thrown away.
-   *
-   * @throws EngineException where the program does not run
-   */
-  public void validate() throws EngineException {
-    try (DeviceState zeros = DeviceState.zeros(layout, optimizer, program.getNDManager())) {
-      PackedBatch batch = uniform(2, Math.min(4, model.maxPositionEmbeddings()));
-      step(zeros, lossScale, Collections.nCopies(batchesPerStep(), batch), 0, 0, 1);
-      evaluate(zeros, batch);
-    }
+  /** Weights and optimizer state of zeros beside the loaded ones, to try steps on. */
+  DeviceState zeros() {
+    return DeviceState.zeros(layout, optimizer, program.getNDManager());
+  }
+
+  /** A training step that changes nothing but the state it is given, at learning rate 0. */
+  void tryStep(DeviceState on, List<PackedBatch> batches, long step) throws EngineException {
+    step(on, lossScale, batches, 0, 0, step);
+  }
+
+  /** Whether the program computes on a GPU. */
+  boolean onGpu() {
+    return program.getNDManager().getDevice().isGpu();
+  }
+
+  /** Keeps what was found out about the program, here and in {@code report.json}. */
+  void keep(CompileReport more) throws EngineException {
+    compiled.write(more);
+    report = more;
   }
 
   /**
-   * Proves that a run fits: whole training steps with every row at full length. Time and peak
-   * memory go into the compile report. They work on memory of their own, as large as a run's, so
-   * call it before {@link #load}; a loaded state is not touched.
-   *
-   * @param batchSize rows
-   * @param sequenceLength tokens of every row, at most the model's positions
-   * @throws EngineException where the step fails, e.g. for want of memory
+   * @throws EngineException for a batch that the model cannot take, which would read or write
+   *     outside of its tables
    */
-  public DryRun dryRun(int batchSize, int sequenceLength) throws EngineException {
-    PackedBatch batch = uniform(batchSize, sequenceLength);
-    requireFitting(batch);
-    try (DeviceState zeros = DeviceState.zeros(layout, optimizer, program.getNDManager())) {
-      List<PackedBatch> batches = Collections.nCopies(batchesPerStep(), batch);
-      step(zeros, lossScale, batches, 0, 0, 1);
-      double seconds = seconds(zeros, batches);
-      DryRun made =
-          new DryRun(
-              batchSize,
-              sequenceLength,
-              seconds,
-              batchesPerStep() * StepCost.flops(model, batchSize, sequenceLength),
-              ProcessMemory.peakBytes());
-      report = report.with(made);
-      compiled.write(report);
-      return made;
-    }
-  }
-
-  /**
-   * Says what a training will need: its memory, its time, the largest batch that fits. A few small
-   * steps on memory of their own are timed for it, at most {@link StepProbe#LIMIT_SECONDS}, and a
-   * dry run's time is used where one was made. The report keeps it.
-   *
-   * @param sample batches of an epoch, as they are fed
-   * @param sequenceLength {@code max_sequence_length}
-   * @param batchSize rows of a batch
-   * @param stepsPerEpoch optimizer steps
-   * @return empty on a GPU, whose memory is not counted, and in half precision, whose tensors are
-   *     not
-   * @throws EngineException where a step fails
-   */
-  public Optional<RunPrediction> predict(
-      List<PackedBatch> sample, int batchSize, int sequenceLength, long stepsPerEpoch)
-      throws EngineException {
-    if (program.getNDManager().getDevice().isGpu() || precision() != Precision.FP32) {
-      return Optional.empty();
-    }
-    int longest = Math.min(sequenceLength, model.maxPositionEmbeddings());
-    List<StepTime.Measured> steps;
-    try (DeviceState zeros = DeviceState.zeros(layout, optimizer, program.getNDManager())) {
-      steps =
-          StepProbe.measure(
-              longest,
-              shape -> {
-                PackedBatch batch =
-                    uniform(Math.toIntExact(shape.rows()), shape.lengths().getFirst());
-                return seconds(zeros, Collections.nCopies(batchesPerStep(), batch));
-              });
-    }
-    StepTime time = StepTime.of(model, batchesPerStep(), steps);
-    DryRun whole = report.dryRun();
-    if (whole != null) {
-      BatchShape full = BatchShape.uniform(whole.batchSize(), whole.sequenceLength());
-      time = time.through(new StepTime.Measured(full, whole.seconds()));
-    }
-    RunPrediction made =
-        RunForecast.of(
-            compiled.spec(),
-            time,
-            sample.stream().map(batch -> BatchShape.of(batch.lengths())).toList(),
-            BatchShape.uniform(batchSize, longest),
-            stepsPerEpoch,
-            AvailableMemory.bytes() + ProcessMemory.residentBytes());
-    report = report.with(made);
-    compiled.write(report);
-    return Optional.of(made);
-  }
-
-  private double seconds(DeviceState on, List<PackedBatch> batches) throws EngineException {
-    long start = System.nanoTime();
-    step(on, lossScale, batches, 0, 0, 2);
-    return (System.nanoTime() - start) / 1e9;
-  }
-
-  private PackedBatch uniform(int rows, int length) {
-    int[] ids = new int[length];
-    for (int i = 0; i < length; i++) {
-      ids[i] = i % model.vocabSize();
-    }
-    Features row = new Features(ids, new int[length], length, 0, 0, 0);
-    return PackedBatch.of(Collections.nCopies(rows, row), new int[rows]);
-  }
-
-  private void requireFitting(PackedBatch batch) throws EngineException {
+  void requireFitting(PackedBatch batch) throws EngineException {
     if (batch.longest() > model.maxPositionEmbeddings()) {
       throw new EngineException(
           "a row of %d tokens does not fit max_position_embeddings %d; lower max_sequence_length"

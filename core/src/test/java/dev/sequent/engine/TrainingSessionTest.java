@@ -199,8 +199,9 @@ class TrainingSessionTest {
     ProgramSpec spec = Tiny.spec(model).by(ProductKernels.here());
     Path folder = compile.resolve(spec.hash());
     try (TrainingSession session = engine.session(spec, compile)) {
-      session.validate();
-      DryRun dryRun = session.dryRun(4, 40);
+      Rehearsal rehearsal = new Rehearsal(session);
+      rehearsal.validate();
+      DryRun dryRun = rehearsal.dryRun(4, 40);
       assertThat(dryRun.seconds()).isPositive();
       assertThat(dryRun.flops()).isPositive();
       assertThat(session.report().parameters())

@@ -7,6 +7,7 @@ import dev.sequent.engine.CompileReport;
 import dev.sequent.engine.DryRun;
 import dev.sequent.engine.Evaluation;
 import dev.sequent.engine.PackedBatch;
+import dev.sequent.engine.Rehearsal;
 import dev.sequent.engine.RunPrediction;
 import dev.sequent.engine.TrainingSession;
 import dev.sequent.run.CompileSummary;
@@ -99,7 +100,7 @@ final class Worker {
     if (plan.isPresent() && eval.isPresent()) {
       TrainingRules.of(job.setup()).requireMeasured(eval.get(), job.setup().config().model());
     }
-    preparation.session().validate();
+    new Rehearsal(preparation.session()).validate();
     job.writeManifest(plan);
     CompileReport compiled = preparation.session().report();
     new ValidationReport(
@@ -127,7 +128,9 @@ final class Worker {
     if (stop.getAsBoolean()) {
       return RunPhase.CANCELLED;
     }
-    DryRun dryRun = session.dryRun(input.config().batchSize(), input.config().maxSequenceLength());
+    Rehearsal rehearsal = new Rehearsal(session);
+    DryRun dryRun =
+        rehearsal.dryRun(input.config().batchSize(), input.config().maxSequenceLength());
     log.info(
         "One step of %d rows x %d tokens took %.2f s, %.1f GFLOP/s, peak memory %.2f GB."
             .formatted(
@@ -137,7 +140,7 @@ final class Worker {
                 dryRun.flops() / dryRun.seconds() / 1e9,
                 dryRun.peakMemoryBytes() / 1e9));
     if (plan.isPresent()) {
-      predict(job, plan.get());
+      predict(job, plan.get(), rehearsal);
     }
     log.info(
         "Compile for %s completed successfully!"
@@ -146,7 +149,7 @@ final class Worker {
   }
 
   /** Says what the training will need; the compile report keeps it. */
-  private void predict(Job job, StepPlan plan) throws Exception {
+  private void predict(Job job, StepPlan plan, Rehearsal rehearsal) throws Exception {
     SplitInput rows = job.preparation().main();
     BatchSource source = rows.source(plan::batchOf);
     long batches = plan.stepsPerEpoch() * plan.batchesPerStep();
@@ -156,13 +159,11 @@ final class Worker {
             .mapToObj(source::batch)
             .toList();
     Optional<RunPrediction> prediction =
-        job.preparation()
-            .session()
-            .predict(
-                sample,
-                rows.config().batchSize(),
-                rows.config().maxSequenceLength(),
-                plan.stepsPerEpoch());
+        rehearsal.predict(
+            sample,
+            rows.config().batchSize(),
+            rows.config().maxSequenceLength(),
+            plan.stepsPerEpoch());
     if (prediction.isPresent()) {
       for (CompileSummary.Line line : CompileSummary.predicted(prediction.get())) {
         log.info("Prediction, %s: %s.".formatted(line.name(), line.value()));
