@@ -35,6 +35,15 @@ final class ScaledAxis extends NumberAxis {
   }
 
   @Override
+  protected void drawAxisLine(
+      Graphics2D g2, double cursor, Rectangle2D dataArea, RectangleEdge edge) {
+    // FXGraphics2D passes over the colour that it used last, though the canvas has gone back to
+    // black with the clip of the frame before.
+    g2.setPaint(getTickLabelPaint());
+    super.drawAxisLine(g2, cursor, dataArea, edge);
+  }
+
+  @Override
   public List<?> refreshTicks(
       Graphics2D g2, AxisState state, Rectangle2D dataArea, RectangleEdge edge) {
     return ticks;

@@ -1,5 +1,6 @@
 package dev.sequent.app.evaluation;
 
+import dev.sequent.app.format.FigureColumn;
 import dev.sequent.app.format.Figures;
 import dev.sequent.app.theme.Hint;
 import dev.sequent.app.workbench.Dividers;
@@ -16,7 +17,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
@@ -96,19 +96,20 @@ final class ExamplesView extends VBox {
   private Node table() {
     table.setId("examples-table");
     table.setAccessibleText("Examples");
-    table.getStyleClass().add("examples-table");
+    table.getStyleClass().addAll("dense", "examples-table");
     SortedList<JudgedRow> sorted = new SortedList<>(viewModel.examples());
     sorted.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(sorted);
+    table.setFixedCellSize(28);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.setPlaceholder(new Label("No row of the dev split is in this cell."));
-    TableColumn<JudgedRow, Integer> number = column("row", 64, r -> r.row() + 1);
-    number.setCellFactory(c -> new FigureCell<>(v -> Figures.count(v)));
-    TableColumn<JudgedRow, String> text = column("text", 420, ExamplesView::line);
-    TableColumn<JudgedRow, String> label = column("label", 110, r -> name(r.label()));
-    TableColumn<JudgedRow, String> predicted = column("prediction", 120, this::verdict);
-    TableColumn<JudgedRow, Double> confidence = column("confidence", 112, JudgedRow::confidence);
-    confidence.setCellFactory(c -> new FigureCell<>(Figures::share));
+    TableColumn<JudgedRow, Integer> number = column("Row", 64, r -> r.row() + 1);
+    FigureColumn.make(number, row -> Figures.count(row));
+    TableColumn<JudgedRow, String> text = column("Text", 420, ExamplesView::line);
+    TableColumn<JudgedRow, String> label = column("Label", 110, r -> name(r.label()));
+    TableColumn<JudgedRow, String> predicted = column("Prediction", 120, this::verdict);
+    TableColumn<JudgedRow, Double> confidence = column("Confidence", 112, JudgedRow::confidence);
+    FigureColumn.make(confidence, Figures::share);
     number.setMinWidth(56);
     text.setMinWidth(140);
     label.setMinWidth(96);
@@ -242,21 +243,5 @@ final class ExamplesView extends VBox {
     ProbabilityBars bars = new ProbabilityBars();
     bars.show(classes, row.correct() ? "" : name(row.predicted()));
     return bars;
-  }
-
-  /** A number, right-aligned. */
-  private static final class FigureCell<V> extends TableCell<JudgedRow, V> {
-    private final Function<V, String> format;
-
-    FigureCell(Function<V, String> format) {
-      this.format = format;
-      setAlignment(Pos.CENTER_RIGHT);
-    }
-
-    @Override
-    protected void updateItem(V value, boolean empty) {
-      super.updateItem(value, empty);
-      setText(empty || value == null ? "" : format.apply(value));
-    }
   }
 }

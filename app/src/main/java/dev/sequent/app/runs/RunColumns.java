@@ -2,6 +2,7 @@ package dev.sequent.app.runs;
 
 import dev.sequent.app.chart.LineSwatch;
 import dev.sequent.app.chart.Sparkline;
+import dev.sequent.app.format.FigureColumn;
 import dev.sequent.app.format.Figures;
 import dev.sequent.app.theme.Hint;
 import dev.sequent.run.RunMarks;
@@ -87,14 +88,14 @@ final class RunColumns {
     String key = field.key();
     TableColumn<RunRow, RunValue> column =
         figures(key, key.substring(key.lastIndexOf('.') + 1), field);
-    column.setCellFactory(c -> new FigureCell<>(RunValue::text));
+    FigureColumn.make(column, RunValue::text);
     return column;
   }
 
   private static TableColumn<RunRow, RunValue> metric(RunField.Metric field) {
     TableColumn<RunRow, RunValue> column = figures(field.title(), field.title(), field);
     boolean step = field.reduction() == RunField.Reduction.STEP;
-    column.setCellFactory(c -> new FigureCell<>(v -> figure(v.number().orElse(Double.NaN), step)));
+    FigureColumn.make(column, v -> figure(v.number().orElse(Double.NaN), step));
     return column;
   }
 
@@ -151,7 +152,7 @@ final class RunColumns {
     style(column, "accuracy", 112);
     column.setCellValueFactory(
         cell -> cell.getValue().digestProperty().map(d -> orNothing(d.bestAccuracy())));
-    column.setCellFactory(c -> new FigureCell<>(v -> v < 0 ? "–" : Figures.share(v)));
+    FigureColumn.make(column, v -> v < 0 ? "–" : Figures.share(v));
     return column;
   }
 
@@ -178,7 +179,7 @@ final class RunColumns {
                 setText(step == null || empty || row == null ? null : stepOf(row));
               }
             });
-    column.getStyleClass().add("figure-column");
+    column.getStyleClass().add(FigureColumn.STYLE);
     return column;
   }
 
@@ -193,8 +194,7 @@ final class RunColumns {
 
   private TableColumn<RunRow, Long> started() {
     TableColumn<RunRow, Long> column = column("started", "Started", 100, RunRow::submitted);
-    column.setCellFactory(
-        c -> new FigureCell<>(at -> StartedText.of(at, model.now(), ZoneId.systemDefault())));
+    FigureColumn.make(column, at -> StartedText.of(at, model.now(), ZoneId.systemDefault()));
     return column;
   }
 
@@ -205,8 +205,7 @@ final class RunColumns {
             "Duration",
             82,
             row -> row.duration(model.now()).map(Duration::toMillis).orElse(-1L));
-    column.setCellFactory(
-        c -> new FigureCell<>(ms -> ms < 0 ? "–" : Figures.duration(Duration.ofMillis(ms))));
+    FigureColumn.make(column, ms -> ms < 0 ? "–" : Figures.duration(Duration.ofMillis(ms)));
     return column;
   }
 
@@ -263,23 +262,6 @@ final class RunColumns {
       star.pseudoClassStateChanged(STARRED, starred);
       star.setAccessibleText(starred ? "starred" : "not starred");
       setGraphic(empty ? null : star);
-    }
-  }
-
-  /** A figure as text, right-aligned. */
-  private static final class FigureCell<T> extends TableCell<RunRow, T> {
-    private final Function<T, String> text;
-
-    FigureCell(Function<T, String> text) {
-      this.text = text;
-      setAlignment(Pos.CENTER_RIGHT);
-      getStyleClass().add("number");
-    }
-
-    @Override
-    protected void updateItem(@Nullable T value, boolean empty) {
-      super.updateItem(value, empty);
-      setText(value == null || empty ? null : text.apply(value));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.sequent.app.runs;
 
+import dev.sequent.app.format.FigureColumn;
 import dev.sequent.app.format.Figures;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,12 +24,13 @@ final class RunGroupsView extends TableView<RunGroup> {
     TableColumn<RunGroup, String> value = text("Group", 246, RunGroupsView::name);
     TableColumn<RunGroup, Number> runs = new TableColumn<>("Runs");
     runs.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().rows().size()));
+    FigureColumn.make(runs, n -> Figures.count(n.longValue()));
     getColumns().add(value);
     getColumns().add(runs);
-    getColumns().add(text("Best accuracy, mean", 164, g -> mean(g.accuracy(), true)));
-    getColumns().add(text("range", 150, g -> range(g.accuracy(), true)));
-    getColumns().add(text("Loss, mean", 120, g -> mean(g.loss(), false)));
-    getColumns().add(text("range", 150, g -> range(g.loss(), false)));
+    getColumns().add(figures("Best accuracy, mean", 164, g -> mean(g.accuracy(), true)));
+    getColumns().add(figures("Range", 150, g -> range(g.accuracy(), true)));
+    getColumns().add(figures("Loss, mean", 120, g -> mean(g.loss(), false)));
+    getColumns().add(figures("Range", 150, g -> range(g.loss(), false)));
     arrangement
         .groupByProperty()
         .subscribe(field -> value.setText(field.map(RunField::id).orElse("Group")));
@@ -53,6 +55,13 @@ final class RunGroupsView extends TableView<RunGroup> {
     column.setPrefWidth(width);
     column.setSortable(false);
     column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
+    return column;
+  }
+
+  private static TableColumn<RunGroup, String> figures(
+      String title, double width, Function<RunGroup, String> text) {
+    TableColumn<RunGroup, String> column = text(title, width, text);
+    column.getStyleClass().add(FigureColumn.STYLE);
     return column;
   }
 
