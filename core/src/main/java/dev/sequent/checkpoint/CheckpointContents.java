@@ -3,8 +3,10 @@ package dev.sequent.checkpoint;
 import dev.sequent.config.Compatibility;
 import dev.sequent.config.ModelConfig;
 import dev.sequent.engine.TrainingState;
+import dev.sequent.text.TextForm;
 import dev.sequent.text.Vocabulary;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a checkpoint folder holds: enough to go on training with the same bits, and to predict
@@ -18,6 +20,7 @@ import java.util.List;
  * @param maxSequenceLength tokens a row at most, special tokens included
  * @param compatibility whose rules the run followed; prediction must follow the same
  * @param seed the run's seed; with the step it decides everything random that follows
+ * @param textForm what it was trained to judge; empty where nobody wrote that down
  */
 public record CheckpointContents(
     TrainingState state,
@@ -27,8 +30,31 @@ public record CheckpointContents(
     boolean doLower,
     int maxSequenceLength,
     Compatibility compatibility,
-    long seed) {
+    long seed,
+    Optional<TextForm> textForm) {
   public CheckpointContents {
     labels = List.copyOf(labels);
+  }
+
+  /** The contents of a checkpoint that does not say what it was trained to judge. */
+  public CheckpointContents(
+      TrainingState state,
+      ModelConfig model,
+      List<String> labels,
+      Vocabulary vocabulary,
+      boolean doLower,
+      int maxSequenceLength,
+      Compatibility compatibility,
+      long seed) {
+    this(
+        state,
+        model,
+        labels,
+        vocabulary,
+        doLower,
+        maxSequenceLength,
+        compatibility,
+        seed,
+        Optional.empty());
   }
 }

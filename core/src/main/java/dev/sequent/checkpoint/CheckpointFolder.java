@@ -221,7 +221,8 @@ public final class CheckpointFolder {
         trainer.map(TrainerState::doLower).orElse(tokenizer.doLower()),
         trainer.map(TrainerState::maxSequenceLength).orElse(tokenizer.maxSequenceLength()),
         trainer.map(TrainerState::compatibility).orElse(Compatibility.SPEC),
-        trainer.map(TrainerState::seed).orElse(0L));
+        trainer.map(TrainerState::seed).orElse(0L),
+        trainer.flatMap(TrainerState::textForm));
   }
 
   /**

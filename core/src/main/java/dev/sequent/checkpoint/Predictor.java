@@ -16,10 +16,12 @@ import dev.sequent.engine.TrainingSession;
 import dev.sequent.text.FeatureBuilder;
 import dev.sequent.text.Features;
 import dev.sequent.text.SegmentRule;
+import dev.sequent.text.TextForm;
 import dev.sequent.text.Tokenizer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +126,12 @@ public final class Predictor implements AutoCloseable {
    * @param a first sentence
    * @param b second sentence; null for a single one
    */
-  public record Text(String a, @Nullable String b) {}
+  public record Text(String a, @Nullable String b) {
+    /** What it is. */
+    public TextForm form() {
+      return TextForm.of(b != null);
+    }
+  }
 
   /**
    * Classifies texts, all in one batch.
@@ -171,6 +178,11 @@ public final class Predictor implements AutoCloseable {
   /** What the checkpoint's answers are. */
   public ProblemType problem() {
     return checkpoint.model().problemType();
+  }
+
+  /** What the checkpoint was trained to judge, where it says so. */
+  public Optional<TextForm> textForm() {
+    return checkpoint.textForm();
   }
 
   /** Label names by class index. */

@@ -6,6 +6,7 @@ import dev.sequent.config.Compatibility;
 import dev.sequent.config.ModelConfig;
 import dev.sequent.engine.LossScale;
 import dev.sequent.engine.Precision;
+import dev.sequent.text.TextForm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param mixedPrecision whether lower precision was allowed
  * @param computeEvalMetrics whether evaluation reports accuracy
  * @param precision what the steps so far were computed in
+ * @param textForm what the run was trained to judge; empty where an older Sequent wrote it
  * @param lossScale where loss scaling stands; empty where the loss is not scaled
  */
 record TrainerState(
@@ -38,12 +40,14 @@ record TrainerState(
     boolean mixedPrecision,
     boolean computeEvalMetrics,
     Precision precision,
+    Optional<TextForm> textForm,
     Optional<LossScale> lossScale) {
 
   static final String FILE_NAME = "trainer_state.json";
   private static final String FORMAT_KEY = "sequent_format";
   private static final long FORMAT = 1;
   private static final String LOSS_SCALE = "loss_scale";
+  private static final String TEXT_FORM = "text_form";
 
   static TrainerState of(CheckpointContents contents) {
     ModelConfig model = contents.model();
@@ -58,6 +62,7 @@ record TrainerState(
         model.mixedPrecision(),
         model.computeEvalMetrics(),
         contents.state().precision(),
+        contents.textForm(),
         contents.state().lossScale());
   }
 
@@ -101,7 +106,17 @@ record TrainerState(
         model.flag("compute_eval_metrics", true),
         Precision.ofKey(json.text("precision").orElse(Precision.FP32.key()))
             .orElseThrow(() -> json.wrong("precision", "fp32, bf16 or fp16")),
+        textForm(json),
         lossScale(json));
+  }
+
+  private static Optional<TextForm> textForm(JsonFile json) throws CheckpointException {
+    Optional<String> key = json.text(TEXT_FORM);
+    Optional<TextForm> form = key.flatMap(TextForm::ofKey);
+    if (key.isPresent() && form.isEmpty()) {
+      throw json.wrong(TEXT_FORM, "sentence or pair");
+    }
+    return form;
   }
 
   private static Optional<LossScale> lossScale(JsonFile json) throws CheckpointException {
@@ -131,6 +146,7 @@ record TrainerState(
     json.addProperty("max_sequence_length", maxSequenceLength);
     json.addProperty("compatibility", compatibility.key());
     json.addProperty("precision", precision.key());
+    textForm.ifPresent(form -> json.addProperty(TEXT_FORM, form.key()));
     lossScale.ifPresent(
         at -> {
           JsonObject scale = new JsonObject();

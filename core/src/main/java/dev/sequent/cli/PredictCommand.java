@@ -127,15 +127,18 @@ public final class PredictCommand implements Callable<Integer> {
     requireOneSource();
     try (Predictor predictor = Predictor.open(checkpoint, device, compileDir)) {
       PredictionText words = new PredictionText(predictor.problem(), predictor.labels());
+      FormWarning warning =
+          new FormWarning(spec.commandLine().getErr(), checkpoint, predictor.textForm());
       if (textA != null) {
         Text text = new Text(textA, textB);
+        warning.look(text.form(), () -> "the text");
         TextPrediction prediction = predictor.predict(List.of(text)).getFirst();
         List<Influence> parts = influences(predictor, text, prediction);
         print(json ? words.json(text, prediction, parts) : words.lines(prediction, parts));
       } else if (texts != null) {
-        predictLines(predictor, words, texts);
+        predictLines(predictor, words, warning, texts);
       } else if (params != null) {
-        predictSplit(predictor, words, params);
+        predictSplit(predictor, words, warning, params);
       }
       return ExitCode.DONE;
     } catch (CheckpointException e) {
@@ -162,7 +165,8 @@ public final class PredictCommand implements Callable<Integer> {
     }
   }
 
-  private void predictSplit(Predictor predictor, PredictionText words, Path config)
+  private void predictSplit(
+      Predictor predictor, PredictionText words, FormWarning warning, Path config)
       throws IOException,
           ConfigException,
           RunException,
@@ -170,6 +174,7 @@ public final class PredictCommand implements Callable<Integer> {
           DataException,
           EngineException {
     try (PredictSplit rows = PredictSplit.open(config, split == null ? Split.TEST : split)) {
+      warning.look(rows.form(), () -> "the data set of " + config);
       if (submission == null) {
         rows.predict(
             predictor,
@@ -200,12 +205,18 @@ public final class PredictCommand implements Callable<Integer> {
     }
   }
 
-  private void predictLines(Predictor predictor, PredictionText words, Path file)
+  private void predictLines(
+      Predictor predictor, PredictionText words, FormWarning warning, Path file)
       throws IOException, DataException, EngineException {
     boolean typed = file.equals(STDIN);
     try (InputStream in = typed ? System.in : open(file)) {
       TextLines lines = new TextLines(typed ? Path.of("standard input") : file, in);
       for (List<Text> batch = lines.next(); !batch.isEmpty(); batch = lines.next()) {
+        for (int n = 0; n < batch.size(); n++) {
+          int index = n;
+          int size = batch.size();
+          warning.look(batch.get(n).form(), () -> lines.place(index, size));
+        }
         List<TextPrediction> predictions = predictor.predict(batch);
         StringBuilder answers = new StringBuilder();
         for (int n = 0; n < batch.size(); n++) {

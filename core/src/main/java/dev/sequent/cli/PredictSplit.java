@@ -18,6 +18,7 @@ import dev.sequent.data.SplitRows;
 import dev.sequent.engine.EngineException;
 import dev.sequent.run.AtomicFile;
 import dev.sequent.run.RunException;
+import dev.sequent.text.TextForm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,6 +59,11 @@ final class PredictSplit implements AutoCloseable {
     }
     return new PredictSplit(
         DataFolder.open(params, DataFolder.input(reading.config().get(), split), split));
+  }
+
+  /** What its rows are. */
+  TextForm form() {
+    return TextForm.of(data.processor().pairs());
   }
 
   /** A row as a predictor takes it. */

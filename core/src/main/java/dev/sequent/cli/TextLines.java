@@ -56,6 +56,11 @@ final class TextLines {
     return texts;
   }
 
+  /** File and line of one of the texts that {@link #next} gave last. */
+  String place(int index, int texts) {
+    return "%s:%d".formatted(file, line - texts + index + 1);
+  }
+
   private Optional<String> line() throws IOException, DataException {
     int read = in.read();
     if (read < 0) {

@@ -8,6 +8,7 @@ import dev.sequent.engine.LossScale;
 import dev.sequent.engine.Precision;
 import dev.sequent.engine.Tensor;
 import dev.sequent.engine.TrainingState;
+import dev.sequent.text.TextForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class CheckpointFolderTest {
   }
 
   @Test
-  void precisionAndLossScaleComeBackAsTheyWere() throws CheckpointException {
+  void precisionLossScaleAndWhatItWasTrainedOnComeBackAsTheyWere() throws CheckpointException {
     CheckpointContents plain = TinyModel.contents(4);
     LossScale scale = new LossScale(0x1.8p-13, 17, 3);
     CheckpointContents half =
@@ -64,11 +65,13 @@ final class CheckpointFolderTest {
             plain.doLower(),
             plain.maxSequenceLength(),
             plain.compatibility(),
-            plain.seed());
+            plain.seed(),
+            Optional.of(TextForm.PAIR));
     Path folder = CheckpointFolder.save(modelDir(), half);
     assertThat(CheckpointFolder.precision(folder)).contains(Precision.FP16);
     assertThat(CheckpointFolder.load(folder).state().precision()).isEqualTo(Precision.FP16);
     assertThat(CheckpointFolder.load(folder).state().lossScale()).contains(scale);
+    assertThat(CheckpointFolder.load(folder).textForm()).contains(TextForm.PAIR);
   }
 
   private static void sameBits(List<Tensor> found, List<Tensor> expected) {

@@ -114,6 +114,31 @@ final class PredictCommandTest {
   }
 
   @Test
+  void warnsOnceWhereATextIsNotWhatTheCheckpointWasTrainedOn() throws Exception {
+    Path checkpoint = SmallCheckpoint.save(folder, 3);
+    assertThat(predict(checkpoint, "--text", "one", "--text_b", "two")).isZero();
+    assertThat(err.toString()).isEmpty();
+
+    Path state = checkpoint.resolve("trainer_state.json");
+    JsonObject json = JsonParser.parseString(Files.readString(state)).getAsJsonObject();
+    json.addProperty("text_form", "sentence");
+    Files.writeString(state, json.toString());
+    assertThat(predict(checkpoint, "--text", "one")).isZero();
+    assertThat(err.toString()).isEmpty();
+    Path texts = texts("one\none\ttwo\nthree\tfour\n");
+    assertThat(predict(checkpoint, "--texts", texts.toString())).isZero();
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "sequent: warning: %s:2 is a pair, but %s was trained on single sentences: what it answers means little"
+                .formatted(texts, checkpoint));
+
+    json.addProperty("text_form", "poem");
+    Files.writeString(state, json.toString());
+    assertThat(predict(checkpoint, "--text", "one")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("text_form", "sentence or pair");
+  }
+
+  @Test
   void takesTextsFromOneSideOnly() throws Exception {
     Path checkpoint = SmallCheckpoint.save(folder, 3);
     assertThat(predict(checkpoint)).isEqualTo(ExitCode.USAGE);

@@ -11,6 +11,7 @@ import dev.sequent.engine.TrainingSession;
 import dev.sequent.engine.TrainingState;
 import dev.sequent.run.RunException;
 import dev.sequent.run.RunPhase;
+import dev.sequent.text.TextForm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -180,7 +181,8 @@ final class Training {
                 rows.config().doLower(),
                 rows.config().maxSequenceLength(),
                 setup.request().compatibility(),
-                setup.seed());
+                setup.seed(),
+                Optional.of(TextForm.of(rows.data().processor().pairs())));
     return new RunRecorder(
         job.folder(),
         job.log(),
