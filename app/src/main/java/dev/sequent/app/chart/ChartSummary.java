@@ -8,11 +8,8 @@ final class ChartSummary {
 
   private ChartSummary() {}
 
-  /** Title, range, and of each line the newest, lowest and highest value in view. */
+  /** Title, range, and of each of its lines the newest, lowest and highest value in view. */
   static String of(String title, ValueFormat format, ChartFrame frame, XAxis axis) {
-    if (frame.isEmpty()) {
-      return title + ": no values yet";
-    }
     StringJoiner text = new StringJoiner("; ");
     text.add(
         "%s, %s to %s".formatted(title, axis.text(frame.x().low()), axis.text(frame.x().high())));

@@ -59,7 +59,7 @@ public final class MetricChart extends VBox {
   private final ChartMarks marks;
   private final Line hairline = new Line();
   private final CursorCard card = new CursorCard();
-  private final Label empty = new Label("No values yet");
+  private final Label empty = new Label();
   private final DoubleProperty smoothing =
       new SimpleDoubleProperty(this, "smoothing", Smoothing.DEFAULT_WEIGHT);
   private final ObjectProperty<Scale.Kind> yScale =
@@ -114,7 +114,6 @@ public final class MetricChart extends VBox {
     setAccessibleHelp(
         "Left and Right read the values from point to point, %s zooms in, %s shows all."
             .formatted(Action.ZOOM_IN.keyText(), Action.SHOW_ALL.keyText()));
-    setAccessibleText(title + ": no values yet");
     listen();
   }
 
@@ -147,6 +146,12 @@ public final class MetricChart extends VBox {
   /** The lines handed in last. */
   public List<ChartSeries> series() {
     return series;
+  }
+
+  /** Says why there is nothing to see where no line has values. */
+  public void setReasonOfNothing(String sentence) {
+    empty.setText(sentence);
+    updateCursor();
   }
 
   /** Replaces what happened to the runs. */
@@ -301,7 +306,10 @@ public final class MetricChart extends VBox {
     header.show(frame, shown ? cursor : null);
     XAxis axis = link.axisProperty().get();
     if (!shown || cursor == null) {
-      setAccessibleText(ChartSummary.of(title, format, frame, axis));
+      setAccessibleText(
+          frame.isEmpty()
+              ? title + ": " + empty.getText()
+              : ChartSummary.of(title, format, frame, axis));
       return;
     }
     setAccessibleText(ChartSummary.at(title, format, frame, axis, cursor));

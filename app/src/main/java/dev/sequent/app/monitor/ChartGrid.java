@@ -79,6 +79,7 @@ final class ChartGrid extends GridPane {
             .seriesProperty(panel)
             .subscribe(chart::setSeries)
             .and(model.eventsProperty().subscribe(chart::setEvents))
+            .and(model.reasonOfNothingProperty().subscribe(chart::setReasonOfNothing))
             .and(menu.listening())
             .and(chart.smoothingProperty()::unbind)
             .and(chart::close));

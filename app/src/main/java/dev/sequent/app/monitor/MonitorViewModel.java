@@ -29,6 +29,8 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -51,6 +53,8 @@ public final class MonitorViewModel {
   private final Map<Panel, ReadOnlyObjectWrapper<List<ChartSeries>>> series = new HashMap<>();
   private final ReadOnlyObjectWrapper<List<ChartEvent>> events =
       new ReadOnlyObjectWrapper<>(this, "events", List.of());
+  private final ReadOnlyStringWrapper reasonOfNothing =
+      new ReadOnlyStringWrapper(this, "reasonOfNothing", "");
   private final ObjectProperty<PanelLayout> layout =
       new SimpleObjectProperty<>(this, "layout", PanelLayout.STANDARD);
   private final ReadOnlyObjectWrapper<List<String>> otherTags =
@@ -115,6 +119,11 @@ public final class MonitorViewModel {
   /** What happened to the runs shown. */
   public ReadOnlyObjectProperty<List<ChartEvent>> eventsProperty() {
     return events.getReadOnlyProperty();
+  }
+
+  /** Why a panel has no lines, as a sentence. */
+  ReadOnlyStringProperty reasonOfNothingProperty() {
+    return reasonOfNothing.getReadOnlyProperty();
   }
 
   /** Weight of the past in the smoothed lines. */
@@ -261,7 +270,20 @@ public final class MonitorViewModel {
     series.forEach((panel, lines) -> lines.set(Objects.requireNonNull(now.get(panel))));
     events.set(runs.stream().flatMap(run -> run.events().stream()).toList());
     lines = List.copyOf(runs);
+    reasonOfNothing.set(reasonOfNothing());
     lookAtTags();
+  }
+
+  private String reasonOfNothing() {
+    if (shown.runs().isEmpty()) {
+      return "No run is shown";
+    }
+    boolean ended =
+        lines.size() == shown.runs().size() && lines.stream().allMatch(RunLines::hasEnded);
+    if (!ended) {
+      return "No values yet";
+    }
+    return lines.size() == 1 ? "The run has no such values" : "None of the runs has such values";
   }
 
   private ReadOnlyObjectWrapper<List<ChartSeries>> seriesOf(Panel panel) {

@@ -64,6 +64,11 @@ record RunLines(RunFolder folder, String name, SeriesStyle style, Watched watche
     return lines;
   }
 
+  /** Whether nothing more comes of it. */
+  boolean hasEnded() {
+    return watched.run().state().map(state -> state.phase().ended()).orElse(true);
+  }
+
   /** What happened to it. */
   List<ChartEvent> events() {
     List<ChartEvent> events = new ArrayList<>();

@@ -110,6 +110,23 @@ class MonitorScreenTest {
   }
 
   @Test
+  void aChartSaysWhetherValuesMayStillCome() throws Exception {
+    TestProject project = TestProject.in(temporary);
+    RunFolderFixture run =
+        RunFolderFixture.in(project.run("brisk-heron-12"), "bert_base_sst2.yaml")
+            .train(1, 0.7, 0.6, 0.5)
+            .phase(RunPhase.TRAINING)
+            .submitted(System.currentTimeMillis() - 5_000, 0);
+    run.write();
+    RunsDesk desk = desk(project);
+    MetricChart accuracy = desk.find("chart-accuracy", MetricChart.class);
+    desk.await(() -> accuracy.getAccessibleText().equals("Dev accuracy: No values yet"));
+    run.phase(RunPhase.COMPLETED).write();
+    desk.await(
+        () -> accuracy.getAccessibleText().equals("Dev accuracy: The run has no such values"));
+  }
+
+  @Test
   void theLogOpensAtItsEnd() throws Exception {
     TestProject project = TestProject.in(temporary);
     live(project, 200).log(lines(0, 40)).write();
