@@ -174,7 +174,7 @@ public final class PredictCommand implements Callable<Integer> {
           DataException,
           EngineException {
     try (PredictSplit rows = PredictSplit.open(config, split == null ? Split.TEST : split)) {
-      warning.look(rows.form(), () -> "the data set of " + config);
+      warning.look(rows.form(), () -> "each row in the data set of " + config);
       if (submission == null) {
         rows.predict(
             predictor,

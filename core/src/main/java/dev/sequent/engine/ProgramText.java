@@ -42,6 +42,7 @@ final class ProgramText {
           "after_attention_back",
           "backward",
           "blocked",
+          "column_sums",
           "first_attention",
           "first_attention_back",
           "gradients",
@@ -302,12 +303,16 @@ final class ProgramText {
     };
   }
 
-  /** oneDNN's own operators; in half precision libtorch leaves products to oneDNN by itself. */
+  /** oneDNN's own operators; of float16 it has none on most processors. */
   private void kernels() {
-    if (spec.kernels() != ProductKernels.ONEDNN || spec.precision() != Precision.FP32) {
+    if (spec.kernels() != ProductKernels.ONEDNN || spec.precision() == Precision.FP16) {
       return;
     }
     facts.add("onednn");
+    if (spec.precision() == Precision.FP32) {
+      // In bfloat16 a plain product ends there as well.
+      facts.add("onednn_back");
+    }
     put("many_tokens", MANY_TOKENS);
     Activation activation = spec.model().encoderNonlinearity();
     switch (activation) {

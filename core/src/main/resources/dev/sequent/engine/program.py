@@ -85,7 +85,7 @@ class Program(Module):
   #end
   # Gradient of linear's x, from that of its result.
   def linear_back(self: __torch__.Program, d: Tensor, weight: Tensor) -> Tensor:
-    #if onednn
+    #if onednn_back
     return ops.mkldnn._linear_pointwise(d, weight.t(), None, "none", annotate(List[Optional[number]], []), "")
     #else
     return torch.mm(d, weight)
@@ -93,11 +93,11 @@ class Program(Module):
 
   # The same, added to what else x leads to.
   def linear_back_into(self: __torch__.Program, to: Tensor, d: Tensor, weight: Tensor) -> Tensor:
-    #if onednn
-    return ops.mkldnn._linear_pointwise(d, to, weight.t(), None, "add")
-    #else
     #if mixed
-    return to.add_(torch.mm(d, weight))
+    return to.add_(self.linear_back(d, weight))
+    #else
+    #if onednn_back
+    return ops.mkldnn._linear_pointwise(d, to, weight.t(), None, "add")
     #else
     return to.addmm_(d, weight)
     #end
@@ -110,6 +110,16 @@ class Program(Module):
     #else
     return torch.mm(a, b, out=out)
     #end
+
+  # Sums of the columns of d: the gradient of a bias.
+  def column_sums(self: __torch__.Program, d: Tensor, out: Tensor) -> Tensor:
+    #if mixed
+    # Asked for float32, a CPU widens all of d first. It adds in float32 anyway, and rounds the sums as
+    # the gradients of weights are rounded.
+    if not d.is_cuda:
+      return out.copy_(torch.sum(d, [0]))
+    #end
+    return torch.sum(d, [0]{in_full}, out=out)
 
   #if dropout
   # Ones where a value is kept, else zeros. 16 random bits decide, so a rate holds to 1 / 65536; one
@@ -473,11 +483,12 @@ class Program(Module):
     gb[6].copy_(dweight2)
     gb[7].copy_(dbias2)
     #if hidden_dropout
-    ddown = torch.mul(dh, tape.pop()).mul_({hidden_scale}){low}
+    dsum2 = torch.mul(dh, tape.pop()).mul_({hidden_scale})
     #else
-    ddown = dh{low}
+    dsum2 = dh
     #end
-    torch.sum(ddown, [0]{in_full}, out=gb[3])
+    torch.sum(dsum2, [0], out=gb[3])
+    ddown = dsum2{low}
     self.product_into(ddown.t(), active, gm[3])
     dactive = self.linear_back(ddown, m[3])
     #if inner_dropout
@@ -485,18 +496,19 @@ class Program(Module):
     dactive.mul_(kept_inner).mul_({hidden_scale})
     #end
     dup = {activation_back}
-    torch.sum(dup, [0]{in_full}, out=gb[2])
+    self.column_sums(dup, gb[2])
     self.product_into(dup.t(), fed, gm[2])
     dh = self.linear_back_into(dh, dup, m[2])
     dx, dweight1, dbias1 = torch.native_layer_norm_backward(dh, sum1, [{H}], mean1, rstd1, b[4], b[5], [True, True, True])
     gb[4].copy_(dweight1)
     gb[5].copy_(dbias1)
     #if hidden_dropout
-    dprojected = torch.mul(dx, tape.pop()).mul_({hidden_scale}){low}
+    dsum1 = torch.mul(dx, tape.pop()).mul_({hidden_scale})
     #else
-    dprojected = dx{low}
+    dsum1 = dx
     #end
-    torch.sum(dprojected, [0]{in_full}, out=gb[1])
+    torch.sum(dsum1, [0], out=gb[1])
+    dprojected = dsum1{low}
     self.product_into(dprojected.t(), attended, gm[1])
     return [self.linear_back(dprojected, m[1]), dx]
 
@@ -587,7 +599,7 @@ class Program(Module):
     back = self.after_attention_back(dy, m, b, gm, gb, tape)
     through = self.first_attention_back(back[0], x, w, gm[0], gb[0], maps, tape)
     dq = through[0]
-    torch.sum(dq, [0]{in_full}, out=gb[0].narrow(0, 0, {H}))
+    self.column_sums(dq, gb[0].narrow(0, 0, {H}))
     self.product_into(dq.t(), first, gm[0].narrow(0, 0, {H}))
     dx = through[1]
     dx.index_add_(0, starts, self.linear_back_into(back[1], dq, m[0].narrow(0, 0, {H})))
@@ -600,7 +612,7 @@ class Program(Module):
       x = tape.pop()
       back = self.after_attention_back(dx, m, b, gm, gb, tape)
       dqkv = self.attention_back(back[0], maps, tape)
-      torch.sum(dqkv, [0]{in_full}, out=gb[0])
+      self.column_sums(dqkv, gb[0])
       self.product_into(dqkv.t(), x, gm[0])
       dx = self.linear_back_into(back[1], dqkv, m[0])
     #if embedding_dropout

@@ -2,6 +2,7 @@ package dev.sequent.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sequent.config.Activation;
 import java.nio.file.Path;
@@ -68,6 +69,25 @@ class ProductKernelsTest {
       assertThat(each.step().loss()).isCloseTo(all.getFirst().step().loss(), within(1e-5));
       double norm = all.getFirst().step().gradNorm();
       assertThat(each.step().gradNorm()).isCloseTo(norm, within(1e-4 * norm));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"GELU", "SILU"})
+  void aLargeBatchInBfloat16IsAsCloseWhoeverComputesIt(Activation activation) {
+    assumeTrue(ProductKernels.here() == ProductKernels.ONEDNN, "no oneDNN by choice here");
+    ProgramSpec spec = Tiny.spec(Tiny.model(0, 0, 0, 0, activation, Activation.TANH));
+    PackedBatch batch = Tiny.batch(5, MANY_ROWS);
+    Numbers exact = numbers(spec.by(ProductKernels.BLAS), batch);
+    for (ProductKernels kernels : ProductKernels.values()) {
+      Numbers rounded = numbers(spec.in(Precision.BF16).by(kernels), batch);
+      for (int row = 0; row < batch.size(); row++) {
+        assertThat(rounded.logits()[row]).containsExactly(exact.logits()[row], within(2e-2f));
+      }
+      assertThat(rounded.logits()[0]).isNotEqualTo(exact.logits()[0]);
+      assertThat(rounded.step().loss()).isCloseTo(exact.step().loss(), within(5e-3));
+      double norm = exact.step().gradNorm();
+      assertThat(rounded.step().gradNorm()).isCloseTo(norm, within(2e-2 * norm));
     }
   }
 
