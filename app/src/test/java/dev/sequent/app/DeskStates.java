@@ -2,14 +2,20 @@ package dev.sequent.app;
 
 import dev.sequent.app.action.Action;
 import dev.sequent.app.evaluation.EvaluatedRunFiles;
+import dev.sequent.app.evaluation.SmallClassifier;
 import dev.sequent.app.workbench.Navigation.DrawerPage;
+import dev.sequent.checkpoint.CheckpointException;
 import dev.sequent.run.RunFolderFixture;
+import dev.sequent.text.TextForm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 
 /**
  * The window's screens, one after the other, with real content in them: what every test that looks
@@ -39,13 +45,18 @@ final class DeskStates {
   }
 
   /** Writes a project whose config opens; returns the config. */
-  static Path write(Path project) throws IOException {
+  static Path write(Path project) throws IOException, CheckpointException {
     Path config = EvaluatedRunFiles.write(project);
     for (String name : RUNS.subList(1, RUNS.size())) {
       RunFolderFixture.in(project.resolve("runs").resolve(name), "minilm_sst2.yaml")
           .learning(1, 200, 200, 2e-5, 0.1, 100)
           .write();
     }
+    SmallClassifier.save(
+        project.resolve("runs").resolve(EvaluatedRunFiles.RUN),
+        20,
+        List.of("entailment", "neutral", "contradiction"),
+        TextForm.PAIR);
     return config;
   }
 
@@ -107,6 +118,18 @@ final class DeskStates {
     go("evaluation");
     DeskRobot.await(() -> robot.lookup("#cell-1-2").tryQuery().isPresent());
     visit.at("evaluation");
+    run(Action.TRY_TEXT);
+    robot.interact(
+        () -> {
+          robot.find("trial-text-a", TextField.class).setText("A woman walks her dog.");
+          robot.find("trial-text-b", TextField.class).setText("Somebody is outside with a dog.");
+        });
+    DeskRobot.await(
+        () ->
+            robot.find("trial-label", Label.class).isVisible()
+                && robot.lookup("#trial-words .word-ground").tryQuery().isPresent());
+    visit.at("evaluation, trying a text");
+    robot.interact(() -> robot.find("evaluation-try", ToggleButton.class).fire());
   }
 
   void targets() throws Exception {

@@ -20,6 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Line;
+import javafx.scene.text.TextAlignment;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +105,8 @@ public final class MetricChart extends VBox {
     Pane overlay = new Pane(gestures.box(), hairline, card);
     overlay.setMouseTransparent(true);
     empty.getStyleClass().add("chart-empty");
+    empty.setWrapText(true);
+    empty.setTextAlignment(TextAlignment.CENTER);
     empty.setMouseTransparent(true);
     StackPane plot = new StackPane(surface, marks, empty, overlay, probe);
     VBox.setVgrow(plot, Priority.ALWAYS);

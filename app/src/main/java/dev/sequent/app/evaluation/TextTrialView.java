@@ -29,6 +29,8 @@ final class TextTrialView extends HBox {
     getStyleClass().add("text-trial");
     visibleProperty().bind(trial.openProperty());
     managedProperty().bind(visibleProperty());
+    // In a small window what is below gives way.
+    setMinHeight(USE_PREF_SIZE);
     first = field("trial-text-a", "A sentence of your own", trial.textAProperty());
     TextField second = field("trial-text-b", "The second sentence", trial.textBProperty());
     second.visibleProperty().bind(trial.pairProperty());

@@ -5,19 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sequent.app.evaluation.TextTrial.Outcome;
 import dev.sequent.app.testing.DirectExecutor;
 import dev.sequent.app.workbench.Workbench;
-import dev.sequent.checkpoint.CheckpointContents;
 import dev.sequent.checkpoint.CheckpointException;
-import dev.sequent.checkpoint.CheckpointFolder;
 import dev.sequent.checkpoint.WordInfluences.Influence;
-import dev.sequent.config.Activation;
-import dev.sequent.config.Compatibility;
-import dev.sequent.config.ModelConfig;
-import dev.sequent.config.ProblemType;
-import dev.sequent.engine.InitialWeights;
-import dev.sequent.engine.TrainingState;
 import dev.sequent.project.UserFolders;
 import dev.sequent.run.TextClassifier.Answer;
-import dev.sequent.text.Vocabulary;
+import dev.sequent.text.TextForm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,30 +48,7 @@ class TextTrialTest {
   }
 
   private Path checkpoint() throws CheckpointException {
-    ModelConfig model =
-        new ModelConfig(
-            30522,
-            8,
-            1,
-            2,
-            16,
-            Activation.GELU,
-            Activation.TANH,
-            0,
-            0,
-            0,
-            0,
-            32,
-            LABELS.size(),
-            ProblemType.SINGLE_LABEL_CLASSIFICATION,
-            1e-12,
-            false,
-            true);
-    TrainingState state = new TrainingState(1, InitialWeights.draw(model, 1), List.of());
-    return CheckpointFolder.save(
-        folder,
-        new CheckpointContents(
-            state, model, LABELS, Vocabulary.uncased(), true, 32, Compatibility.SPEC, 1));
+    return SmallClassifier.save(folder, 1, LABELS, TextForm.SENTENCE);
   }
 
   private Outcome.Answered answered() {
