@@ -35,26 +35,4 @@ public record CheckpointContents(
   public CheckpointContents {
     labels = List.copyOf(labels);
   }
-
-  /** The contents of a checkpoint that does not say what it was trained to judge. */
-  public CheckpointContents(
-      TrainingState state,
-      ModelConfig model,
-      List<String> labels,
-      Vocabulary vocabulary,
-      boolean doLower,
-      int maxSequenceLength,
-      Compatibility compatibility,
-      long seed) {
-    this(
-        state,
-        model,
-        labels,
-        vocabulary,
-        doLower,
-        maxSequenceLength,
-        compatibility,
-        seed,
-        Optional.empty());
-  }
 }

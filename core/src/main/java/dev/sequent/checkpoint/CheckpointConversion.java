@@ -168,7 +168,8 @@ public record CheckpointConversion(Path written, int tensors, List<String> notes
         tokenizer.doLower(),
         tokenizer.maxSequenceLength(),
         Compatibility.SPEC,
-        0);
+        0,
+        Optional.empty());
   }
 
   private static long step(Path file) throws CheckpointException {

@@ -30,6 +30,9 @@ public final class TextClassifier implements AutoCloseable {
   private static final String MAIN = "dev.sequent.cli.Main";
   private static final String PREFIX = "sequent: ";
 
+  /** What it says of a text that it answers all the same. */
+  private static final String WARNING = PREFIX + "warning: ";
+
   private final Process process;
   private final Path errors;
   private final Writer questions;
@@ -148,7 +151,7 @@ public final class TextClassifier implements AutoCloseable {
     process.destroy();
     String said = Files.readString(errors, StandardCharsets.UTF_8).strip();
     return said.lines()
-        .filter(line -> line.startsWith(PREFIX))
+        .filter(line -> line.startsWith(PREFIX) && !line.startsWith(WARNING))
         .findFirst()
         .map(line -> line.substring(PREFIX.length()))
         .orElse("the model's process has ended" + (said.isEmpty() ? "" : ": " + said));

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,8 @@ final class BuiltInEncoderForwardTest {
             true,
             128,
             Compatibility.SPEC,
-            1));
+            1,
+            Optional.empty()));
 
     try (Predictor predictor =
         Predictor.open(folder, DeviceChoice.CPU, folder.resolve("compile"))) {

@@ -164,7 +164,8 @@ final class CheckpointFolderTest {
             whole.doLower(),
             whole.maxSequenceLength(),
             whole.compatibility(),
-            whole.seed());
+            whole.seed(),
+            whole.textForm());
     assertThatThrownBy(() -> CheckpointFolder.save(modelDir(), twice))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(names(modelDir())).containsExactly("checkpoint_3");

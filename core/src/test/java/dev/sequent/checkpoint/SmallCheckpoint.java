@@ -9,6 +9,7 @@ import dev.sequent.engine.TrainingState;
 import dev.sequent.text.Vocabulary;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A checkpoint of a network that is small and knows nothing. */
 public final class SmallCheckpoint {
@@ -56,6 +57,7 @@ public final class SmallCheckpoint {
             true,
             12,
             Compatibility.SPEC,
-            1));
+            1,
+            Optional.empty()));
   }
 }

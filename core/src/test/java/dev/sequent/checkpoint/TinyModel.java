@@ -10,6 +10,7 @@ import dev.sequent.engine.TrainingState;
 import dev.sequent.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A network small enough to save many times. */
 final class TinyModel {
@@ -57,6 +58,7 @@ final class TinyModel {
         true,
         24,
         Compatibility.SPEC,
-        7);
+        7,
+        Optional.empty());
   }
 }

@@ -3,6 +3,8 @@ package dev.sequent.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.sequent.checkpoint.Predictor.Text;
 import dev.sequent.checkpoint.SmallCheckpoint;
 import dev.sequent.config.ProblemType;
@@ -42,6 +44,22 @@ class TextClassifierTest {
           .isInstanceOf(RunException.class)
           .hasMessageContaining(
               "there is neither a model.safetensors nor a checkpoint_<step> in this folder");
+    }
+  }
+
+  @Test
+  void takesNoWarningForTheReasonOfItsEnd() throws Exception {
+    Path checkpoint = SmallCheckpoint.save(folder, 3);
+    Path state = checkpoint.resolve("trainer_state.json");
+    JsonObject json = JsonParser.parseString(Files.readString(state)).getAsJsonObject();
+    json.addProperty("text_form", "sentence");
+    Files.writeString(state, json.toString());
+    try (TextClassifier classifier = TextClassifier.start(UserFolders.system(), checkpoint)) {
+      assertThat(classifier.ask(new Text("a", "b")).tokens()).isEqualTo(5);
+      assertThatThrownBy(() -> classifier.ask(new Text("a ".repeat(600_000), null)))
+          .isInstanceOf(RunException.class)
+          .hasMessageContaining("more than 1,000,000 bytes")
+          .hasMessageNotContaining("trained on");
     }
   }
 }

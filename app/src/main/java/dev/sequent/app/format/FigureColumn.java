@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FigureColumn {
   /** Of head and cells; JavaFX hands a column's style classes down to both. */
-  public static final String STYLE = "figure-column";
+  private static final String STYLE = "figure-column";
 
   private FigureColumn() {}
 

@@ -6,7 +6,6 @@ import dev.sequent.app.format.FigureColumn;
 import dev.sequent.app.format.Figures;
 import dev.sequent.app.theme.Hint;
 import dev.sequent.run.RunMarks;
-import dev.sequent.run.RunState;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -166,30 +165,28 @@ final class RunColumns {
     return column;
   }
 
-  private TableColumn<RunRow, Long> step() {
-    TableColumn<RunRow, Long> column =
-        column("step", "Step", 104, row -> row.summary().state().map(RunState::step).orElse(0L));
-    column.setCellFactory(
-        c ->
-            new TableCell<>() {
-              @Override
-              protected void updateItem(@Nullable Long step, boolean empty) {
-                super.updateItem(step, empty);
-                RunRow row = getTableRow() == null ? null : getTableRow().getItem();
-                setText(step == null || empty || row == null ? null : stepOf(row));
-              }
-            });
-    column.getStyleClass().add(FigureColumn.STYLE);
-    return column;
+  /** A step, and the last one where that is known; 0 where there is none. */
+  private record StepOfAll(long step, long all) {
+    static StepOfAll of(RunRow row) {
+      return row.summary()
+          .state()
+          .map(state -> new StepOfAll(state.step(), state.totalSteps()))
+          .orElse(new StepOfAll(0, 0));
+    }
+
+    String text() {
+      if (all > 0) {
+        return Figures.count(step) + " / " + Figures.count(all);
+      }
+      return step > 0 ? Figures.count(step) : "–";
+    }
   }
 
-  private static String stepOf(RunRow row) {
-    long total = row.summary().state().map(RunState::totalSteps).orElse(0L);
-    long step = row.summary().state().map(RunState::step).orElse(0L);
-    if (total > 0) {
-      return Figures.count(step) + " / " + Figures.count(total);
-    }
-    return step > 0 ? Figures.count(step) : "–";
+  private TableColumn<RunRow, StepOfAll> step() {
+    TableColumn<RunRow, StepOfAll> column = column("step", "Step", 104, StepOfAll::of);
+    column.setComparator(Comparator.comparingLong(StepOfAll::step));
+    FigureColumn.make(column, StepOfAll::text);
+    return column;
   }
 
   private TableColumn<RunRow, Long> started() {

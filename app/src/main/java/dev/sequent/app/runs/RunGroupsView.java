@@ -61,7 +61,7 @@ final class RunGroupsView extends TableView<RunGroup> {
   private static TableColumn<RunGroup, String> figures(
       String title, double width, Function<RunGroup, String> text) {
     TableColumn<RunGroup, String> column = text(title, width, text);
-    column.getStyleClass().add(FigureColumn.STYLE);
+    FigureColumn.make(column, Function.identity());
     return column;
   }
 

@@ -4,6 +4,7 @@ import dev.sequent.checkpoint.CheckpointContents;
 import dev.sequent.checkpoint.CheckpointFolder;
 import dev.sequent.config.InputConfig;
 import dev.sequent.config.ModelConfig;
+import dev.sequent.data.DataProcessor;
 import dev.sequent.data.DataProcessors;
 import dev.sequent.data.Subset;
 import dev.sequent.engine.BatchSource;
@@ -19,6 +20,7 @@ import dev.sequent.engine.TrainingLoop;
 import dev.sequent.engine.TrainingSession;
 import dev.sequent.run.RunFolder;
 import dev.sequent.text.Features;
+import dev.sequent.text.TextForm;
 import dev.sequent.text.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -176,9 +178,8 @@ final class Benchmark {
   private Checkpoint checkpoint(TrainingSession session) throws Exception {
     InputConfig input = setup.config().trainInput();
     Vocabulary vocabulary = Vocabulary.locate(input.vocabFile(), setup.paths().yamlFolder());
-    List<String> labels =
-        DataProcessors.require(input.dataProcessor(), setup.paths().resolve(input.dataDir()))
-            .labels();
+    DataProcessor data =
+        DataProcessors.require(input.dataProcessor(), setup.paths().resolve(input.dataDir()));
     long start = System.nanoTime();
     Path saved =
         CheckpointFolder.save(
@@ -186,12 +187,13 @@ final class Benchmark {
             new CheckpointContents(
                 session.view(),
                 setup.config().model(),
-                labels,
+                data.labels(),
                 vocabulary,
                 input.doLower(),
                 input.maxSequenceLength(),
                 setup.request().compatibility(),
-                setup.seed()));
+                setup.seed(),
+                Optional.of(TextForm.of(data.pairs()))));
     long between = System.nanoTime();
     CheckpointFolder.load(saved);
     long end = System.nanoTime();

@@ -123,12 +123,11 @@ final class Worker {
     log.info("Compiling the model. This may take a few minutes.");
     Optional<StepPlan> plan = plan(job);
     SplitInput input = preparation.main();
-    TrainingSession session = preparation.session();
+    Rehearsal rehearsal = new Rehearsal(preparation.session());
     job.writeManifest(plan);
     if (stop.getAsBoolean()) {
       return RunPhase.CANCELLED;
     }
-    Rehearsal rehearsal = new Rehearsal(session);
     DryRun dryRun =
         rehearsal.dryRun(input.config().batchSize(), input.config().maxSequenceLength());
     log.info(

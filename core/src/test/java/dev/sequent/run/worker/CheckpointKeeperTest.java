@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -78,7 +79,8 @@ class CheckpointKeeperTest {
             true,
             8,
             Compatibility.SPEC,
-            1));
+            1,
+            Optional.empty()));
   }
 
   private CheckpointKeeper saved(int keep, long... steps) throws CheckpointException {
