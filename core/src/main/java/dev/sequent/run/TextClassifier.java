@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class TextClassifier implements AutoCloseable {
   private static final String MAIN = "dev.sequent.cli.Main";
   private static final String PREFIX = "sequent: ";
+
+  private static final long LAST_WORDS_SECONDS = 5;
 
   /** What it says of a text that it answers all the same. */
   private static final String WARNING = PREFIX + "warning: ";
@@ -148,6 +151,8 @@ public final class TextClassifier implements AutoCloseable {
   }
 
   private String ending() throws IOException {
+    // It closes its streams before it says why; one that hangs is not waited for.
+    process.onExit().completeOnTimeout(process, LAST_WORDS_SECONDS, TimeUnit.SECONDS).join();
     process.destroy();
     String said = Files.readString(errors, StandardCharsets.UTF_8).strip();
     return said.lines()
